@@ -1,0 +1,44 @@
+/**
+ * Why a purchase is exempt: our own codes. Content, checks and forms speak these; each target scheme (SST letters,
+ * entity/use codes, 2-character Determination codes) has a mapping table of its own in `content/reasons.json`.
+ */
+export const REASONS = [
+  'federal-government',
+  'state-local-government',
+  'tribal-government',
+  'foreign-diplomat',
+  'charitable',
+  'religious',
+  'educational',
+  'resale',
+  'agricultural',
+  'manufacturing',
+  'direct-pay',
+  'direct-mail',
+  'medical',
+  'utilities',
+  'common-carrier',
+  'pollution-control',
+  'research-development',
+  'non-resident',
+  'aquaculture-fishery',
+  'lease-rental',
+  'component-parts',
+  'software-services',
+  'contractor-government',
+  'enterprise-zone',
+  'data-center',
+  'media-film',
+  'timber',
+  'mining-oil-gas',
+  'aircraft-vessel',
+  'other',
+] as const;
+
+export type Reason = (typeof REASONS)[number];
+
+const KNOWN: ReadonlySet<string> = new Set(REASONS);
+
+export function isReason(code: string): code is Reason {
+  return KNOWN.has(code);
+}

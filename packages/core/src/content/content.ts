@@ -1,0 +1,158 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { Reason } from '../certificate/reason.ts';
+import type { Decimal } from '../money/decimal.ts';
+
+/**
+ * How sure we are of a value. `direct`: read in a source of the state, MTC or SSTGB. `second-hand`: read in a source of
+ * somebody else. `unconfirmed`: no source read confirms it; shown as such, and never the ground of a rejecting finding.
+ */
+export type Confidence = 'direct' | 'second-hand' | 'unconfirmed';
+
+/** One value of a fact and the days it holds. `from` null: since before our records. `to` null: still in force; else the last day. */
+export interface DatedValue<T> {
+  value: T;
+  from: CalendarDate | null;
+  to: CalendarDate | null;
+  /** Numbers into the file's `sources`; empty only when `confidence` is `unconfirmed`. */
+  sources: number[];
+  confidence: Confidence;
+  note: string | null;
+}
+
+/** A fact over time: periods in order, never overlapping. A change of law adds an entry; nothing is edited away. */
+export type Fact<T> = readonly DatedValue<T>[];
+
+export interface Source {
+  number: number;
+  title: string;
+  url: string;
+  publisher: 'state' | 'MTC' | 'SSTGB' | 'vendor' | 'other';
+  /** Day it was read. */
+  read: CalendarDate;
+}
+
+/** Whether a seller may accept a multi-state paper here, and for which reasons (empty = all reasons the state knows). */
+export interface Acceptance {
+  accepted: boolean | null;
+  reasons: Reason[];
+}
+
+/** How long a certificate on a form holds. `unknown` when no source gives a term: then nothing is computed. */
+export interface Validity {
+  kind:
+    | 'perpetual'
+    | 'years'
+    | 'fixed-date'
+    | 'printed'
+    | 'single-purchase'
+    | 'calendar-year'
+    | 'renew-cycle'
+    | 'unknown';
+  years: number | null;
+  /** `MM-DD`, the last day of each year, for `fixed-date`. */
+  fixedDate: string | null;
+  recommendRenewEveryYears: number | null;
+}
+
+/** A blank that a jurisdiction or a multi-state body publishes. */
+export interface Form {
+  id: string;
+  number: string | null;
+  title: string;
+  url: string | null;
+  /** Who makes the certificate from the form: the purchaser fills it in, or the state issues it. */
+  completedBy: 'purchaser' | 'state';
+  reasons: Reason[];
+  scope: ('blanket' | 'single')[];
+  /** Field names the form asks for (`purchaser.name`, `id.state-sales-tax`, `signature` …). */
+  requiredFields: Fact<string[]>;
+  idKinds: string[];
+  signatureRequired: Fact<boolean | null>;
+  electronicSignatureAccepted: Fact<boolean | null>;
+  notarized: Fact<boolean | null>;
+  validity: Fact<Validity>;
+  edition: string | null;
+  supersedes: string | null;
+  effectiveFrom: CalendarDate | null;
+  effectiveTo: CalendarDate | null;
+  note: string | null;
+  sources: number[];
+}
+
+/** How a kind of number looks here. The pattern applies after spaces, hyphens and slashes are stripped. */
+export interface IdFormat {
+  kind: string;
+  name: string;
+  /** Anchored regular expression, linear time; null when unknown. */
+  pattern: string | null;
+  display: string | null;
+  examples: string[];
+  /** Published check-digit rule in words, null when none is published. */
+  checkDigit: string | null;
+  confidence: Confidence;
+  sources: number[];
+  note: string | null;
+}
+
+export interface SellerRules {
+  goodFaith: Fact<string | null>;
+  obtainWithinDays: Fact<number | null>;
+  cureDaysOnAudit: Fact<number | null>;
+  verificationRequired: Fact<boolean | null>;
+  retentionYears: Fact<number | null>;
+}
+
+/** Everything known about one jurisdiction. Frozen after loading. */
+export interface Jurisdiction {
+  /** ISO 3166-2, e.g. `US-TX`. */
+  code: string;
+  name: string;
+  salesTax: Fact<{ imposed: boolean; taxName: string | null; agency: string | null }>;
+  /** Statewide rate as a decimal fraction. */
+  rate: Fact<Decimal>;
+  localAuthoritiesWithOwnForms: Fact<string[]>;
+  streamlined: Fact<'full' | 'associate' | 'none'>;
+  accepts: {
+    mtcUniform: Fact<Acceptance>;
+    sstF0003: Fact<Acceptance>;
+    borderStates: Fact<Acceptance>;
+    /** May a purchaser not registered here give its home state's number (drop shipments)? */
+    outOfStateResaleNumber: Fact<Acceptance>;
+  };
+  forms: readonly Form[];
+  idFormats: readonly IdFormat[];
+  sellerRules: SellerRules;
+  verification: Fact<{ url: string | null; what: string | null; api: string | null }>;
+  specialRules: readonly { rule: string; appliesTo: Reason[]; sources: number[]; confidence: Confidence }[];
+  sources: readonly Source[];
+  /** Statements that rest on memory or on a second-hand source, kept visible. */
+  unconfirmed: readonly string[];
+}
+
+/** A form family several jurisdictions take: MTC, SST, border states. */
+export interface MultistateForm {
+  /** `MTC`, `SST-F0003`, `BORDER-STATES`. */
+  code: string;
+  name: string;
+  forms: readonly Form[];
+  sources: readonly Source[];
+  unconfirmed: readonly string[];
+  /** What else the file tells (footnotes, Canada's regimes, EU number formats), as collected. */
+  details: Readonly<Record<string, unknown>>;
+}
+
+/** The law in force as one frozen value. `release` names it in every finding and decision. */
+export interface Content {
+  release: string;
+  /** SHA-256 of the canonical bytes of all files, lower-case hex. */
+  hash: string;
+  jurisdictions: ReadonlyMap<string, Jurisdiction>;
+  multistate: ReadonlyMap<string, MultistateForm>;
+  /** Every form by id, with the file it stands in. */
+  forms: ReadonlyMap<string, { form: Form; owner: string }>;
+}
+
+/** The value in force on a day, or undefined when the fact says nothing about it. */
+export function factOn<T>(fact: Fact<T>, day: CalendarDate): DatedValue<T> | undefined {
+  return fact.find((entry) => (entry.from === null || entry.from <= day) && (entry.to === null || day <= entry.to));
+}
