@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Reason } from '../certificate/reason.ts';
 import type { Decimal } from '../money/decimal.ts';
+import type { ReasonTables } from './reason-tables.ts';
 
 /**
  * How sure we are of a value. `direct`: read in a source of the state, MTC or SSTGB. `second-hand`: read in a source of
@@ -25,10 +26,16 @@ export type Fact<T> = readonly DatedValue<T>[];
 export interface Source {
   number: number;
   title: string;
-  url: string;
+  /** Null when the address was not recorded. */
+  url: string | null;
   publisher: 'state' | 'MTC' | 'SSTGB' | 'vendor' | 'other';
   /** Day it was read. */
   read: CalendarDate;
+  /**
+   * How it was read: the `page` itself, a `copy` reproduced elsewhere, a `summary` of it, or `secondary`, known only through
+   * another text that relies on it. Null when not recorded.
+   */
+  access: 'page' | 'copy' | 'summary' | 'secondary' | null;
 }
 
 /** Whether a seller may accept a multi-state paper here, and for which reasons (empty = all reasons the state knows). */
@@ -72,11 +79,18 @@ export interface Form {
   notarized: Fact<boolean | null>;
   validity: Fact<Validity>;
   edition: string | null;
+  /** Id of the form this one replaces. */
   supersedes: string | null;
+  /** What it replaces where that is no form of ours: an older number or edition, as printed. */
+  supersedesNote: string | null;
   effectiveFrom: CalendarDate | null;
   effectiveTo: CalendarDate | null;
   note: string | null;
   sources: number[];
+  /** Of the form's existence, title, reasons and scope; each fact above has its own. */
+  confidence: Confidence;
+  /** Those of `reasons` that no source read confirms. */
+  unconfirmedReasons: Reason[];
 }
 
 /** How a kind of number looks here. The pattern applies after spaces, hyphens and slashes are stripped. */
@@ -100,6 +114,15 @@ export interface SellerRules {
   cureDaysOnAudit: Fact<number | null>;
   verificationRequired: Fact<boolean | null>;
   retentionYears: Fact<number | null>;
+  /** Remark on the rules above as a whole. */
+  note: string | null;
+}
+
+export interface SpecialRule {
+  rule: string;
+  appliesTo: Reason[];
+  sources: number[];
+  confidence: Confidence;
 }
 
 /** Everything known about one jurisdiction. Frozen after loading. */
@@ -110,6 +133,10 @@ export interface Jurisdiction {
   salesTax: Fact<{ imposed: boolean; taxName: string | null; agency: string | null }>;
   /** Statewide rate as a decimal fraction. */
   rate: Fact<Decimal>;
+  /** Parts of a rate that is charged everywhere in the state though not all of it is the state's own. */
+  rateShares: Fact<{ state: Decimal; mandatoryLocal: Decimal | null }>;
+  /** Some county, city or district adds a general sales tax. */
+  localSalesTax: Fact<boolean>;
   localAuthoritiesWithOwnForms: Fact<string[]>;
   streamlined: Fact<'full' | 'associate' | 'none'>;
   accepts: {
@@ -123,18 +150,25 @@ export interface Jurisdiction {
   idFormats: readonly IdFormat[];
   sellerRules: SellerRules;
   verification: Fact<{ url: string | null; what: string | null; api: string | null }>;
-  specialRules: readonly { rule: string; appliesTo: Reason[]; sources: number[]; confidence: Confidence }[];
+  specialRules: readonly SpecialRule[];
   sources: readonly Source[];
   /** Statements that rest on memory or on a second-hand source, kept visible. */
   unconfirmed: readonly string[];
 }
 
-/** A form family several jurisdictions take: MTC, SST, border states. */
+/** A number format of a file that speaks about several jurisdictions. */
+export interface IssuedIdFormat extends IdFormat {
+  /** ISO 3166 code of the issuer (`CA-QC`, `DE`); Greece is `EL` and Northern Ireland `XI`, as in VAT numbers. */
+  issuer: string;
+}
+
+/** A form family several jurisdictions take (MTC, SST, border states), or a regime outside the United States. */
 export interface MultistateForm {
-  /** `MTC`, `SST-F0003`, `BORDER-STATES`. */
+  /** `MTC`, `SST-F0003`, `BORDER-STATES`, `CANADA`, `EU-VAT`. */
   code: string;
   name: string;
   forms: readonly Form[];
+  idFormats: readonly IssuedIdFormat[];
   sources: readonly Source[];
   unconfirmed: readonly string[];
   /** What else the file tells (footnotes, Canada's regimes, EU number formats), as collected. */
@@ -150,6 +184,8 @@ export interface Content {
   multistate: ReadonlyMap<string, MultistateForm>;
   /** Every form by id, with the file it stands in. */
   forms: ReadonlyMap<string, { form: Form; owner: string }>;
+  /** What each scheme of others calls our reasons. */
+  reasons: ReasonTables;
 }
 
 /** The value in force on a day, or undefined when the fact says nothing about it. */
