@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Reason } from '../certificate/reason.ts';
+import type { CheckReference } from './check-reference.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { ReasonTables } from './reason-tables.ts';
 
@@ -186,6 +187,8 @@ export interface Content {
   forms: ReadonlyMap<string, { form: Form; owner: string }>;
   /** What each scheme of others calls our reasons. */
   reasons: ReasonTables;
+  /** Tables of `content/reference/` that belong to no jurisdiction; absent when they were not loaded. */
+  reference?: CheckReference;
 }
 
 /** The value in force on a day, or undefined when the fact says nothing about it. */
