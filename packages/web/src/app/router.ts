@@ -1,0 +1,29 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { createRouter } from '@tanstack/react-router';
+import { consoleRoutes } from '../console/console-routes.ts';
+import { PendingPage } from './pending-page.tsx';
+import { consoleRoute, homeRoute, rootRoute, signInRoute } from './root-routes.ts';
+import { parseSearch, stringifySearch } from './search-params.ts';
+
+const routeTree = rootRoute.addChildren([signInRoute, consoleRoute.addChildren([homeRoute, ...consoleRoutes])]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    parseSearch,
+    stringifySearch,
+    // Keys a route does not know leave the address, so that a copied link holds nothing that has no meaning.
+    search: { strict: true },
+    scrollRestoration: true,
+    defaultPendingComponent: PendingPage,
+    defaultPendingMs: 1000,
+    defaultPreload: 'intent',
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

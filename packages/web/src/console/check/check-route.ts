@@ -1,0 +1,29 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { consoleRoute } from '../../app/root-routes.ts';
+
+/** What was asked, so that a check can be sent to a colleague. */
+export interface CheckSearch {
+  company?: string;
+  customer?: string;
+  state?: string;
+  date?: string;
+  product?: string;
+  amount?: string;
+  po?: string;
+}
+
+const KEYS = ['company', 'customer', 'state', 'date', 'product', 'amount', 'po'] as const;
+
+export const checkRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: '/check',
+  validateSearch: (raw: Record<string, unknown>): CheckSearch => {
+    const search: CheckSearch = {};
+    for (const key of KEYS) {
+      const value = raw[key];
+      if (typeof value === 'string') search[key] = value;
+    }
+    return search;
+  },
+  component: lazyRouteComponent(() => import('./check-page.tsx'), 'CheckPage'),
+});

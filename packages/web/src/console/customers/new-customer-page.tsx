@@ -1,0 +1,3 @@
+export function NewCustomerPage() {
+  return <h1>NewCustomerPage</h1>;
+}

@@ -1,0 +1,30 @@
+import { IconBuildingStore, IconChartBar, type IconProps, IconScale } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+export interface NavigationItem {
+  label: string;
+  href: string;
+  icon: ComponentType<IconProps>;
+  /** Second key after `g`. */
+  key?: string;
+}
+
+export interface NavigationGroup {
+  label: string;
+  items: NavigationItem[];
+}
+
+/** The sidebar. Only screens that exist stand here; a new screen adds its line with its route (see the README). */
+export const NAVIGATION: NavigationGroup[] = [
+  {
+    label: 'Work',
+    items: [
+      { label: 'Overview', href: '/overview', icon: IconChartBar, key: 'o' },
+      { label: 'Quick check', href: '/check', icon: IconScale, key: 'k' },
+    ],
+  },
+  {
+    label: 'Records',
+    items: [{ label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' }],
+  },
+];

@@ -1,0 +1,128 @@
+import { Button, Menu, TextInput } from '@mantine/core';
+import { useDebouncedCallback } from '@mantine/hooks';
+import { IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import classes from './filter-bar.module.css';
+import type { ListState } from './list-state.ts';
+
+export interface FilterChoice {
+  /** Name in the address: `f.<key>`. */
+  key: string;
+  label: string;
+  options: { value: string; label: string }[];
+}
+
+interface FilterBarProps {
+  list: ListState;
+  searchLabel: string;
+  filters?: FilterChoice[];
+  /** Acts at the right end. */
+  children?: ReactNode;
+}
+
+/** Search box, one chip per filter in force (`Cover: Gap ✕`), and a menu to add one. All of it lives in the address. */
+export function FilterBar({ list, searchLabel, filters = [], children }: FilterBarProps) {
+  return (
+    <search className={classes.bar}>
+      <SearchBox list={list} label={searchLabel} />
+      {filters.flatMap((filter) =>
+        list
+          .filter(filter.key)
+          .map((value) => <Chip key={filter.key + value} list={list} filter={filter} value={value} />),
+      )}
+      {filters.length > 0 && <AddFilter list={list} filters={filters} />}
+      {children && <div className={classes.acts}>{children}</div>}
+    </search>
+  );
+}
+
+function SearchBox({ list, label }: { list: ListState; label: string }) {
+  const inAddress = list.search.q ?? '';
+  const [text, setText] = useState(inAddress);
+  const sent = useRef(inAddress);
+  const send = useDebouncedCallback((value: string) => {
+    sent.current = value;
+    list.change({ q: value || undefined });
+  }, 250);
+  useEffect(() => {
+    // The address changed by other means (back, a view, clear): the box follows.
+    if (inAddress !== sent.current) {
+      sent.current = inAddress;
+      setText(inAddress);
+    }
+  }, [inAddress]);
+  return (
+    <TextInput
+      className={classes.search}
+      type="search"
+      aria-label={label}
+      placeholder={label}
+      data-list-search
+      leftSection={<IconSearch size={16} stroke={1.5} aria-hidden="true" />}
+      value={text}
+      onChange={(event) => {
+        setText(event.currentTarget.value);
+        send(event.currentTarget.value);
+      }}
+    />
+  );
+}
+
+function optionLabel(filter: FilterChoice, value: string): string {
+  return filter.options.find((option) => option.value === value)?.label ?? value;
+}
+
+function Chip({ list, filter, value }: { list: ListState; filter: FilterChoice; value: string }) {
+  const words = `${filter.label}: ${optionLabel(filter, value)}`;
+  const rest = list.filter(filter.key).filter((other) => other !== value);
+  return (
+    <button
+      type="button"
+      className={classes.chip}
+      aria-label={`${words}. Remove filter`}
+      onClick={() => list.change({ [`f.${filter.key}`]: rest.join(',') || undefined })}
+    >
+      {words}
+      <IconX size={14} aria-hidden="true" />
+    </button>
+  );
+}
+
+function AddFilter({ list, filters }: { list: ListState; filters: FilterChoice[] }) {
+  return (
+    <Menu position="bottom-start" width={240}>
+      <Menu.Target>
+        <Button variant="default" leftSection={<IconFilterPlus size={16} stroke={1.5} aria-hidden="true" />}>
+          Filter
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.menu}>
+        {filters.map((filter) => (
+          <div key={filter.key}>
+            <Menu.Label>{filter.label}</Menu.Label>
+            {filter.options
+              .filter((option) => !list.filter(filter.key).includes(option.value))
+              .map((option) => (
+                <Menu.Item key={option.value} onClick={() => list.change(withValue(list, filter.key, option.value))}>
+                  {option.label}
+                </Menu.Item>
+              ))}
+          </div>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function withValue(list: ListState, key: string, value: string): Record<string, string> {
+  return { [`f.${key}`]: [...list.filter(key), value].join(',') };
+}
+
+/** The filters in force in words, for "none match"; empty when there are none. */
+export function filterWords(list: ListState, filters: FilterChoice[]): string {
+  const parts = filters.flatMap((filter) =>
+    list.filter(filter.key).map((value) => `${filter.label}: ${optionLabel(filter, value)}`),
+  );
+  if (list.search.q) parts.unshift(`Text: “${list.search.q}”`);
+  return parts.join(' · ');
+}
