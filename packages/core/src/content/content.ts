@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Reason } from '../certificate/reason.ts';
-import type { CheckReference } from './check-reference.ts';
 import type { Decimal } from '../money/decimal.ts';
+import type { CheckReference } from './check-reference.ts';
 import type { ReasonTables } from './reason-tables.ts';
 
 /**
@@ -59,6 +59,8 @@ export interface Validity {
   years: number | null;
   /** `MM-DD`, the last day of each year, for `fixed-date`. */
   fixedDate: string | null;
+  /** One known last day of a cycle that all holders share; the others lie whole multiples of `years` from it. */
+  cycleEnd: CalendarDate | null;
   recommendRenewEveryYears: number | null;
 }
 
