@@ -1,0 +1,275 @@
+import { type Static, Type } from 'typebox';
+import { appendToLedger } from '../ledger/ledger.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { AccessDoor, Database } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { InstantText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
+import { authorOf, callerOf } from './accounts.ts';
+import { insertApiKey, listApiKeys, newSecret, revokeApiKey } from './api-keys.ts';
+import { PERMISSIONS, permissionsOf, ROLES, type Role } from './roles.ts';
+import { addPerson, type SignIn } from './sign-in.ts';
+
+export interface AccountServices {
+  database: Database;
+  door: AccessDoor;
+  signIn: SignIn;
+  clock: Clock;
+}
+
+const RoleSchema = OneOf(ROLES);
+const Me = Type.Object({
+  user: Nullable(Type.Object({ userId: Type.String(), name: Type.String(), email: Type.String() })),
+  apiKey: Nullable(Type.Object({ keyId: Uuid, name: Type.String() })),
+  tenant: Type.Object({ tenantId: Uuid, name: Type.String() }),
+  role: RoleSchema,
+  permissions: Type.Array(OneOf(PERMISSIONS)),
+  demo: Type.Boolean(),
+});
+const ApiKey = Type.Object({
+  keyId: Uuid,
+  name: Type.String(),
+  role: RoleSchema,
+  prefix: Type.String(),
+  createdAt: InstantText,
+  lastUsedAt: Nullable(InstantText),
+  expiresAt: Nullable(InstantText),
+  revokedAt: Nullable(InstantText),
+});
+const Member = Type.Object({ userId: Type.String(), name: Type.String(), email: Type.String(), role: RoleSchema });
+const NewMember = Type.Object(
+  {
+    email: Type.String({ pattern: '^[^@\\s]{1,64}@[^@\\s]{1,190}$', description: 'E-mail address' }),
+    name: Text100,
+    role: RoleSchema,
+    password: Type.String({
+      minLength: 15,
+      maxLength: 256,
+      description: 'First password, to be handed over in person',
+    }),
+  },
+  { additionalProperties: false },
+);
+const KeyParams = Type.Object({ keyId: Uuid });
+const MemberParams = Type.Object({ userId: Type.String({ maxLength: 100 }) });
+
+export function accountRoutes(app: App, { database, door, signIn, clock }: AccountServices): void {
+  app.get('/v1/me', {
+    config: { permission: 'signed-in' },
+    schema: { tags: ['Access'], summary: 'Who is calling, and what they may do', response: { 200: Me } },
+    handler: async (request) => {
+      const caller = callerOf(request);
+      return {
+        user: caller.user,
+        apiKey: caller.apiKey,
+        tenant: { tenantId: caller.tenantId, name: caller.tenantName },
+        role: caller.role,
+        permissions: permissionsOf(caller.role),
+        demo: caller.demo,
+      };
+    },
+  });
+
+  app.get('/v1/api-keys', {
+    config: { permission: 'access.manage' },
+    schema: {
+      tags: ['Access'],
+      summary: 'API keys of the tenant',
+      response: { 200: Type.Object({ data: Type.Array(ApiKey) }) },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      return { data: await database.withTenant(tenantId, (tx) => listApiKeys(tx, tenantId)) };
+    },
+  });
+
+  app.post('/v1/api-keys', {
+    config: { permission: 'access.manage' },
+    schema: {
+      tags: ['Access'],
+      summary: 'Make an API key; its secret is shown in this answer alone',
+      body: Type.Object(
+        { name: Text100, role: RoleSchema, expiresAt: Type.Optional(InstantText) },
+        { additionalProperties: false },
+      ),
+      response: { 201: Type.Object({ ...ApiKey.properties, secret: Type.String() }) },
+    },
+    handler: async (request, reply) => {
+      const author = authorOf(request);
+      const { name, role, expiresAt } = request.body;
+      if (expiresAt !== undefined && !(Date.parse(expiresAt) > clock.now())) {
+        const detail = 'The end must be an instant in the future';
+        throw new Refusal('invalid-request', detail, [{ pointer: '/expiresAt', code: 'not-in-future', detail }]);
+      }
+      const secret = newSecret();
+      const key = await database.withTenant(author.tenantId, async (tx) => {
+        const keyId = await insertApiKey(
+          tx,
+          { tenantId: author.tenantId, name, role, createdBy: author.actor.name, expiresAt },
+          secret,
+        );
+        const note = {
+          kind: 'api-key.created',
+          ref: `api-key/${keyId}`,
+          summary: `API key “${name}” with role ${role}`,
+          content: keyId,
+        };
+        await appendToLedger(tx, author.tenantId, author.actor, [note]);
+        return (await listApiKeys(tx, author.tenantId)).find((entry) => entry.keyId === keyId);
+      });
+      if (!key) throw new Error('The key just made cannot be read back');
+      return reply
+        .status(201)
+        .header('cache-control', 'no-store')
+        .send({ ...key, secret });
+    },
+  });
+
+  app.delete('/v1/api-keys/:keyId', {
+    config: { permission: 'access.manage' },
+    schema: { tags: ['Access'], summary: 'Revoke an API key', params: KeyParams, response: { 204: Type.Null() } },
+    handler: async (request, reply) => {
+      const author = authorOf(request);
+      const { keyId } = request.params;
+      await database.withTenant(author.tenantId, async (tx) => {
+        const done = await revokeApiKey(tx, author.tenantId, keyId, new Date(clock.now()).toISOString());
+        if (!done) throw new Refusal('not-found');
+        await appendToLedger(tx, author.tenantId, author.actor, [
+          { kind: 'api-key.revoked', ref: `api-key/${keyId}`, summary: 'API key revoked', content: keyId },
+        ]);
+      });
+      return reply.status(204).send(null);
+    },
+  });
+
+  async function members(tenantId: string): Promise<Static<typeof Member>[]> {
+    const rows = await door.db
+      .selectFrom('access.membership')
+      .select(['user_id', 'role'])
+      .where('tenant_id', '=', tenantId)
+      .orderBy('created_at')
+      .execute();
+    if (rows.length === 0) return [];
+    const people = await door.pool.query('select id, name, email from access."user" where id = any($1)', [
+      rows.map((row) => row.user_id),
+    ]);
+    const byId = new Map<string, { name: string; email: string }>(people.rows.map((row) => [row.id, row]));
+    return rows.map((row) => {
+      const person = byId.get(row.user_id);
+      return {
+        userId: row.user_id,
+        name: person?.name ?? 'Unknown',
+        email: person?.email ?? '',
+        role: row.role as Role,
+      };
+    });
+  }
+
+  app.get('/v1/members', {
+    config: { permission: 'access.manage' },
+    schema: {
+      tags: ['Access'],
+      summary: 'People of the tenant',
+      response: { 200: Type.Object({ data: Type.Array(Member) }) },
+    },
+    handler: async (request) => ({ data: await members(callerOf(request).tenantId) }),
+  });
+
+  app.post('/v1/members', {
+    config: { permission: 'access.manage' },
+    schema: { tags: ['Access'], summary: 'Add a person', body: NewMember, response: { 201: Member } },
+    handler: async (request, reply) => {
+      const author = authorOf(request);
+      const { email, name, role, password } = request.body;
+      const { userId, added } = await addPerson(signIn, { email, name, password });
+      // Somebody of another tenant is never pulled in by an address alone: that would tell who exists elsewhere.
+      if (!added) throw new Refusal('already-exists', 'This address is already in use');
+      await database.withTenant(author.tenantId, async (tx) => {
+        await tx
+          .insertInto('access.membership')
+          .values({ tenant_id: author.tenantId, user_id: userId, role })
+          .execute();
+        await appendToLedger(tx, author.tenantId, author.actor, [
+          {
+            kind: 'member.added',
+            ref: `member/${userId}`,
+            summary: `${name} added as ${role}`,
+            content: `${userId} ${role}`,
+          },
+        ]);
+      });
+      return reply.status(201).send({ userId, name, email: email.toLowerCase(), role });
+    },
+  });
+
+  async function refuseLastAdmin(tenantId: string, userId: string): Promise<void> {
+    const admins = (await members(tenantId)).filter((member) => member.role === 'admin');
+    if (admins.length === 1 && admins[0]?.userId === userId) {
+      throw new Refusal('in-use', 'The last admin cannot leave or step down; make somebody else admin first');
+    }
+  }
+
+  app.patch('/v1/members/:userId', {
+    config: { permission: 'access.manage' },
+    schema: {
+      tags: ['Access'],
+      summary: 'Change the role of a person',
+      params: MemberParams,
+      body: Type.Object({ role: RoleSchema }, { additionalProperties: false }),
+      response: { 200: Member },
+    },
+    handler: async (request) => {
+      const author = authorOf(request);
+      const { userId } = request.params;
+      const { role } = request.body;
+      if (role !== 'admin') await refuseLastAdmin(author.tenantId, userId);
+      await database.withTenant(author.tenantId, async (tx) => {
+        const done = await tx
+          .updateTable('access.membership')
+          .set({ role })
+          .where('tenant_id', '=', author.tenantId)
+          .where('user_id', '=', userId)
+          .executeTakeFirst();
+        if (done.numUpdatedRows === 0n) throw new Refusal('not-found');
+        await appendToLedger(tx, author.tenantId, author.actor, [
+          {
+            kind: 'member.changed',
+            ref: `member/${userId}`,
+            summary: `Role changed to ${role}`,
+            content: `${userId} ${role}`,
+          },
+        ]);
+      });
+      const member = (await members(author.tenantId)).find((entry) => entry.userId === userId);
+      if (!member) throw new Refusal('not-found');
+      return member;
+    },
+  });
+
+  app.delete('/v1/members/:userId', {
+    config: { permission: 'access.manage' },
+    schema: {
+      tags: ['Access'],
+      summary: 'Remove a person from the tenant',
+      params: MemberParams,
+      response: { 204: Type.Null() },
+    },
+    handler: async (request, reply) => {
+      const author = authorOf(request);
+      const { userId } = request.params;
+      await refuseLastAdmin(author.tenantId, userId);
+      await database.withTenant(author.tenantId, async (tx) => {
+        const done = await tx
+          .deleteFrom('access.membership')
+          .where('tenant_id', '=', author.tenantId)
+          .where('user_id', '=', userId)
+          .executeTakeFirst();
+        if (done.numDeletedRows === 0n) throw new Refusal('not-found');
+        await appendToLedger(tx, author.tenantId, author.actor, [
+          { kind: 'member.removed', ref: `member/${userId}`, summary: 'Person removed', content: userId },
+        ]);
+      });
+      return reply.status(204).send(null);
+    },
+  });
+}

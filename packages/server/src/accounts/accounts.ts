@@ -1,0 +1,83 @@
+import type { FastifyRequest } from 'fastify';
+import type { Author } from '../ledger/changes.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { App } from '../platform/http.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { Caller, Callers } from './callers.ts';
+import { may, type Permission } from './roles.ts';
+
+export type { Caller } from './callers.ts';
+export type { Permission, Role } from './roles.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller | null;
+  }
+  interface FastifyContextConfig {
+    /** What the caller must be permitted; `public` = no sign-in needed. A route without it is a defect found at start. */
+    permission?: Permission | 'signed-in' | 'public';
+  }
+}
+
+/** The caller of a route that is not public. */
+export function callerOf(request: FastifyRequest): Caller {
+  if (!request.caller) throw new Error('This route is public: it has no caller');
+  return request.caller;
+}
+
+export function authorOf(request: FastifyRequest): Author {
+  const caller = callerOf(request);
+  return { tenantId: caller.tenantId, actor: caller.actor };
+}
+
+function headersOf(request: FastifyRequest): Headers {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value);
+    else if (Array.isArray(value)) headers.set(name, value.join(', '));
+  }
+  return headers;
+}
+
+const READING = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+/** A cookie goes along with any request a browser makes, so a write with a cookie must come from our own pages (T10). */
+function refuseForeignOrigin(request: FastifyRequest): void {
+  if (READING.has(request.method)) return;
+  const site = request.headers['sec-fetch-site'];
+  const origin = request.headers.origin;
+  const sameOrigin = origin !== undefined && URL.canParse(origin) && new URL(origin).host === request.headers.host;
+  if (!sameOrigin || (site !== undefined && site !== 'same-origin')) throw new Refusal('foreign-origin');
+}
+
+async function findCaller(callers: Callers, clock: Clock, request: FastifyRequest): Promise<Caller | undefined> {
+  const authorization = request.headers.authorization;
+  if (authorization !== undefined) {
+    const match = /^Bearer ([\x21-\x7e]{1,512})$/.exec(authorization);
+    return match?.[1] ? callers.byKey(match[1], clock.now()) : undefined;
+  }
+  if (!request.headers.cookie) return undefined;
+  const caller = await callers.bySession(headersOf(request));
+  if (caller) refuseForeignOrigin(request);
+  return caller;
+}
+
+/** Finds the caller of each request and refuses what the role may not do: deny by default, in one place. */
+export function authenticate(app: App, callers: Callers, clock: Clock): void {
+  app.decorateRequest('caller', null);
+  app.addHook('onRoute', (route) => {
+    // Routes that libraries add by themselves carry no config of ours: pages and scripts, the same for everybody.
+    if (/^\/(docs|assets)(\/|$)/.test(route.url)) route.config = { permission: 'public', ...route.config };
+    if (!route.config?.permission)
+      throw new Error(`${route.method} ${route.url} does not say who may call it (config.permission)`);
+  });
+  app.addHook('onRequest', async (request) => {
+    const permission = request.routeOptions.config?.permission;
+    if (permission === undefined || permission === 'public') return;
+    const caller = await findCaller(callers, clock, request);
+    if (!caller) throw new Refusal('not-signed-in');
+    if (caller.suspended) throw new Refusal('tenant-suspended');
+    if (permission !== 'signed-in' && !may(caller.role, permission)) throw new Refusal('not-permitted');
+    request.caller = caller;
+  });
+}

@@ -1,0 +1,81 @@
+import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Author } from '../ledger/changes.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import type { JsonValue } from '../platform/json.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { performWrite } from '../platform/write.ts';
+import { authorOf, callerOf } from './accounts.ts';
+
+/** What a writing route hands back: status and body. */
+export interface RouteAnswer<T> {
+  status: number;
+  body: T;
+}
+
+function flag(query: unknown, name: string): boolean {
+  return (query as Record<string, unknown> | undefined)?.[name] === true;
+}
+
+/**
+ * Runs a route's change on the one write path: Idempotency-Key and `?dryRun=true` are handled here, the same for all.
+ * The answer sent is the answer kept, so a repeated call gets byte-equal JSON.
+ */
+export async function writeRoute<T>(
+  database: Database,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: (tx: Transaction, author: Author) => Promise<RouteAnswer<T>>,
+): Promise<never> {
+  const caller = callerOf(request);
+  const author = authorOf(request);
+  const key = request.headers['idempotency-key'];
+  if (Array.isArray(key)) throw new Refusal('idempotency-key-unusable');
+  const answer = await performWrite(
+    database,
+    {
+      tenantId: caller.tenantId,
+      caller: `${caller.actor.kind}/${caller.actor.id}`,
+      idempotencyKey: key,
+      fingerprint:
+        key === undefined
+          ? ''
+          : `${request.method} ${request.url}\n${canonicalJson((request.body ?? null) as JsonValue)}`,
+      dryRun: flag(request.query, 'dryRun'),
+    },
+    async (tx) => {
+      const done = await work(tx, author);
+      return { status: done.status, body: JSON.parse(JSON.stringify(done.body)) as JsonValue };
+    },
+  );
+  if (answer.replayed) reply.header('idempotent-replay', 'true');
+  const version = (answer.body as { version?: unknown } | null)?.version;
+  if (typeof version === 'number') reply.header('etag', `"${version}"`);
+  reply.status(answer.status).send(answer.body);
+  // Answered: the reply goes back to the framework, and the route's own type promises nothing more.
+  return reply as never;
+}
+
+/**
+ * The version in If-Match: `"3"` or `3`. Weak tags and `*` say nothing about what the caller has seen.
+ * @throws Refusal `version-required`, `version-mismatch`
+ */
+export function expectedVersion(request: FastifyRequest): number {
+  const header = request.headers['if-match'];
+  if (header === undefined) throw new Refusal('version-required');
+  const match = /^"?(\d{1,9})"?$/.exec(header);
+  if (!match) throw new Refusal('version-mismatch', 'If-Match must be the version you read, like "3"');
+  return Number(match[1]);
+}
+
+/** JSON merge patch (RFC 7396) over a plain record: what is not sent stays, null clears. */
+export function mergePatch(target: unknown, patch: unknown): unknown {
+  if (typeof patch !== 'object' || patch === null || Array.isArray(patch)) return patch;
+  const base: Record<string, unknown> =
+    typeof target === 'object' && target !== null && !Array.isArray(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    // A record has a fixed set of fields, so clearing one leaves null in its place instead of removing it.
+    base[key] = value === null ? null : mergePatch(base[key], value);
+  }
+  return base;
+}

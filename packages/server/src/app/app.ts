@@ -1,0 +1,30 @@
+import { authenticate } from '../accounts/accounts.ts';
+import { accountRoutes } from '../accounts/accounts-routes.ts';
+import { signInRoutes } from '../accounts/sign-in-routes.ts';
+import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
+import { customersRoutes } from '../customers/customers-routes.ts';
+import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
+import { documentationRoutes } from './documentation-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import type { Services } from './services.ts';
+import { webRoutes } from './web-routes.ts';
+
+export interface AppOptions extends HttpOptions {
+  /** Whether a demo tenant is here, asked at each showing of the sign-in page. */
+  demo: () => boolean;
+}
+
+/** The plug board: every route of the product is reachable from here by "find references". */
+export async function buildApp(services: Services, options: AppOptions): Promise<App> {
+  const app = await buildHttp(options);
+  authenticate(app, services.callers, services.clock);
+  healthRoutes(app, services);
+  documentationRoutes(app);
+  signInRoutes(app, { signIn: services.signIn, demo: options.demo, demoPassword: services.demoPassword });
+  accountRoutes(app, services);
+  companiesRoutes(app, services);
+  companyTaxRoutes(app, services);
+  customersRoutes(app, services);
+  await webRoutes(app);
+  return app;
+}

@@ -1,0 +1,59 @@
+import { Type } from 'typebox';
+import type { App } from '../platform/http.ts';
+import { OneOf } from '../platform/schemas.ts';
+import type { Services } from './services.ts';
+
+const State = Type.Object({ status: OneOf(['ok', 'down']), detail: Type.String() });
+
+/** Alive, ready, and the figures an operator scrapes. */
+export function healthRoutes(app: App, { database, door, content }: Services): void {
+  let requests = 0;
+  app.addHook('onResponse', async () => {
+    requests += 1;
+  });
+
+  app.get('/healthz', {
+    config: { permission: 'public' },
+    schema: { tags: ['Operation'], summary: 'The process is alive', response: { 200: State } },
+    handler: async () => ({ status: 'ok' as const, detail: 'alive' }),
+  });
+
+  app.get('/readyz', {
+    config: { permission: 'public' },
+    schema: { tags: ['Operation'], summary: 'The service can answer', response: { 200: State, 503: State } },
+    handler: async (request, reply) => {
+      try {
+        await door.db.selectFrom('bonafide.tenant').select('tenant_id').limit(1).execute();
+        return { status: 'ok' as const, detail: `database answers, content ${content.release}` };
+      } catch (error) {
+        request.log.warn({ err: error }, 'not ready');
+        return reply.status(503).send({ status: 'down' as const, detail: 'the database does not answer' });
+      }
+    },
+  });
+
+  app.get('/metrics', {
+    config: { permission: 'public' },
+    schema: {
+      tags: ['Operation'],
+      summary: 'Figures in the text format of Prometheus',
+      response: { 200: Type.String() },
+    },
+    handler: async (_request, reply) => {
+      const pool = database.poolState();
+      const memory = process.memoryUsage();
+      const lines = [
+        '# TYPE bonafide_requests_total counter',
+        `bonafide_requests_total ${requests}`,
+        '# TYPE bonafide_database_connections gauge',
+        `bonafide_database_connections{state="total"} ${pool.total}`,
+        `bonafide_database_connections{state="idle"} ${pool.idle}`,
+        `bonafide_database_connections{state="waiting"} ${pool.waiting}`,
+        '# TYPE bonafide_memory_bytes gauge',
+        `bonafide_memory_bytes{kind="resident"} ${memory.rss}`,
+        `bonafide_memory_bytes{kind="heap"} ${memory.heapUsed}`,
+      ];
+      return reply.type('text/plain; version=0.0.4').send(`${lines.join('\n')}\n`);
+    },
+  });
+}

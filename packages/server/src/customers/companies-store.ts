@@ -1,0 +1,422 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  Authority,
+  CommodityMapping,
+  Company,
+  CustomerGroup,
+  ExemptReason,
+} from '@bonafide/core/customer/company.ts';
+import { normalDecimal } from '@bonafide/core/money/decimal.ts';
+import type { ZoneLevel } from '@bonafide/core/place/zone.ts';
+import { type Selectable, sql } from 'kysely';
+import { type Author, recordChanges } from '../ledger/changes.ts';
+import { appendToLedger } from '../ledger/ledger.ts';
+import type { Transaction } from '../platform/database.ts';
+import type { CompanyTable } from '../platform/database-types.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+/** What a PUT of a company says; links by external id. */
+export interface CompanyInput {
+  name: string;
+  parentExternalId?: string | null | undefined;
+  usesExemptionCertificates: boolean;
+  activeCustomerGroup?: { name: string; ownerExternalId: string } | null | undefined;
+  autoCreateCertificates?: boolean | undefined;
+  autoCreateCustomers?: boolean | undefined;
+  temporaryCertificatesAffectTax?: boolean | undefined;
+  strictCustomerLookup?: boolean | undefined;
+  expiryDayInclusive?: boolean | undefined;
+  certificateSelection?: 'first-approved' | 'best' | undefined;
+}
+
+function toCompany(row: Selectable<CompanyTable>): Company {
+  return {
+    companyId: row.company_id,
+    externalId: row.external_id,
+    name: row.name,
+    parentCompanyId: row.parent_company_id,
+    version: row.version,
+    usesExemptionCertificates: row.uses_exemption_certificates,
+    activeGroupId: row.active_group_id,
+    autoCreateCertificates: row.auto_create_certificates,
+    autoCreateCustomers: row.auto_create_customers,
+    temporaryCertificatesAffectTax: row.temporary_certificates_affect_tax,
+    strictCustomerLookup: row.strict_customer_lookup,
+    expiryDayInclusive: row.expiry_day_inclusive,
+    certificateSelection: row.certificate_selection,
+  };
+}
+
+/** All companies of the tenant, by name. A tenant has few: the tree is read whole. */
+export async function listCompanies(tx: Transaction, tenantId: string): Promise<Company[]> {
+  const rows = await tx
+    .selectFrom('bonafide.company')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('name')
+    .execute();
+  return rows.map(toCompany);
+}
+
+export async function findCompany(tx: Transaction, tenantId: string, externalId: string): Promise<Company | undefined> {
+  const row = await tx
+    .selectFrom('bonafide.company')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('external_id', '=', externalId)
+    .executeTakeFirst();
+  return row && toCompany(row);
+}
+
+/** @throws Refusal `not-found` */
+export async function requireCompany(tx: Transaction, tenantId: string, externalId: string): Promise<Company> {
+  const company = await findCompany(tx, tenantId, externalId);
+  if (!company) throw new Refusal('not-found', `There is no company with external id “${externalId}”`);
+  return company;
+}
+
+export async function listGroups(tx: Transaction, tenantId: string): Promise<CustomerGroup[]> {
+  const rows = await tx
+    .selectFrom('bonafide.customer_group')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({ groupId: row.group_id, name: row.name, ownerCompanyId: row.owner_company_id }));
+}
+
+export async function findGroup(
+  tx: Transaction,
+  tenantId: string,
+  ownerCompanyId: string,
+  name: string,
+): Promise<CustomerGroup | undefined> {
+  const row = await tx
+    .selectFrom('bonafide.customer_group')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('owner_company_id', '=', ownerCompanyId)
+    .where('name', '=', name)
+    .executeTakeFirst();
+  return row && { groupId: row.group_id, name: row.name, ownerCompanyId: row.owner_company_id };
+}
+
+/** @throws Refusal `not-found` */
+export async function requireGroup(
+  tx: Transaction,
+  tenantId: string,
+  owner: Company,
+  name: string,
+): Promise<CustomerGroup> {
+  const group = await findGroup(tx, tenantId, owner.companyId, name);
+  if (!group) throw new Refusal('not-found', `Company “${owner.externalId}” owns no customer group “${name}”`);
+  return group;
+}
+
+function unknown(pointer: string, detail: string): Refusal {
+  return new Refusal('unknown-reference', detail, [{ pointer, code: 'unknown-reference', detail }]);
+}
+
+async function resolveParent(
+  tx: Transaction,
+  tenantId: string,
+  input: CompanyInput,
+  self: Company | undefined,
+): Promise<string | null> {
+  if (!input.parentExternalId) return null;
+  const all = await listCompanies(tx, tenantId);
+  const parent = all.find((company) => company.externalId === input.parentExternalId);
+  if (!parent) throw unknown('/parentExternalId', `There is no company “${input.parentExternalId}”`);
+  const byId = new Map(all.map((company) => [company.companyId, company]));
+  for (let at: Company | undefined = parent; at; at = at.parentCompanyId ? byId.get(at.parentCompanyId) : undefined) {
+    if (at.companyId === self?.companyId) {
+      const detail = 'A company cannot stand below itself';
+      throw new Refusal('invalid-request', detail, [{ pointer: '/parentExternalId', code: 'cycle', detail }]);
+    }
+  }
+  return parent.companyId;
+}
+
+async function resolveActiveGroup(
+  tx: Transaction,
+  author: Author,
+  input: CompanyInput,
+  self: Company,
+): Promise<string | null> {
+  const wanted = input.activeCustomerGroup;
+  if (!wanted) return null;
+  const owner =
+    wanted.ownerExternalId === self.externalId ? self : await findCompany(tx, author.tenantId, wanted.ownerExternalId);
+  if (!owner) throw unknown('/activeCustomerGroup/ownerExternalId', `There is no company “${wanted.ownerExternalId}”`);
+  const group = await findGroup(tx, author.tenantId, owner.companyId, wanted.name);
+  if (group) return group.groupId;
+  // A company that names a group of its own may bring it along: the first PUT would otherwise have to be sent twice.
+  if (owner.companyId === self.companyId) return (await putGroup(tx, author, self, wanted.name)).group.groupId;
+  throw unknown(
+    '/activeCustomerGroup/name',
+    `Company “${wanted.ownerExternalId}” owns no customer group “${wanted.name}”`,
+  );
+}
+
+/** Creates or replaces a company. Not named policies keep their value; in a new company they take the documented default. */
+export async function putCompany(
+  tx: Transaction,
+  author: Author,
+  externalId: string,
+  input: CompanyInput,
+): Promise<{ company: Company; created: boolean }> {
+  const before = await findCompany(tx, author.tenantId, externalId);
+  const parentCompanyId = await resolveParent(tx, author.tenantId, input, before);
+  const company: Company = {
+    companyId: before?.companyId ?? randomUUID(),
+    externalId,
+    name: input.name,
+    parentCompanyId,
+    version: (before?.version ?? 0) + 1,
+    usesExemptionCertificates: input.usesExemptionCertificates,
+    activeGroupId: before?.activeGroupId ?? null,
+    autoCreateCertificates: input.autoCreateCertificates ?? before?.autoCreateCertificates ?? false,
+    autoCreateCustomers: input.autoCreateCustomers ?? before?.autoCreateCustomers ?? false,
+    temporaryCertificatesAffectTax:
+      input.temporaryCertificatesAffectTax ?? before?.temporaryCertificatesAffectTax ?? true,
+    strictCustomerLookup: input.strictCustomerLookup ?? before?.strictCustomerLookup ?? true,
+    expiryDayInclusive: input.expiryDayInclusive ?? before?.expiryDayInclusive ?? true,
+    certificateSelection: input.certificateSelection ?? before?.certificateSelection ?? 'first-approved',
+  };
+  const columns = {
+    tenant_id: author.tenantId,
+    company_id: company.companyId,
+    external_id: externalId,
+    name: company.name,
+    parent_company_id: parentCompanyId,
+    uses_exemption_certificates: company.usesExemptionCertificates,
+    active_group_id: company.activeGroupId,
+    auto_create_certificates: company.autoCreateCertificates,
+    auto_create_customers: company.autoCreateCustomers,
+    temporary_certificates_affect_tax: company.temporaryCertificatesAffectTax,
+    strict_customer_lookup: company.strictCustomerLookup,
+    expiry_day_inclusive: company.expiryDayInclusive,
+    certificate_selection: company.certificateSelection,
+    version: company.version,
+  };
+  await tx
+    .insertInto('bonafide.company')
+    .values(columns)
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id']).doUpdateSet({ ...columns }))
+    .execute();
+  if (input.activeCustomerGroup !== undefined) {
+    company.activeGroupId = await resolveActiveGroup(tx, author, input, company);
+    await tx
+      .updateTable('bonafide.company')
+      .set({ active_group_id: company.activeGroupId })
+      .where('tenant_id', '=', author.tenantId)
+      .where('company_id', '=', company.companyId)
+      .execute();
+  }
+  await recordChanges(tx, author, [
+    {
+      kind: 'company',
+      recordId: company.companyId,
+      version: company.version,
+      parentId: null,
+      event: before ? 'changed' : 'created',
+      summary: `Company ${company.name} ${before ? 'changed' : 'created'}`,
+      body: company,
+    },
+  ]);
+  return { company, created: !before };
+}
+
+export async function putGroup(
+  tx: Transaction,
+  author: Author,
+  owner: Company,
+  name: string,
+): Promise<{ group: CustomerGroup; created: boolean }> {
+  const before = await findGroup(tx, author.tenantId, owner.companyId, name);
+  if (before) return { group: before, created: false };
+  const group = { groupId: randomUUID(), name, ownerCompanyId: owner.companyId };
+  await tx
+    .insertInto('bonafide.customer_group')
+    .values({ tenant_id: author.tenantId, group_id: group.groupId, owner_company_id: owner.companyId, name })
+    .execute();
+  await appendToLedger(tx, author.tenantId, author.actor, [
+    {
+      kind: 'customer-group.created',
+      ref: `customer-group/${group.groupId}`,
+      summary: `Customer group ${name} created`,
+      content: JSON.stringify(group),
+    },
+  ]);
+  return { group, created: true };
+}
+
+export async function listReasons(
+  tx: Transaction,
+  tenantId: string,
+  groupIds: readonly string[],
+): Promise<ExemptReason[]> {
+  if (groupIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('bonafide.exempt_reason')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', 'in', [...groupIds])
+    .orderBy('code')
+    .execute();
+  return rows.map((row) => ({ groupId: row.group_id, code: row.code, name: row.name, reason: row.reason }));
+}
+
+export async function putReason(tx: Transaction, author: Author, reason: ExemptReason): Promise<void> {
+  const columns = {
+    tenant_id: author.tenantId,
+    group_id: reason.groupId,
+    code: reason.code,
+    name: reason.name,
+    reason: reason.reason,
+  };
+  await tx
+    .insertInto('bonafide.exempt_reason')
+    .values(columns)
+    .onConflict((conflict) =>
+      conflict.columns(['tenant_id', 'group_id', 'code']).doUpdateSet({ name: reason.name, reason: reason.reason }),
+    )
+    .execute();
+  await appendToLedger(tx, author.tenantId, author.actor, [
+    {
+      kind: 'exempt-reason.put',
+      ref: `exempt-reason/${reason.groupId}/${reason.code}`,
+      summary: `Exempt reason ${reason.code} ${reason.name}`,
+      content: JSON.stringify(reason),
+    },
+  ]);
+}
+
+/** Authorities of these companies: a ship-to has the interest of every authority whose zone contains it. */
+export async function listAuthorities(
+  tx: Transaction,
+  tenantId: string,
+  companyIds: readonly string[],
+): Promise<Authority[]> {
+  if (companyIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('bonafide.authority')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('company_id', 'in', [...companyIds])
+    .orderBy('zone')
+    .orderBy('name')
+    .execute();
+  return rows.map((row) => ({
+    authorityId: row.authority_id,
+    companyId: row.company_id,
+    name: row.name,
+    zone: row.zone,
+    zoneLevel: row.zone_level as ZoneLevel,
+    type: row.type,
+    rate: normalDecimal(row.rate),
+  }));
+}
+
+export async function putAuthority(
+  tx: Transaction,
+  author: Author,
+  input: Omit<Authority, 'authorityId'>,
+): Promise<Authority> {
+  const columns = { zone: input.zone, zone_level: input.zoneLevel, type: input.type, rate: input.rate };
+  const row = await tx
+    .insertInto('bonafide.authority')
+    .values({
+      tenant_id: author.tenantId,
+      authority_id: randomUUID(),
+      company_id: input.companyId,
+      name: input.name,
+      ...columns,
+    })
+    .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id', 'name']).doUpdateSet(columns))
+    .returning('authority_id')
+    .executeTakeFirstOrThrow();
+  const authority = { ...input, authorityId: row.authority_id };
+  await appendToLedger(tx, author.tenantId, author.actor, [
+    {
+      kind: 'authority.put',
+      ref: `authority/${row.authority_id}`,
+      summary: `Authority ${input.name} in ${input.zone}`,
+      content: JSON.stringify(authority),
+    },
+  ]);
+  return authority;
+}
+
+export async function listMappings(
+  tx: Transaction,
+  tenantId: string,
+  companyIds: readonly string[],
+): Promise<CommodityMapping[]> {
+  if (companyIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('bonafide.commodity_mapping')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('company_id', 'in', [...companyIds])
+    .orderBy('product_code')
+    .orderBy('start_date')
+    .execute();
+  return rows.map((row) => ({
+    companyId: row.company_id,
+    productCode: row.product_code,
+    commodityCode: row.commodity_code,
+    startDate: row.start_date,
+    endDate: row.end_date,
+  }));
+}
+
+/** A mapping as files and forms give it; the description is the ERP's text for the product. */
+export interface MappingInput extends CommodityMapping {
+  description: string | null;
+  customProduct: boolean;
+}
+
+/** @returns how many rows were new or changed */
+export async function putMappings(tx: Transaction, author: Author, mappings: readonly MappingInput[]): Promise<number> {
+  let touched = 0;
+  for (const mapping of mappings) {
+    const columns = {
+      end_date: mapping.endDate,
+      description: mapping.description,
+      custom_product: mapping.customProduct,
+    };
+    const done = await tx
+      .insertInto('bonafide.commodity_mapping')
+      .values({
+        tenant_id: author.tenantId,
+        company_id: mapping.companyId,
+        product_code: mapping.productCode,
+        commodity_code: mapping.commodityCode,
+        start_date: mapping.startDate,
+        ...columns,
+      })
+      .onConflict((conflict) =>
+        conflict
+          .columns(['tenant_id', 'company_id', 'product_code', 'commodity_code', 'start_date'])
+          .doUpdateSet(columns)
+          .where(
+            sql<boolean>`(commodity_mapping.end_date, commodity_mapping.description, commodity_mapping.custom_product)
+              is distinct from (excluded.end_date, excluded.description, excluded.custom_product)`,
+          ),
+      )
+      .executeTakeFirst();
+    touched += Number(done.numInsertedOrUpdatedRows ?? 0n);
+  }
+  if (touched > 0) {
+    await appendToLedger(tx, author.tenantId, author.actor, [
+      {
+        kind: 'commodity-mapping.put',
+        ref: `company/${mappings[0]?.companyId}`,
+        summary: `${touched} product mappings added or changed`,
+        content: JSON.stringify(mappings),
+      },
+    ]);
+  }
+  return touched;
+}

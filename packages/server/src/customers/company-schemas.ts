@@ -1,0 +1,96 @@
+import { REASONS } from '@bonafide/core/certificate/reason.ts';
+import { ZONE_LEVELS } from '@bonafide/core/place/zone.ts';
+import { Type } from 'typebox';
+import { DateText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
+
+const GroupRef = Type.Object({ name: Text100, ownerExternalId: Text100 }, { additionalProperties: false });
+const Selection = OneOf(['first-approved', 'best']);
+
+export const CompanyBody = Type.Object(
+  {
+    name: Text100,
+    parentExternalId: Type.Optional(Nullable(Text100)),
+    usesExemptionCertificates: Type.Boolean(),
+    activeCustomerGroup: Type.Optional(Nullable(GroupRef)),
+    autoCreateCertificates: Type.Optional(Type.Boolean()),
+    autoCreateCustomers: Type.Optional(Type.Boolean()),
+    temporaryCertificatesAffectTax: Type.Optional(Type.Boolean()),
+    strictCustomerLookup: Type.Optional(Type.Boolean()),
+    expiryDayInclusive: Type.Optional(Type.Boolean()),
+    certificateSelection: Type.Optional(Selection),
+  },
+  { additionalProperties: false },
+);
+
+export const CompanyView = Type.Object({
+  companyId: Uuid,
+  externalId: Type.String(),
+  name: Type.String(),
+  parentExternalId: Nullable(Type.String()),
+  activeCustomerGroup: Nullable(GroupRef),
+  usesExemptionCertificates: Type.Boolean(),
+  autoCreateCertificates: Type.Boolean(),
+  autoCreateCustomers: Type.Boolean(),
+  temporaryCertificatesAffectTax: Type.Boolean(),
+  strictCustomerLookup: Type.Boolean(),
+  expiryDayInclusive: Type.Boolean(),
+  certificateSelection: Selection,
+  version: Type.Integer(),
+});
+
+export const GroupView = Type.Object({
+  groupId: Uuid,
+  name: Type.String(),
+  ownerExternalId: Type.String(),
+  customers: Type.Integer(),
+});
+export const ReasonBody = Type.Object({ name: Text100, reason: OneOf(REASONS) }, { additionalProperties: false });
+export const ReasonView = Type.Object({ code: Type.String(), name: Type.String(), reason: Type.String() });
+
+export const RateText = Type.String({
+  pattern: '^(0(\\.\\d{1,10})?|1(\\.0{1,10})?)$',
+  description: 'Decimal fraction from 0 to 1 as text, e.g. 0.0625',
+});
+export const AuthorityBody = Type.Object(
+  {
+    zone: Type.String({ minLength: 2, maxLength: 300, description: 'US-TX, US-TX/Travis, US-TX/Travis/Austin' }),
+    zoneLevel: OneOf(ZONE_LEVELS),
+    type: Text100,
+    rate: RateText,
+  },
+  { additionalProperties: false },
+);
+export const AuthorityView = Type.Object({
+  authorityId: Uuid,
+  companyId: Uuid,
+  name: Type.String(),
+  zone: Type.String(),
+  zoneLevel: Type.String(),
+  type: Type.String(),
+  rate: Type.String(),
+});
+export const MappingBody = Type.Object(
+  {
+    productCode: Text100,
+    commodityCode: Text100,
+    startDate: DateText,
+    endDate: Type.Optional(Nullable(DateText)),
+    description: Type.Optional(Nullable(Type.String({ maxLength: 100 }))),
+  },
+  { additionalProperties: false },
+);
+export const MappingView = Type.Object({
+  productCode: Type.String(),
+  commodityCode: Type.String(),
+  startDate: DateText,
+  endDate: Nullable(DateText),
+});
+
+export const CompanyParams = Type.Object({ externalId: Text100 });
+export const GroupParams = Type.Object({ externalId: Text100, group: Text100 });
+export const ReasonParams = Type.Object({
+  externalId: Text100,
+  group: Text100,
+  code: Type.String({ minLength: 1, maxLength: 2 }),
+});
+export const AuthorityParams = Type.Object({ externalId: Text100, authority: Text100 });

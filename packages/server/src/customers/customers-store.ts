@@ -1,0 +1,239 @@
+import { randomUUID } from 'node:crypto';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import { type Author, type Change, recordChanges } from '../ledger/changes.ts';
+import type { Transaction } from '../platform/database.ts';
+import { toJsonb } from '../platform/json.ts';
+import { Refusal } from '../platform/refusal.ts';
+
+/** A customer's own fields: what a form, a file or the API gives. */
+export type CustomerInput = Omit<Customer, 'customerId' | 'groupId' | 'version'>;
+
+/** A customer with nothing but its key filled in; country blank = US (spec §1.3). */
+export function blankCustomer(name: string, number: string): CustomerInput {
+  return {
+    name,
+    number,
+    comment: null,
+    dbaName: null,
+    addressLines: [null, null, null, null],
+    country: 'US',
+    province: null,
+    state: null,
+    county: null,
+    city: null,
+    district: null,
+    postalCode: null,
+    businessPhone: null,
+    contactName: null,
+    contactEmail: null,
+    contactPhone: null,
+    contactTitle: null,
+    contactDepartment: null,
+    contactFax: null,
+    fullyExempt: false,
+  };
+}
+
+export async function findCustomer(
+  tx: Transaction,
+  tenantId: string,
+  customerId: string,
+): Promise<Customer | undefined> {
+  const row = await tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', '=', customerId)
+    .executeTakeFirst();
+  return row?.body as unknown as Customer | undefined;
+}
+
+export async function findCustomersByNumber(
+  tx: Transaction,
+  tenantId: string,
+  groupId: string,
+  numbers: readonly string[],
+): Promise<Map<string, Customer>> {
+  if (numbers.length === 0) return new Map();
+  const rows = await tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .where('number', 'in', [...numbers])
+    .execute();
+  return new Map(rows.map((row) => [(row.body as unknown as Customer).number, row.body as unknown as Customer]));
+}
+
+/** Exact name within a group; several customers may carry it (loose lookup, spec §4 step 3). At most 50 are read. */
+export async function findCustomersByName(
+  tx: Transaction,
+  tenantId: string,
+  groupId: string,
+  name: string,
+): Promise<Customer[]> {
+  const rows = await tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .where('name', '=', name)
+    .limit(50)
+    .execute();
+  return rows.map((row) => row.body as unknown as Customer);
+}
+
+function columns(author: Author, customer: Customer) {
+  return {
+    tenant_id: author.tenantId,
+    customer_id: customer.customerId,
+    group_id: customer.groupId,
+    number: customer.number,
+    name: customer.name,
+    state: customer.state,
+    country: customer.country,
+    body: toJsonb(customer),
+    version: customer.version,
+  };
+}
+
+function sameFields(before: Customer, input: CustomerInput): boolean {
+  const { customerId: _id, groupId: _group, version: _version, ...fields } = before;
+  return (Object.keys(input) as (keyof CustomerInput)[]).every(
+    (key) => JSON.stringify(fields[key]) === JSON.stringify(input[key]),
+  );
+}
+
+export interface SavedCustomers {
+  created: number;
+  changed: number;
+  unchanged: number;
+  customers: Customer[];
+}
+
+/**
+ * Creates or replaces customers of a group by number, as a file row does. A row that changes nothing makes no version.
+ * Numbers must not repeat within `inputs`.
+ */
+export async function saveCustomers(
+  tx: Transaction,
+  author: Author,
+  groupId: string,
+  inputs: readonly CustomerInput[],
+  event: 'imported' | 'saved' = 'saved',
+): Promise<SavedCustomers> {
+  const before = await findCustomersByNumber(
+    tx,
+    author.tenantId,
+    groupId,
+    inputs.map((input) => input.number),
+  );
+  const saved: SavedCustomers = { created: 0, changed: 0, unchanged: 0, customers: [] };
+  const writes: Customer[] = [];
+  const changes: Change[] = [];
+  for (const input of inputs) {
+    const old = before.get(input.number);
+    if (old && sameFields(old, input)) {
+      saved.unchanged += 1;
+      saved.customers.push(old);
+      continue;
+    }
+    const customer: Customer = {
+      ...input,
+      customerId: old?.customerId ?? randomUUID(),
+      groupId,
+      version: (old?.version ?? 0) + 1,
+    };
+    saved[old ? 'changed' : 'created'] += 1;
+    saved.customers.push(customer);
+    writes.push(customer);
+    changes.push(changeOf(customer, old ? (event === 'imported' ? 'imported' : 'changed') : 'created'));
+  }
+  if (writes.length > 0) {
+    await tx
+      .insertInto('bonafide.customer')
+      .values(writes.map((customer) => columns(author, customer)))
+      .onConflict((conflict) =>
+        conflict.columns(['tenant_id', 'customer_id']).doUpdateSet((set) => ({
+          name: set.ref('excluded.name'),
+          number: set.ref('excluded.number'),
+          state: set.ref('excluded.state'),
+          country: set.ref('excluded.country'),
+          body: set.ref('excluded.body'),
+          version: set.ref('excluded.version'),
+        })),
+      )
+      .execute();
+    await recordChanges(tx, author, changes);
+  }
+  return saved;
+}
+
+function changeOf(customer: Customer, event: string): Change {
+  return {
+    kind: 'customer',
+    recordId: customer.customerId,
+    version: customer.version,
+    parentId: null,
+    event,
+    summary: `Customer ${customer.number} ${event}`,
+    body: customer,
+  };
+}
+
+/** @throws Refusal `already-exists` when the group has a customer with this number */
+export async function createCustomer(
+  tx: Transaction,
+  author: Author,
+  groupId: string,
+  input: CustomerInput,
+): Promise<Customer> {
+  const taken = await findCustomersByNumber(tx, author.tenantId, groupId, [input.number]);
+  if (taken.size > 0)
+    throw new Refusal('already-exists', `The group already has a customer with number “${input.number}”`);
+  const { customers } = await saveCustomers(tx, author, groupId, [input]);
+  const [customer] = customers;
+  if (!customer) throw new Error('A saved customer is missing from the answer');
+  return customer;
+}
+
+/**
+ * Changes one customer, at the version the caller has seen.
+ * @throws Refusal `not-found`, `version-mismatch`, `already-exists`
+ */
+export async function updateCustomer(
+  tx: Transaction,
+  author: Author,
+  customerId: string,
+  version: number,
+  change: (customer: Customer) => CustomerInput,
+): Promise<Customer> {
+  const row = await tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', author.tenantId)
+    .where('customer_id', '=', customerId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not-found');
+  const before = row.body as unknown as Customer;
+  if (before.version !== version)
+    throw new Refusal('version-mismatch', `The customer is now at version ${before.version}`);
+  const input = change(before);
+  if (sameFields(before, input)) return before;
+  if (input.number !== before.number) {
+    const taken = await findCustomersByNumber(tx, author.tenantId, before.groupId, [input.number]);
+    if (taken.size > 0)
+      throw new Refusal('already-exists', `The group already has a customer with number “${input.number}”`);
+  }
+  const customer: Customer = { ...input, customerId, groupId: before.groupId, version: before.version + 1 };
+  const { tenant_id: _tenant, customer_id: _id, ...values } = columns(author, customer);
+  await tx
+    .updateTable('bonafide.customer')
+    .set(values)
+    .where('tenant_id', '=', author.tenantId)
+    .where('customer_id', '=', customerId)
+    .execute();
+  await recordChanges(tx, author, [changeOf(customer, 'changed')]);
+  return customer;
+}

@@ -1,0 +1,29 @@
+/**
+ * What other capabilities may ask of companies, groups and customers. Everything runs inside the caller's transaction.
+ */
+export {
+  type CompanyInput,
+  findCompany,
+  findGroup,
+  listAuthorities,
+  listCompanies,
+  listGroups,
+  listMappings,
+  listReasons,
+  type MappingInput,
+  putAuthority,
+  putCompany,
+  putGroup,
+  putMappings,
+  putReason,
+  requireCompany,
+  requireGroup,
+} from './companies-store.ts';
+export {
+  blankCustomer,
+  type CustomerInput,
+  findCustomer,
+  findCustomersByName,
+  findCustomersByNumber,
+  saveCustomers,
+} from './customers-store.ts';

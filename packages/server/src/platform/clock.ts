@@ -1,0 +1,19 @@
+import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
+
+/** The one source of time (design rule D7). Everything that needs "today" takes this; tests hand in a fixed one. */
+export interface Clock {
+  /** Milliseconds since 1970-01-01T00:00Z. */
+  now(): number;
+  /** Today as a calendar date in UTC: the day checks and lists are judged by when no date is given. */
+  today(): CalendarDate;
+}
+
+export const systemClock: Clock = {
+  now: () => Date.now(),
+  today: () => new Date().toISOString().slice(0, 10),
+};
+
+export function fixedClock(instant: string): Clock {
+  const now = Date.parse(instant);
+  return { now: () => now, today: () => instant.slice(0, 10) };
+}

@@ -1,0 +1,273 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { JsonValue } from './json.ts';
+
+/** Rows as PostgreSQL gives them: dates and numerics stay text, so no value is bent on its way (design rules D7, D8). */
+type Json<T = JsonValue> = ColumnType<T, string, string>;
+type Instant = ColumnType<Date, never, never>;
+type WritableInstant = ColumnType<Date | null, Date | string | null, Date | string | null>;
+
+export interface TenantTable {
+  tenant_id: string;
+  name: string;
+  demo: Generated<boolean>;
+  suspended_at: WritableInstant;
+  created_at: Instant;
+}
+
+export interface CounterTable {
+  tenant_id: string;
+  name: string;
+  value: string | number;
+}
+
+export interface CompanyTable {
+  tenant_id: string;
+  company_id: string;
+  external_id: string;
+  name: string;
+  parent_company_id: string | null;
+  uses_exemption_certificates: boolean;
+  active_group_id: string | null;
+  auto_create_certificates: boolean;
+  auto_create_customers: boolean;
+  temporary_certificates_affect_tax: boolean;
+  strict_customer_lookup: boolean;
+  expiry_day_inclusive: boolean;
+  certificate_selection: 'first-approved' | 'best';
+  version: number;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface CustomerGroupTable {
+  tenant_id: string;
+  group_id: string;
+  owner_company_id: string;
+  name: string;
+  recorded_at: Instant;
+}
+
+export interface ExemptReasonTable {
+  tenant_id: string;
+  group_id: string;
+  code: string;
+  name: string;
+  reason: string;
+  recorded_at: Instant;
+}
+
+export interface AuthorityTable {
+  tenant_id: string;
+  authority_id: string;
+  company_id: string;
+  name: string;
+  zone: string;
+  zone_level: string;
+  type: string;
+  rate: string;
+  recorded_at: Instant;
+}
+
+export interface CommodityMappingTable {
+  tenant_id: string;
+  company_id: string;
+  product_code: string;
+  commodity_code: string;
+  start_date: string;
+  end_date: string | null;
+  description: string | null;
+  custom_product: Generated<boolean>;
+  recorded_at: Instant;
+}
+
+export interface CustomerTable {
+  tenant_id: string;
+  customer_id: string;
+  group_id: string;
+  number: string;
+  name: string;
+  state: string | null;
+  country: string;
+  body: Json;
+  version: number;
+  created_at: Instant;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface CertificateTable {
+  tenant_id: string;
+  certificate_id: string;
+  customer_id: string;
+  sequence: ColumnType<string, string | number, never>;
+  number: string;
+  status: string;
+  active: boolean;
+  reason_code: string | null;
+  reason: string | null;
+  form_id: string | null;
+  valid_from: string;
+  expires: string | null;
+  jurisdictions: string[];
+  body: Json;
+  findings: Json;
+  rejects: number;
+  warns: number;
+  informs: number;
+  content_release: string;
+  source: string;
+  version: number;
+  created_at: Instant;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface RecordVersionTable {
+  tenant_id: string;
+  kind: 'company' | 'customer' | 'certificate';
+  record_id: string;
+  version: number;
+  parent_id: string | null;
+  recorded_at: Instant;
+  actor_kind: string;
+  actor_name: string;
+  event: string;
+  reason: string | null;
+  body: Json;
+}
+
+export interface DocumentTable {
+  tenant_id: string;
+  document_id: string;
+  certificate_id: string;
+  file_name: string;
+  media_type: string;
+  size: ColumnType<string, number, number>;
+  sha256: string;
+  pages: number | null;
+  flags: Generated<string[]>;
+  created_at: Instant;
+  actor_name: string;
+}
+
+export interface TransactionTable {
+  tenant_id: string;
+  transaction_id: string;
+  company_id: string;
+  number: string;
+  revision: number;
+  sale_date: string;
+  customer_id: string | null;
+  customer_number: string | null;
+  customer_name: string | null;
+  jurisdiction: string | null;
+  currency: string;
+  line_count: number;
+  gross: string;
+  exempt_amount: string;
+  taxable_amount: string;
+  tax: string;
+  outcome: string;
+  source: string;
+  content_release: string;
+  engine_version: string;
+  request_hash: string;
+  sale: Json;
+  decision: Json;
+  committed_at: Instant;
+}
+
+export interface TransactionLineTable {
+  tenant_id: string;
+  transaction_id: string;
+  ordinal: number;
+  line_id: string;
+  sale_date: string;
+  customer_id: string | null;
+  jurisdiction: string | null;
+  basis: string;
+  exempt_amount: string;
+  taxable_amount: string;
+  tax: string;
+  tax_forgone: string;
+  outcome: string;
+  source: string;
+  certificate_id: string | null;
+  certificate_version: number | null;
+}
+
+export interface IdempotencyKeyTable {
+  tenant_id: string;
+  caller: string;
+  key: string;
+  request_hash: string;
+  status: number;
+  body: Json<JsonValue | null>;
+  created_at: Instant;
+}
+
+export interface LedgerEntryTable {
+  tenant_id: string;
+  entry_id: string;
+  recorded_at: Instant;
+  actor_kind: string;
+  actor_name: string;
+  kind: string;
+  ref: string;
+  summary: string;
+  salt: string;
+  leaf_hash: string;
+  hash_algorithm: string;
+}
+
+export interface OutboxTable {
+  tenant_id: string;
+  effect_id: string;
+  kind: string;
+  payload: Json;
+  lease: Generated<number>;
+  leased_until: WritableInstant;
+  done_at: WritableInstant;
+  failure: string | null;
+  created_at: Instant;
+}
+
+export interface ApiKeyTable {
+  tenant_id: string;
+  key_id: string;
+  name: string;
+  role: string;
+  prefix: string;
+  secret_hash: string;
+  created_at: Instant;
+  created_by: string;
+  expires_at: WritableInstant;
+  revoked_at: WritableInstant;
+  last_used_at: WritableInstant;
+}
+
+export interface MembershipTable {
+  tenant_id: string;
+  user_id: string;
+  role: string;
+  created_at: Instant;
+}
+
+/** Every table the service reads or writes, by qualified name. */
+export interface Tables {
+  'bonafide.tenant': TenantTable;
+  'bonafide.counter': CounterTable;
+  'bonafide.company': CompanyTable;
+  'bonafide.customer_group': CustomerGroupTable;
+  'bonafide.exempt_reason': ExemptReasonTable;
+  'bonafide.authority': AuthorityTable;
+  'bonafide.commodity_mapping': CommodityMappingTable;
+  'bonafide.customer': CustomerTable;
+  'bonafide.certificate': CertificateTable;
+  'bonafide.record_version': RecordVersionTable;
+  'bonafide.document': DocumentTable;
+  'bonafide.transaction': TransactionTable;
+  'bonafide.transaction_line': TransactionLineTable;
+  'bonafide.idempotency_key': IdempotencyKeyTable;
+  'bonafide.ledger_entry': LedgerEntryTable;
+  'bonafide.outbox': OutboxTable;
+  'access.api_key': ApiKeyTable;
+  'access.membership': MembershipTable;
+}

@@ -1,0 +1,135 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Tables } from './database-types.ts';
+import { Refusal } from './refusal.ts';
+
+// Dates and numerics stay text; bigints too. A JavaScript Date or float in between would bend them.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.INT8, (text) => text);
+
+/** A query builder inside one open transaction. */
+export type Transaction = Kysely<Tables>;
+
+/** The only way to reach tenant data: one transaction, one tenant, always ended (design rule D2). */
+export interface Database {
+  /**
+   * Runs `work` in a transaction that sees this tenant alone. Commits when it returns, rolls back when it throws.
+   * Serialisation failures and deadlocks are tried up to three times, so `work` must do nothing outside the database.
+   * @throws Refusal `request-in-progress` when a lock is not given within 5 s; whatever `work` throws
+   */
+  withTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, options?: TenantOptions): Promise<T>;
+  /** Connections in use and idle, for leak checks and metrics. */
+  poolState(): { total: number; idle: number; waiting: number };
+  close(): Promise<void>;
+}
+
+export interface TenantOptions {
+  readOnly?: boolean;
+  /** Milliseconds one statement may run; 30,000 unless told. */
+  statementTimeoutMs?: number;
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const RETRIED = new Set(['40001', '40P01']);
+
+/** A pool that hands one already taken client to Kysely and never gives it back by itself. */
+function singleClient(client: pg.PoolClient): Kysely<Tables> {
+  const pool = {
+    connect: async () => ({ query: client.query.bind(client), release: () => undefined }),
+    end: async () => undefined,
+  };
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
+}
+
+export function sqlState(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === 'string' ? code : undefined;
+}
+
+function asRefusal(error: unknown): unknown {
+  switch (sqlState(error)) {
+    case '55P03':
+      return new Refusal('request-in-progress', 'Another request holds this record; try again');
+    case '57014':
+      return new Refusal('too-busy', 'The database took too long; try again');
+    case '53100':
+      return new Refusal('storage-full');
+    case '53300':
+    case '57P01':
+    case '57P03':
+    case 'ECONNREFUSED':
+      return new Refusal('too-busy', 'The database does not answer; try again');
+    default:
+      return error;
+  }
+}
+
+/** @param url connection of the runtime or the worker role: a role that owns nothing and cannot bypass row security */
+export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.maxConnections ?? 20,
+    connectionTimeoutMillis: 10_000,
+  });
+  pool.on('error', () => undefined); // an idle connection that dies is replaced; the next query tells when none can be had
+
+  async function once<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, settings: TenantOptions): Promise<T> {
+    const client = await pool.connect();
+    let broken: Error | undefined;
+    try {
+      // SET takes no parameters; the shape was checked, so the quoted text cannot end early (spec/distributed.md).
+      await client.query(
+        `begin ${settings.readOnly ? 'read only' : 'read write'}; set local app.tenant = '${tenantId}'; ` +
+          `set local statement_timeout = ${settings.statementTimeoutMs ?? 30_000}; set local lock_timeout = 5000`,
+      );
+      const result = await work(singleClient(client));
+      await client.query('commit');
+      return result;
+    } catch (error) {
+      // A connection in an unknown state is not given to the next caller.
+      broken = error instanceof Refusal ? undefined : error instanceof Error ? error : new Error(String(error));
+      await client.query('rollback').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      client.release(broken);
+    }
+  }
+
+  return {
+    async withTenant(tenantId, work, settings = {}) {
+      if (!UUID.test(tenantId)) throw new Error('A tenant id must be a lower-case UUID');
+      for (let attempt = 1; ; attempt += 1) {
+        try {
+          return await once(tenantId, work, settings);
+        } catch (error) {
+          if (attempt < 3 && RETRIED.has(sqlState(error) ?? '')) continue;
+          throw asRefusal(error);
+        }
+      }
+    },
+    poolState: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
+    close: () => pool.end(),
+  };
+}
+
+/** The sign-in door: finds keys, memberships and tenants across tenants with a role that can read nothing else. */
+export interface AccessDoor {
+  db: Kysely<Tables>;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+export function openAccessDoor(url: string): AccessDoor {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 5,
+    connectionTimeoutMillis: 10_000,
+    options: '-c search_path=access',
+  });
+  pool.on('error', () => undefined);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => pool.end() };
+}

@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
+import helmet from '@fastify/helmet';
+import multipart from '@fastify/multipart';
+import rateLimit from '@fastify/rate-limit';
+import swagger from '@fastify/swagger';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import { Ajv, type ErrorObject } from 'ajv';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyError,
+  type FastifyInstance,
+  type RawServerDefault,
+} from 'fastify';
+import { parseJsonBody } from './parse-json.ts';
+import { Refusal, type RefusalDetail } from './refusal.ts';
+import { REFUSALS } from './refusals.ts';
+import { type Problem, ProblemSchema } from './schemas.ts';
+
+/** The HTTP application every capability adds its routes to. */
+export type App = FastifyInstance<
+  RawServerDefault,
+  IncomingMessage,
+  ServerResponse,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** Sizes in one place (design rule D17). Bytes. */
+export const BODY_LIMITS = { json: 5 * 1024 * 1024, file: 64 * 1024 * 1024, document: 50 * 1024 * 1024 } as const;
+
+export interface HttpOptions {
+  logLevel: string;
+  rateLimitPerMinute: number;
+}
+
+function validators() {
+  const options = { allErrors: true, removeAdditional: false, useDefaults: true, strict: false } as const;
+  const withFormats = (ajv: Ajv) => ajv.addFormat('date', isCalendarDate);
+  // A body says what it means: "10" is not a number and 1 is not true (B45). A query has only text, so it is read by type.
+  const body = withFormats(new Ajv({ ...options, coerceTypes: false }));
+  const query = withFormats(new Ajv({ ...options, coerceTypes: true }));
+  return { body, query };
+}
+
+function toDetail(error: ErrorObject, part: string): RefusalDetail {
+  const params = error.params as Record<string, unknown>;
+  const name = params.missingProperty ?? params.additionalProperty;
+  const place = `${error.instancePath}${name === undefined ? '' : `/${String(name)}`}`;
+  const pointer = part === 'body' ? place : `?${place.slice(1)}`;
+  const code =
+    error.keyword === 'additionalProperties'
+      ? 'unknown-field'
+      : error.keyword === 'required'
+        ? 'missing'
+        : `not-${error.keyword}`;
+  const detail =
+    error.keyword === 'additionalProperties' ? 'This field is not known here' : (error.message ?? 'cannot be used');
+  return { pointer, code, detail };
+}
+
+export function problemOf(refusal: Refusal, requestId: string): Problem {
+  const known = REFUSALS[refusal.code];
+  return {
+    type: `/docs/errors#${refusal.code}`,
+    title: known.title,
+    status: known.status,
+    code: refusal.code,
+    detail: refusal.detail,
+    ...(refusal.errors.length > 0 ? { errors: refusal.errors.slice(0, 100) } : {}),
+    requestId,
+  };
+}
+
+/** Fastify's own refusals and the schema's, said in our registry's words. */
+export function toRefusal(error: FastifyError): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (error.validation) {
+    const part = error.validationContext ?? 'body';
+    return new Refusal(
+      'invalid-request',
+      undefined,
+      error.validation.map((entry) => toDetail(entry as ErrorObject, part)),
+    );
+  }
+  switch (error.code) {
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Refusal('unsupported-media-type');
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+    case 'FST_REQ_FILE_TOO_LARGE':
+    case 'FST_PARTS_LIMIT':
+    case 'FST_FILES_LIMIT':
+      return new Refusal('too-large');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+      return new Refusal('malformed-json', error.message);
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+    case 'FST_ERR_BAD_URL':
+    case 'FST_INVALID_MULTIPART_CONTENT_TYPE':
+      return new Refusal(error.code === 'FST_ERR_BAD_URL' ? 'not-found' : 'malformed-request', error.message);
+    default:
+      return error.statusCode === 429 ? new Refusal('too-many-requests') : undefined;
+  }
+}
+
+/** Builds the application without any route of ours: parsing, limits, headers, refusals, OpenAPI. */
+export async function buildHttp(options: HttpOptions): Promise<App> {
+  const app = Fastify({
+    logger:
+      options.logLevel === 'silent'
+        ? false
+        : { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: BODY_LIMITS.json,
+    requestTimeout: 60_000,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 300 },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  const { body, query } = validators();
+  body.addSchema(ProblemSchema);
+  app.setValidatorCompiler(({ schema, httpPart }) => {
+    const shared = app.getSchemas();
+    const ajv = httpPart === 'body' ? body : query;
+    for (const [name, entry] of Object.entries(shared)) if (!ajv.getSchema(name)) ajv.addSchema(entry as object);
+    return ajv.compile(schema as object);
+  });
+  app.addSchema(ProblemSchema);
+
+  app.removeContentTypeParser(['application/json', 'text/plain']);
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'string' },
+    async (_request: unknown, text: string | Buffer) => parseJsonBody(String(text)),
+  );
+  app.addContentTypeParser(
+    'application/merge-patch+json',
+    { parseAs: 'string' },
+    async (_request: unknown, text: string | Buffer) => parseJsonBody(String(text)),
+  );
+
+  app.setErrorHandler((error: FastifyError, request, reply) => {
+    const refusal = toRefusal(error);
+    if (refusal) {
+      if (refusal.status === 429 || refusal.status === 503) reply.header('retry-after', '5');
+      return reply
+        .status(refusal.status)
+        .type('application/problem+json')
+        .send(JSON.stringify(problemOf(refusal, request.id)));
+    }
+    // A defect: the cause goes to the log, the caller gets the id to name (design rule D13).
+    request.log.error({ err: error }, 'defect');
+    const problem: Problem = {
+      type: '/docs/errors#defect',
+      title: 'Something on our side went wrong',
+      status: 500,
+      code: 'defect',
+      detail: `Nothing was stored. Report this id: ${request.id}`,
+      requestId: request.id,
+    };
+    return reply.status(500).type('application/problem+json').send(JSON.stringify(problem));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    const refusal = new Refusal('not-found');
+    return reply
+      .status(404)
+      .type('application/problem+json')
+      .send(JSON.stringify(problemOf(refusal, request.id)));
+  });
+
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Mantine writes its colour scheme and sizes as style elements and attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        frameAncestors: ["'none'"],
+        formAction: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    strictTransportSecurity: false,
+  });
+  await app.register(multipart, { limits: { fileSize: BODY_LIMITS.document, files: 1, fields: 5, parts: 6 } });
+  if (options.rateLimitPerMinute > 0) {
+    await app.register(rateLimit, {
+      global: true,
+      max: options.rateLimitPerMinute,
+      timeWindow: 60_000,
+      keyGenerator: (request) => request.headers.authorization ?? request.ip,
+      errorResponseBuilder: () => new Refusal('too-many-requests'),
+    });
+  }
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Bonafide',
+        version: '1',
+        description: 'Exemption certificates: collected, checked, decided, proved.',
+      },
+      components: {
+        securitySchemes: {
+          apiKey: { type: 'http', scheme: 'bearer' },
+          session: { type: 'apiKey', in: 'cookie', name: 'bonafide.session_token' },
+        },
+      },
+      security: [{ apiKey: [] }, { session: [] }],
+    },
+    refResolver: {
+      buildLocalReference: (json, _base, _fragment, index) =>
+        typeof json.$id === 'string' ? json.$id : `shape-${index}`,
+    },
+  });
+  app.addHook('onRoute', (route) => {
+    const schema = route.schema;
+    if (!schema || schema.hide) return;
+    const response = (schema.response ?? {}) as Record<string, unknown>;
+    schema.response = {
+      ...response,
+      '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } },
+    };
+  });
+  return app;
+}

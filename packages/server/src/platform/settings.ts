@@ -1,0 +1,56 @@
+import { dirname, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** What the environment decides. Read once at start; nothing else reads `process.env`. */
+export interface Settings {
+  port: number;
+  host: string;
+  /** Absolute folder for database, blobs and keys. */
+  dataDir: string;
+  /** Admin connection of an external PostgreSQL 15+, or null for the embedded server. */
+  databaseUrl: string | null;
+  /** Admin API key to create with tenant `default` in an empty database. */
+  bootstrapKey: string | null;
+  /** Whether an empty database gets the demo tenant. */
+  demo: boolean;
+  /** Requests per minute and caller; 0 switches the limit off. */
+  rateLimitPerMinute: number;
+  logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
+}
+
+/** The repository's root folder. */
+export const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../../..');
+
+const LEVELS = ['silent', 'error', 'warn', 'info', 'debug'] as const;
+
+function whole(name: string, text: string | undefined, fallback: number, min: number, max: number): number {
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < min || value > max) {
+    throw new Error(`${name} must be a whole number from ${min} to ${max}, not "${text}"`);
+  }
+  return value;
+}
+
+/** @throws Error naming the variable when a value cannot be used. */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const level = env.BONAFIDE_LOG ?? 'warn';
+  const logLevel = LEVELS.find((known) => known === level);
+  if (!logLevel) throw new Error(`BONAFIDE_LOG must be one of ${LEVELS.join(', ')}, not "${level}"`);
+  const demo = env.BONAFIDE_DEMO ?? (env.BONAFIDE_BOOTSTRAP_KEY ? '0' : '1');
+  if (demo !== '0' && demo !== '1') throw new Error(`BONAFIDE_DEMO must be 0 or 1, not "${demo}"`);
+  const bootstrapKey = env.BONAFIDE_BOOTSTRAP_KEY || null;
+  if (bootstrapKey !== null && bootstrapKey.length < 16) {
+    throw new Error('BONAFIDE_BOOTSTRAP_KEY must have at least 16 characters');
+  }
+  return {
+    port: whole('PORT', env.PORT, 3000, 0, 65_535),
+    host: env.HOST || '127.0.0.1',
+    dataDir: resolve(ROOT, env.BONAFIDE_DATA_DIR || 'data'),
+    databaseUrl: env.DATABASE_URL || null,
+    bootstrapKey,
+    demo: demo === '1',
+    rateLimitPerMinute: whole('BONAFIDE_RATE_LIMIT', env.BONAFIDE_RATE_LIMIT, 60_000, 0, 10_000_000),
+    logLevel,
+  };
+}
