@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
+import type { PlaceNames } from '../place/place.ts';
 
 /** A value per zone level, as the input elements EXEMPT_CERTIFICATE, EXEMPT_REASON, EXEMPT_AMOUNT carry it (spec §2.1). */
 export interface PerLevel<T> {
@@ -20,16 +21,7 @@ export interface LevelFlags extends PerLevel<boolean> {
 }
 
 /** Where the goods go. Names or codes: `TX`, `Texas`, `US`, `USA` and `United States` are accepted (spec §2.1 SHIP_TO). */
-export interface ShipTo {
-  country?: string;
-  province?: string;
-  state?: string;
-  county?: string;
-  city?: string;
-  district?: string;
-  postalCode?: string;
-  geocode?: string;
-}
+export type ShipTo = PlaceNames;
 
 /** Fields that may stand at the invoice and again at a line; the line's value replaces the invoice's (spec §2 precedence). */
 export interface SaleOverrides {

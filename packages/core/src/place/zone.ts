@@ -17,3 +17,15 @@ export type ZoneLevel = (typeof ZONE_LEVELS)[number];
  * compare without regard to letter case.
  */
 export type ZonePath = string;
+
+/** Rank of a level, 0 for COUNTRY: the higher, the narrower. PROVINCE and STATE are the same depth of the tree. */
+export const ZONE_DEPTH: Readonly<Record<ZoneLevel, number>> = Object.freeze({
+  COUNTRY: 0,
+  PROVINCE: 1,
+  STATE: 1,
+  COUNTY: 2,
+  CITY: 3,
+  DISTRICT: 4,
+  POSTCODE: 5,
+  GEOCODE: 6,
+});

@@ -1,0 +1,161 @@
+import type { Certificate, CertificateStatus, Grant, TaxDataType } from '../certificate/certificate.ts';
+import type { CurrencyCode } from '../money/currency.ts';
+import { compare, type Decimal, isDecimal, isNegative, isZero } from '../money/decimal.ts';
+import type { Gazetteer } from '../place/gazetteer.ts';
+import type { ZoneLevel, ZonePath } from '../place/zone.ts';
+import { isZone, readZone, type Zone } from '../place/zone-tree.ts';
+import { compilePattern, type UseTest } from './use-pattern.ts';
+
+/** What a certificate gives where it matches. `share`: taxed share of the basis; `cap`: most that may be exempt in one transaction. */
+export type Gives =
+  | { kind: 'nothing' }
+  | { kind: 'full' }
+  | { kind: 'part'; share: Decimal | null; cap: Decimal | null };
+
+export interface CompiledGrant {
+  zone: Zone;
+  /** Null: all authorities of the zone. */
+  authorityTypes: ReadonlySet<string> | null;
+  authorities: ReadonlySet<string> | null;
+  reasonCode: string | null;
+  /** The zone row's own word, for the explanation; null = none. */
+  exempt: boolean | null;
+  gives: Gives;
+}
+
+/** Something in a certificate that cannot be used and therefore exempts nothing. */
+export interface CompileProblem {
+  code: 'zone-not-understood' | 'no-zone' | 'amount-invalid' | 'percent-invalid' | 'no-reference';
+  value: string;
+}
+
+/** A certificate ready for matching: zones read, lists as sets, patterns taken apart. Never stored; made anew from the certificate. */
+export interface CompiledCertificate {
+  certificateId: string;
+  customerId: string;
+  version: number;
+  number: string;
+  sequence: number;
+  status: CertificateStatus;
+  active: boolean;
+  validFrom: string;
+  expires: string | null;
+  taxDataType: TaxDataType;
+  currency: CurrencyCode | null;
+  reasonCode: string | null;
+  /** Narrowest zone first, and in one zone authority rows before the zone row: the first that fits decides. */
+  grants: readonly CompiledGrant[];
+  /** Null: blanket. Else any of the tests must hold; an empty list never matches. */
+  useTests: readonly UseTest[] | null;
+  products: ReadonlySet<string> | null;
+  /** Null: all goods. A listed code fits a line's code that equals it or starts with it. */
+  commodities: readonly string[] | null;
+  problems: readonly CompileProblem[];
+}
+
+/** Prepares a certificate for {@link CompiledCertificate} matching. What it cannot read it drops and names in `problems`. */
+export function compileCertificate(certificate: Certificate, gazetteer: Gazetteer): CompiledCertificate {
+  const problems: CompileProblem[] = [];
+  const own = ownGives(certificate, problems);
+  const grants: CompiledGrant[] = [];
+  for (const grant of certificate.grants) {
+    const zone = readZone(grant.zone, grant.zoneLevel, gazetteer);
+    if (isZone(zone)) grants.push(compileGrant(grant, zone, certificate, own));
+    else problems.push({ code: 'zone-not-understood', value: grant.zone });
+  }
+  if (certificate.grants.length === 0) problems.push({ code: 'no-zone', value: '' });
+  const { products, commodities } = goods(certificate);
+  return {
+    certificateId: certificate.certificateId,
+    customerId: certificate.customerId,
+    version: certificate.version,
+    number: certificate.number,
+    sequence: certificate.sequence,
+    status: certificate.status,
+    active: certificate.active,
+    validFrom: certificate.validFrom,
+    expires: certificate.expires,
+    taxDataType: certificate.taxDataType,
+    currency: certificate.currency,
+    reasonCode: certificate.reasonCode,
+    grants: grants.sort(narrowestFirst),
+    useTests: useTests(certificate, problems),
+    products,
+    commodities,
+    problems,
+  };
+}
+
+const FULL: Gives = Object.freeze({ kind: 'full' });
+const NOTHING: Gives = Object.freeze({ kind: 'nothing' });
+
+/** The partial measure of a certificate; an amount and a share together limit each other, so that doubt never exempts more. */
+function ownGives(certificate: Certificate, problems: CompileProblem[]): Gives {
+  const { exemptAmount, basisPercent } = certificate;
+  const badAmount = exemptAmount !== null && (!isDecimal(exemptAmount) || isNegative(exemptAmount));
+  const badShare = basisPercent !== null && !isShare(basisPercent);
+  if (badAmount) problems.push({ code: 'amount-invalid', value: exemptAmount });
+  if (badShare) problems.push({ code: 'percent-invalid', value: basisPercent });
+  if (badAmount || badShare) return NOTHING;
+  const cap = exemptAmount === null || isZero(exemptAmount) ? null : exemptAmount;
+  if (cap === null && basisPercent === null) return NOTHING;
+  return { kind: 'part', share: basisPercent, cap };
+}
+
+/** True for a decimal from 0 to 1. */
+export function isShare(value: Decimal): boolean {
+  return isDecimal(value) && !isNegative(value) && compare(value, '1') <= 0;
+}
+
+function compileGrant(grant: Grant, zone: Zone, certificate: Certificate, own: Gives): CompiledGrant {
+  const full = grant.exempt ?? certificate.fullyExempt;
+  const hasRows = grant.authorityTypes.length > 0 || grant.authorities.length > 0;
+  return {
+    zone,
+    authorityTypes: hasRows ? new Set(grant.authorityTypes) : null,
+    authorities: hasRows ? new Set(grant.authorities) : null,
+    reasonCode: grant.reasonCode ?? certificate.reasonCode,
+    exempt: grant.exempt,
+    gives: full ? FULL : own,
+  };
+}
+
+function narrowestFirst(a: CompiledGrant, b: CompiledGrant): number {
+  return b.zone.depth - a.zone.depth || rowRank(b) - rowRank(a) || cautious(a) - cautious(b);
+}
+
+function rowRank(grant: CompiledGrant): number {
+  if (grant.authorities === null) return 0;
+  return grant.authorities.size > 0 ? 2 : 1;
+}
+
+/** Two rows for the same place that disagree: the one that gives less decides. */
+function cautious(grant: CompiledGrant): number {
+  return grant.gives.kind === 'nothing' ? 0 : grant.gives.kind === 'part' ? 1 : 2;
+}
+
+function useTests(certificate: Certificate, problems: CompileProblem[]): readonly UseTest[] | null {
+  if (certificate.use === 'blanket') return null;
+  const tests = certificate.usePatterns.map(compilePattern);
+  const reference = certificate.claim.scopeReference?.trim() ?? '';
+  if (certificate.use === 'single-purchase' && tests.length === 0 && reference !== '') {
+    tests.push({ element: 'INVOICE_NUMBER', kind: 'exact', text: reference });
+    tests.push({ element: 'PURCHASE_ORDER', kind: 'exact', text: reference });
+  }
+  if (tests.length === 0) problems.push({ code: 'no-reference', value: certificate.use });
+  return tests;
+}
+
+function goods(certificate: Certificate): Pick<CompiledCertificate, 'products' | 'commodities'> {
+  const products = certificate.productCodes.filter((code) => code !== '');
+  const commodities = certificate.commodityCodes.filter((code) => code !== '');
+  return {
+    products: products.length > 0 ? new Set(products) : null,
+    commodities: commodities.length > 0 ? commodities : null,
+  };
+}
+
+/** For words: where a grant holds. */
+export function grantPlaces(certificate: CompiledCertificate): { zone: ZonePath; zoneLevel: ZoneLevel }[] {
+  return certificate.grants.map((grant) => ({ zone: grant.zone.path, zoneLevel: grant.zone.level }));
+}
