@@ -1,0 +1,198 @@
+import type { Check } from './check.ts';
+import { businessDescribed } from './completeness/business-described.ts';
+import { customerLink } from './completeness/customer-link.ts';
+import { goodsDescribed } from './completeness/goods-described.ts';
+import { identificationNumber } from './completeness/identification-number.ts';
+import { oneReason } from './completeness/one-reason.ts';
+import { purchaseReference } from './completeness/purchase-reference.ts';
+import { purchaserName } from './completeness/purchaser-name.ts';
+import { purchaserPhone } from './completeness/purchaser-phone.ts';
+import { purchaserPlace } from './completeness/purchaser-place.ts';
+import { purchaserStreet } from './completeness/purchaser-street.ts';
+import { reasonDetail } from './completeness/reason-detail.ts';
+import { reasonMarked } from './completeness/reason-marked.ts';
+import { renewalContact } from './completeness/renewal-contact.ts';
+import { scopeMarked } from './completeness/scope-marked.ts';
+import { secondNumber } from './completeness/second-number.ts';
+import { sellerAddress } from './completeness/seller-address.ts';
+import { sellerName } from './completeness/seller-name.ts';
+import { signaturePresent } from './completeness/signature-present.ts';
+import { signedDate } from './completeness/signed-date.ts';
+import { signerName } from './completeness/signer-name.ts';
+import { signerTitle } from './completeness/signer-title.ts';
+import { stateNamed } from './completeness/state-named.ts';
+import { addressIsCustomers } from './consistency/address-is-customers.ts';
+import { businessFitsReason } from './consistency/business-fits-reason.ts';
+import { entityFitsReason } from './consistency/entity-fits-reason.ts';
+import { formOpenToBusiness } from './consistency/form-open-to-business.ts';
+import { numberNotSellers } from './consistency/number-not-sellers.ts';
+import { numberOfItsState } from './consistency/number-of-its-state.ts';
+import { numberPerState } from './consistency/number-per-state.ts';
+import { ownWords } from './consistency/own-words.ts';
+import { purchaserIsCustomer } from './consistency/purchaser-is-customer.ts';
+import { purchaserNotSeller } from './consistency/purchaser-not-seller.ts';
+import { reasonFitsForm } from './consistency/reason-fits-form.ts';
+import { signerNotSeller } from './consistency/signer-not-seller.ts';
+import { tradeNameOnly } from './consistency/trade-name-only.ts';
+import { calendarEndKept } from './dates/calendar-end-kept.ts';
+import { computedEnd } from './dates/computed-end.ts';
+import { editionExisted } from './dates/edition-existed.ts';
+import { freshEnough } from './dates/fresh-enough.ts';
+import { noGap } from './dates/no-gap.ts';
+import { notExpiredOnReceipt } from './dates/not-expired-on-receipt.ts';
+import { periodInOrder } from './dates/period-in-order.ts';
+import { printedEndKept } from './dates/printed-end-kept.ts';
+import { revokedInWriting } from './dates/revoked-in-writing.ts';
+import { signedBeforeReceipt } from './dates/signed-before-receipt.ts';
+import { signedNotAhead } from './dates/signed-not-ahead.ts';
+import { withinLongestTerm } from './dates/within-longest-term.ts';
+import { agreesWithEarlier } from './duplicates/agrees-with-earlier.ts';
+import { numberNotRevoked } from './duplicates/number-not-revoked.ts';
+import { numberOnManyAccounts } from './duplicates/number-on-many-accounts.ts';
+import { olderReplaced } from './duplicates/older-replaced.ts';
+import { oneNumberOneName } from './duplicates/one-number-one-name.ts';
+import { overlappingTwin } from './duplicates/overlapping-twin.ts';
+import { contactShape } from './format/contact-shape.ts';
+import { diplomatCard } from './format/diplomat-card.ts';
+import { driversLicense } from './format/drivers-license.ts';
+import { federalNumber } from './format/federal-number.ts';
+import { fieldLengths } from './format/field-lengths.ts';
+import { fillerNumber } from './format/filler-number.ts';
+import { pendingNumber } from './format/pending-number.ts';
+import { personalNumber } from './format/personal-number.ts';
+import { realDates } from './format/real-dates.ts';
+import { stateCode } from './format/state-code.ts';
+import { stateTaxIdPattern } from './format/state-tax-id-pattern.ts';
+import { strayCharacters } from './format/stray-characters.ts';
+import { streetNotBox } from './format/street-not-box.ts';
+import { zipInState } from './format/zip-in-state.ts';
+import { editionCurrent } from './jurisdiction/edition-current.ts';
+import { foreignBuyerNumber } from './jurisdiction/foreign-buyer-number.ts';
+import { formAccepted } from './jurisdiction/form-accepted.ts';
+import { formForReason } from './jurisdiction/form-for-reason.ts';
+import { homeNumberAccepted } from './jurisdiction/home-number-accepted.ts';
+import { localForm } from './jurisdiction/local-form.ts';
+import { sellerRegistered } from './jurisdiction/seller-registered.ts';
+import { stateHasTax } from './jurisdiction/state-has-tax.ts';
+import { stateIssuedPaper } from './jurisdiction/state-issued-paper.ts';
+import { directPayNumber } from './reason/direct-pay-number.ts';
+import { excludedGoods } from './reason/excluded-goods.ts';
+import { farmRegistration } from './reason/farm-registration.ts';
+import { partialShare } from './reason/partial-share.ts';
+import { reasonKnownInState } from './reason/reason-known-in-state.ts';
+import { reasonTakenBySeller } from './reason/reason-taken-by-seller.ts';
+import { utilityForm } from './reason/utility-form.ts';
+import { amountCurrency } from './scope/amount-currency.ts';
+import { amountLeft } from './scope/amount-left.ts';
+import { statusAllowsUse } from './scope/status-allows-use.ts';
+import { imageKept } from './seller/image-kept.ts';
+import { keepUntil } from './seller/keep-until.ts';
+import { sellerIsOurs } from './seller/seller-is-ours.ts';
+import { authorityStated } from './signature/authority-stated.ts';
+import { kindAllowed } from './signature/kind-allowed.ts';
+import { notSignedBySeller } from './signature/not-signed-by-seller.ts';
+import { notary } from './signature/notary.ts';
+
+/** Every check there is, in the order of the catalogue. Nothing is found by scanning: a check that is not here does not run. */
+export const CHECKS: readonly Check[] = [
+  purchaserName,
+  purchaserStreet,
+  purchaserPlace,
+  purchaserPhone,
+  sellerName,
+  sellerAddress,
+  identificationNumber,
+  secondNumber,
+  reasonMarked,
+  oneReason,
+  reasonDetail,
+  goodsDescribed,
+  businessDescribed,
+  stateNamed,
+  signaturePresent,
+  signerName,
+  signerTitle,
+  signedDate,
+  scopeMarked,
+  purchaseReference,
+  customerLink,
+  renewalContact,
+  stateTaxIdPattern,
+  federalNumber,
+  fillerNumber,
+  pendingNumber,
+  personalNumber,
+  driversLicense,
+  diplomatCard,
+  zipInState,
+  streetNotBox,
+  realDates,
+  contactShape,
+  strayCharacters,
+  fieldLengths,
+  stateCode,
+  purchaserIsCustomer,
+  tradeNameOnly,
+  addressIsCustomers,
+  numberOfItsState,
+  entityFitsReason,
+  businessFitsReason,
+  reasonFitsForm,
+  signerNotSeller,
+  numberPerState,
+  purchaserNotSeller,
+  numberNotSellers,
+  formOpenToBusiness,
+  ownWords,
+  signedNotAhead,
+  signedBeforeReceipt,
+  periodInOrder,
+  notExpiredOnReceipt,
+  printedEndKept,
+  computedEnd,
+  calendarEndKept,
+  withinLongestTerm,
+  freshEnough,
+  editionExisted,
+  noGap,
+  revokedInWriting,
+  stateHasTax,
+  formAccepted,
+  formForReason,
+  editionCurrent,
+  homeNumberAccepted,
+  localForm,
+  foreignBuyerNumber,
+  sellerRegistered,
+  stateIssuedPaper,
+  reasonKnownInState,
+  directPayNumber,
+  partialShare,
+  excludedGoods,
+  utilityForm,
+  farmRegistration,
+  reasonTakenBySeller,
+  kindAllowed,
+  authorityStated,
+  notary,
+  notSignedBySeller,
+  overlappingTwin,
+  olderReplaced,
+  oneNumberOneName,
+  numberOnManyAccounts,
+  agreesWithEarlier,
+  numberNotRevoked,
+  sellerIsOurs,
+  keepUntil,
+  imageKept,
+  amountLeft,
+  amountCurrency,
+  statusAllowsUse,
+];
+
+const BY_ID: ReadonlyMap<string, Check> = new Map(CHECKS.map((check) => [check.id, check]));
+
+/** The check of an id, or undefined when the catalogue has it and nobody wrote it yet. */
+export function checkOf(id: string): Check | undefined {
+  return BY_ID.get(id);
+}
