@@ -1,0 +1,78 @@
+import type { Certificate, CertificateStatus } from '@bonafide/core/certificate/certificate.ts';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { CertificateRecord, StatusLetter } from './certificate-columns.ts';
+import type { Read } from './file-format.ts';
+import type { ProblemCode } from './file-problem.ts';
+import { type CertificateFields, effectOf, type Plan, reject } from './plan.ts';
+
+const STATUS: Readonly<Record<StatusLetter, CertificateStatus>> = {
+  A: 'approved',
+  T: 'temporary',
+  I: 'in-review',
+  U: 'rejected',
+};
+
+/** Determination's letter for a status of ours; revoked and superseded certificates are closed and have none. */
+const LETTERS: Readonly<Record<CertificateStatus, StatusLetter | null>> = {
+  approved: 'A',
+  temporary: 'T',
+  'in-review': 'I',
+  submitted: 'I',
+  draft: 'I',
+  rejected: 'U',
+  revoked: null,
+  superseded: null,
+};
+
+export function planCertificate(
+  read: Read<CertificateRecord>,
+  customer: Customer,
+  existing: Certificate | undefined,
+  plan: Plan,
+): void {
+  const { lines, record } = read;
+  if (existing && LETTERS[existing.status] === null) {
+    reject(
+      plan,
+      read,
+      'Status',
+      'certificate-closed',
+      `The certificate is ${existing.status} here. A file cannot bring it back; reopen it first.`,
+    );
+    return;
+  }
+  const fields = fieldsOf(record, existing);
+  if (existing) warnOfLoss(read, existing, fields, plan);
+  plan.steps.push({
+    kind: 'certificate',
+    lines,
+    certificateId: existing?.certificateId ?? null,
+    customerId: customer.customerId,
+    fields,
+    effect: existing ? effectOf(existing, { ...existing, ...fields }) : 'add',
+  });
+}
+
+function fieldsOf(record: CertificateRecord, existing: Certificate | undefined): CertificateFields {
+  const { customerName: _name, customerNumber: _number, status: letter, ...rest } = record;
+  // A draft of ours is an I in the file's words: the same letter leaves the finer status alone.
+  const status = existing && LETTERS[existing.status] === letter ? existing.status : STATUS[letter];
+  // The certificate files know blanket and limited; a paper for one purchase stays one.
+  const use = existing?.use === 'single-purchase' && record.use === 'blanket' ? existing.use : record.use;
+  return { ...rest, status, use };
+}
+
+function warnOfLoss(read: Read<CertificateRecord>, existing: Certificate, fields: CertificateFields, plan: Plan): void {
+  const warn = (column: string | null, code: ProblemCode, message: string) =>
+    plan.warnings.push({ line: read.line, column, code, message });
+  if (existing.expires !== null && fields.expires === null) {
+    warn(
+      'ExpiresDate',
+      'end-date-removed',
+      `The certificate ended on ${existing.expires}; with a blank ExpiresDate it never ends.`,
+    );
+  }
+  if (existing.use !== fields.use) {
+    warn(null, 'use-changed', `The certificate was for ${existing.use} use and becomes ${fields.use}.`);
+  }
+}

@@ -1,0 +1,129 @@
+import type { Certificate, Grant } from '@bonafide/core/certificate/certificate.ts';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { Read } from './file-format.ts';
+import { effectOf, findCustomer, type ImportLookups, knowsReason, type Plan, reject } from './plan.ts';
+import type { ZoneRecord } from './zones-file.ts';
+
+interface Touched {
+  certificate: Certificate;
+  rows: Read<ZoneRecord>[];
+}
+
+/**
+ * Zone rows replace row by row: a row replaces its certificate's grant in that zone, and grants in other zones stay. So a file of mended
+ * rows can be imported alone. Limits to single authorities, which the file cannot hold, stay with their zone.
+ */
+export async function planZones(
+  records: readonly Read<ZoneRecord>[],
+  lookups: ImportLookups,
+  plan: Plan,
+): Promise<void> {
+  const customers = await lookups.customers([...new Set(records.map((read) => read.record.customerNumber))]);
+  const reasons = await lookups.reasonCodes();
+  const certificates = await lookups.certificates([...customers.values()].map((customer) => customer.customerId));
+  const byCustomer = Map.groupBy(certificates, (one) => one.customerId);
+  const touched = new Map<string, Touched>();
+  for (const read of records) {
+    const customer = findCustomer(read, customers, plan);
+    if (!customer) continue;
+    const certificate = findCertificate(read, customer, byCustomer.get(customer.customerId) ?? [], plan);
+    if (!certificate || !knowsReason(read, read.record.reasonCode, reasons, plan)) continue;
+    const entry = touched.get(certificate.certificateId);
+    if (entry) entry.rows.push(read);
+    else touched.set(certificate.certificateId, { certificate, rows: [read] });
+  }
+  for (const { certificate, rows } of touched.values()) {
+    const grants = mergedGrants(certificate, rows);
+    plan.steps.push({
+      kind: 'grants',
+      lines: rows.flatMap((row) => row.lines),
+      certificateId: certificate.certificateId,
+      customerId: certificate.customerId,
+      grants,
+      effect: effectOf(certificate.grants, grants),
+    });
+  }
+  warnOfOverlaps([...touched.values()], plan);
+}
+
+function findCertificate(
+  read: Read<ZoneRecord>,
+  customer: Customer,
+  candidates: readonly Certificate[],
+  plan: Plan,
+): Certificate | undefined {
+  const { certificateNumber, validFrom, taxDataType } = read.record;
+  const fitting = candidates.filter(
+    (one) =>
+      (certificateNumber === null || one.number === certificateNumber) &&
+      (validFrom === null || one.validFrom === validFrom),
+  );
+  const [certificate] = fitting;
+  const named = [certificateNumber, validFrom && `from ${validFrom}`].filter(Boolean).join(' ');
+  if (!certificate) {
+    reject(
+      plan,
+      read,
+      'CertificateNumber',
+      'unknown-certificate',
+      `Customer ${customer.number} has no certificate ${named}. Import certificates first.`.replace('  ', ' '),
+    );
+    return undefined;
+  }
+  if (fitting.length > 1) {
+    reject(
+      plan,
+      read,
+      'CertificateNumber',
+      'ambiguous-certificate',
+      `Customer ${customer.number} has ${fitting.length} certificates that fit; give CertificateNumber and ValidFromDate.`,
+    );
+    return undefined;
+  }
+  if (certificate.taxDataType !== taxDataType) {
+    reject(
+      plan,
+      read,
+      'ZoneName',
+      'wrong-zone-tree',
+      `The certificate's TaxDataType is ${certificate.taxDataType}; this file holds ${taxDataType} zones.`,
+    );
+    return undefined;
+  }
+  return certificate;
+}
+
+function mergedGrants(certificate: Certificate, rows: readonly Read<ZoneRecord>[]): Grant[] {
+  const grants = new Map(certificate.grants.map((grant) => [grant.zone, grant]));
+  for (const { record } of rows) {
+    const before = grants.get(record.zone);
+    grants.set(record.zone, {
+      zone: record.zone,
+      zoneLevel: record.zoneLevel,
+      exempt: record.exempt,
+      authorityTypes: record.authorityTypes ?? before?.authorityTypes ?? [],
+      authorities: before?.authorities ?? [],
+      reasonCode: record.reasonCode === certificate.reasonCode ? null : record.reasonCode,
+    });
+  }
+  return [...grants.values()];
+}
+
+/** Two approved certificates of a customer in one zone on the same days: both load, and the second row is named (spec scenario 85). */
+function warnOfOverlaps(touched: readonly Touched[], plan: Plan): void {
+  const counted = touched.filter(({ certificate }) => certificate.active && certificate.status === 'approved');
+  const placed = counted.flatMap(({ certificate, rows }) => rows.map((row) => ({ certificate, row })));
+  const byPlace = Map.groupBy(placed, ({ certificate, row }) => `${certificate.customerId} ${row.record.zone}`);
+  for (const entries of byPlace.values()) {
+    for (const [index, later] of entries.entries()) {
+      const earlier = entries.slice(0, index).find((one) => overlap(one.certificate, later.certificate));
+      if (!earlier) continue;
+      const message = `Certificates ${earlier.certificate.number} (line ${earlier.row.line}) and ${later.certificate.number} are both approved there on the same days.`;
+      plan.warnings.push({ line: later.row.line, column: 'ZoneName', code: 'overlaps-in-file', message });
+    }
+  }
+}
+
+function overlap(a: Certificate, b: Certificate): boolean {
+  return (a.expires === null || b.validFrom <= a.expires) && (b.expires === null || a.validFrom <= b.expires);
+}

@@ -1,0 +1,171 @@
+import type { CertificateRecord } from './certificate-columns.ts';
+import { CERTIFICATES_FILE } from './certificates-file.ts';
+import { matchHeader } from './columns.ts';
+import { COMMODITY_MAPPINGS_FILE, type CommodityMappingRecord } from './commodity-mappings-file.ts';
+import { CUSTOMERS_FILE, type CustomerRecord } from './customers-file.ts';
+import type { FileFormat, Read, RejectedRow } from './file-format.ts';
+import { type FileProblem, type FileRefusal, refusal } from './file-problem.ts';
+import { LIMITED_USE_FILE } from './limited-use-file.ts';
+import { CSV_LIMITS } from './limits.ts';
+import { blankRow, type CsvFile, isBlankRow, readCsv, type Separator } from './read-csv.ts';
+import { RowReader } from './row-reader.ts';
+import { INTL_ZONES_FILE, US_ZONES_FILE, type ZoneRecord } from './zones-file.ts';
+
+/** Each kind of file that is imported, with the type of its records. */
+export interface RecordTypes {
+  customers: CustomerRecord;
+  certificates: CertificateRecord;
+  zones: ZoneRecord;
+  'commodity-mappings': CommodityMappingRecord;
+}
+export type FileKind = keyof RecordTypes;
+
+export type FileRecords = { [K in FileKind]: { kind: K; records: Read<RecordTypes[K]>[] } }[FileKind];
+
+export interface DeterminationFile {
+  sdiType: string;
+  header: string[];
+  separator: Separator;
+  /** Rows below the header that are not blank. */
+  rows: number;
+  content: FileRecords;
+  rejected: RejectedRow[];
+  warnings: FileProblem[];
+}
+
+/** `sdiType` → what is read from it. Ours to read first; the others are known and said to be not supported yet. */
+const SDI_TYPES: Readonly<Record<string, keyof typeof READERS>> = {
+  Customers: 'customers',
+  Customer: 'customers',
+  ExemptionCertificates: 'certificates',
+  ExemptionCertificatesLimitedUse: 'limitedUse',
+  'ExemptionCertificateZones-US': 'zonesUs',
+  'ExemptionCertificateZones-INTL': 'zonesIntl',
+  'CommodityMappings-US': 'commodityMappings',
+};
+const NOT_SUPPORTED_YET = ['CustomerLicense', 'Companies', 'ProductMappings-INTL'];
+
+const READERS = {
+  customers: (file: CsvFile) => readRecords('customers', CUSTOMERS_FILE, file),
+  certificates: (file: CsvFile) => readRecords('certificates', CERTIFICATES_FILE, file),
+  limitedUse: (file: CsvFile) => readRecords('certificates', LIMITED_USE_FILE, file),
+  zonesUs: (file: CsvFile) => readRecords('zones', US_ZONES_FILE, file),
+  zonesIntl: (file: CsvFile) => readRecords('zones', INTL_ZONES_FILE, file),
+  commodityMappings: (file: CsvFile) => readRecords('commodity-mappings', COMMODITY_MAPPINGS_FILE, file),
+} as const;
+
+/**
+ * Reads a file of Determination's CSV family into typed records. Everything that the file alone can tell is judged here: each bad row
+ * stands in `rejected` with all its problems, each doubt in `warnings`. What needs the store is judged by `planImport`.
+ */
+export async function readDeterminationFile(bytes: Uint8Array): Promise<DeterminationFile | { refusal: FileRefusal }> {
+  const file = await readCsv(bytes);
+  if ('refusal' in file) return file;
+  const reader = readerOf(file.sdiType);
+  if (!reader) {
+    await file.portions.return(undefined);
+    return NOT_SUPPORTED_YET.includes(file.sdiType)
+      ? refusal('not-supported-yet', `Files of sdiType=${file.sdiType} are not supported yet.`, 1)
+      : refusal(
+          'unknown-sdi-type',
+          `sdiType=${file.sdiType} is not known. Known are ${Object.keys(SDI_TYPES).join(', ')}.`,
+          1,
+        );
+  }
+  return READERS[reader](file);
+}
+
+function readerOf(sdiType: string): keyof typeof READERS | undefined {
+  return Object.hasOwn(SDI_TYPES, sdiType) ? SDI_TYPES[sdiType] : undefined;
+}
+
+async function readRecords<K extends FileKind>(
+  kind: K,
+  format: FileFormat<RecordTypes[K]>,
+  file: CsvFile,
+): Promise<DeterminationFile | { refusal: FileRefusal }> {
+  const map = matchHeader(format.columns, file.header, file.headerLine);
+  if ('refusal' in map) {
+    await file.portions.return(undefined);
+    return map;
+  }
+  const columns = new Map(format.columns.map((column) => [column.name, column]));
+  const collected: Collected<RecordTypes[K]> = {
+    rows: 0,
+    records: [],
+    faulty: [],
+    rejected: [],
+    warnings: [...file.warnings, ...map.warnings],
+    dayFirst: new Set(),
+  };
+  for await (const portion of file.portions) {
+    for (const row of portion) {
+      if (isBlankRow(row)) collected.warnings.push(blankRow(row.line));
+      else collect(new RowReader(row, map, columns), format, collected);
+      if (collected.rows > CSV_LIMITS.rows) {
+        return refusal('too-many-rows', `The file has more than ${CSV_LIMITS.rows} rows. Split it.`, row.line);
+      }
+    }
+  }
+  for (const name of collected.dayFirst) collected.warnings.push(mayBeDayFirst(name, file.headerLine));
+  const { rows, rejected, warnings } = collected;
+  const records = format.join
+    ? format.join(collected.records, collected.faulty, rejected)
+    : dropRepeats(format, collected.records, warnings);
+  const content = { kind, records } as FileRecords;
+  return { sdiType: file.sdiType, header: file.header, separator: file.separator, rows, content, rejected, warnings };
+}
+
+interface Collected<T> {
+  rows: number;
+  records: Read<T>[];
+  /** The rejected rows, as far as they could be read. */
+  faulty: Read<T>[];
+  rejected: RejectedRow[];
+  warnings: FileProblem[];
+  /** Date columns with a cell that is a date only when the day is read first. */
+  dayFirst: Set<string>;
+}
+
+function collect<T>(reader: RowReader, format: FileFormat<T>, into: Collected<T>): void {
+  into.rows++;
+  const record = reader.errors.length === 0 ? format.read(reader) : undefined;
+  if (record !== undefined && reader.errors.length === 0) {
+    into.records.push({ line: reader.line, lines: [reader.line], record });
+    into.warnings.push(...reader.warnings);
+    return;
+  }
+  if (record !== undefined) into.faulty.push({ line: reader.line, lines: [reader.line], record });
+  into.rejected.push({ line: reader.line, problems: reader.errors });
+  for (const column of format.columns) {
+    if (column.kind === 'date' && reader.looksDayFirst(column.name)) into.dayFirst.add(column.name);
+  }
+}
+
+/** A later row of the same key replaces an earlier one, as it would in the import; both lines are named. */
+function dropRepeats<T>(format: FileFormat<T>, records: readonly Read<T>[], warnings: FileProblem[]): Read<T>[] {
+  const last = new Map<string, Read<T>>();
+  for (const read of records) {
+    const key = format.keyOf(read.record);
+    const earlier = last.get(key);
+    if (earlier) warnings.push(repeated(read.line, earlier.line));
+    // Deleted first, so that the order is that of the rows that count.
+    last.delete(key);
+    last.set(key, read);
+  }
+  return [...last.values()];
+}
+
+function repeated(line: number, earlier: number): FileProblem {
+  return {
+    line,
+    column: null,
+    code: 'repeated-in-file',
+    message: `The row has the same key as line ${earlier} and replaces it.`,
+  };
+}
+
+function mayBeDayFirst(column: string, line: number): FileProblem {
+  const message = `Some cells of ${column} are dates only when the day is read first. If the whole column is DD/MM/YYYY, the accepted rows have wrong dates.`;
+  return { line, column, code: 'dates-may-be-day-first', message };
+}

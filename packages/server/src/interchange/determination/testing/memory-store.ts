@@ -1,0 +1,111 @@
+import { type Certificate, emptyClaim } from '@bonafide/core/certificate/certificate.ts';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { CommodityMappingRecord } from '../commodity-mappings-file.ts';
+import type { ImportLookups, Plan } from '../plan.ts';
+import { planPortion, portionsOf } from '../plan-import.ts';
+import type { DeterminationFile } from '../read-determination-file.ts';
+
+/** A store in memory for tests of plans: it applies a plan as the real one does, so that a plan can be made twice. */
+export class MemoryStore implements ImportLookups {
+  readonly #customers = new Map<string, Customer>();
+  readonly #certificates: Certificate[] = [];
+  readonly #mappings: CommodityMappingRecord[] = [];
+  readonly #reasons: Set<string>;
+
+  constructor(...reasons: string[]) {
+    this.#reasons = new Set(reasons);
+  }
+
+  addCustomer(number: string, name: string): this {
+    this.#customers.set(number, {
+      customerId: `id-${number}`,
+      groupId: 'group',
+      version: 1,
+      name,
+      number,
+      comment: null,
+      dbaName: null,
+      addressLines: [null, null, null, null],
+      country: 'US',
+      province: null,
+      state: null,
+      county: null,
+      city: null,
+      district: null,
+      postalCode: null,
+      businessPhone: null,
+      contactName: null,
+      contactEmail: null,
+      contactPhone: null,
+      contactTitle: null,
+      contactDepartment: null,
+      contactFax: null,
+      fullyExempt: false,
+    });
+    return this;
+  }
+
+  get stored(): readonly Certificate[] {
+    return this.#certificates;
+  }
+
+  async customers(numbers: readonly string[]) {
+    return new Map(numbers.flatMap((number) => this.#customers.get(number) ?? []).map((one) => [one.number, one]));
+  }
+
+  async reasonCodes() {
+    return this.#reasons;
+  }
+
+  async certificates(customerIds: readonly string[]) {
+    return this.#certificates.filter((one) => customerIds.includes(one.customerId));
+  }
+
+  async mappings(productCodes: readonly string[]) {
+    return this.#mappings.filter((one) => productCodes.includes(one.productCode));
+  }
+
+  apply(plan: Plan): void {
+    for (const step of plan.steps) {
+      if (step.kind === 'customer') {
+        this.addCustomer(step.fields.number, step.fields.name);
+        Object.assign(this.#customers.get(step.fields.number) ?? {}, step.fields);
+      } else if (step.kind === 'commodity-mapping') {
+        if (step.effect === 'add') this.#mappings.push(step.fields);
+      } else if (step.kind === 'grants') {
+        Object.assign(this.#find(step.certificateId), { grants: step.grants });
+      } else if (step.certificateId === null) {
+        const certificateId = `certificate-${this.#certificates.length + 1}`;
+        const rest = {
+          sequence: this.#certificates.length + 1,
+          version: 1,
+          formId: null,
+          grants: [],
+          claim: emptyClaim(),
+        };
+        this.#certificates.push({ certificateId, customerId: step.customerId, ...rest, ...step.fields });
+      } else {
+        Object.assign(this.#find(step.certificateId), step.fields);
+      }
+    }
+  }
+
+  #find(certificateId: string): Certificate {
+    const found = this.#certificates.find((one) => one.certificateId === certificateId);
+    if (!found) throw new Error(`No certificate ${certificateId}`);
+    return found;
+  }
+
+  /** Plans and applies a whole file, portion by portion. */
+  async import(file: DeterminationFile, size?: number): Promise<Plan> {
+    const whole: Plan = { steps: [], rejected: [], warnings: [] };
+    for (const portion of portionsOf(file.content, size)) {
+      const plan = await planPortion(portion, this);
+      this.apply(plan);
+      whole.steps.push(...plan.steps);
+      whole.rejected.push(...plan.rejected);
+      whole.warnings.push(...plan.warnings);
+    }
+    return whole;
+  }
+}
