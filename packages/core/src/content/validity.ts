@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
-import { addYears, calendarDate } from '../calendar/calendar-date.ts';
+import { addDays, addYears, calendarDate } from '../calendar/calendar-date.ts';
 import type { DatedValue, Form, Validity } from './content.ts';
 import { factOn } from './content.ts';
 
@@ -77,8 +77,17 @@ function lastDayFromSignature(validity: Validity, signed: CalendarDate): Calenda
   if (kind === 'calendar-year') return `${signed.slice(0, 4)}-12-31`;
   if (kind === 'renew-cycle' && cycleEnd !== null && years !== null) return endOfCycle(cycleEnd, years, signed);
   if (years === null) return fixedDate === null ? null : nextYearDay(fixedDate, signed);
-  const term = addYears(signed, years);
+  const term = lastDayOfYears(signed, years);
   return fixedDate === null ? term : latestYearDay(fixedDate, signed, term);
+}
+
+/**
+ * Last day of a term of whole years: the day before the anniversary. A term that began on 29 February ends, where that year has
+ * none, on 28 February (bad input B130).
+ */
+export function lastDayOfYears(start: CalendarDate, years: number): CalendarDate {
+  const anniversary = addYears(start, years);
+  return anniversary.slice(5) === start.slice(5) ? addDays(anniversary, -1) : anniversary;
 }
 
 /** First common end of the cycle on or after the day. */

@@ -47,6 +47,8 @@ export function sha256(text: string): string {
 }
 
 function describe(problems: readonly ContentProblem[]): string {
-  const lines = problems.map(({ path, pointer, message }) => `  ${path}${pointer === '' ? '' : `#${pointer}`} ${message}`);
+  const lines = problems.map(
+    ({ path, pointer, message }) => `  ${path}${pointer === '' ? '' : `#${pointer}`} ${message}`,
+  );
   return `The content cannot be used, ${problems.length} problem(s):\n${lines.join('\n')}`;
 }

@@ -1,2 +1,2 @@
-/** What other capabilities may ask of the law in force. */
+/** What other capabilities may use of the law in force. */
 export { loadContent } from './content-library.ts';
