@@ -1,63 +1,170 @@
-import { Decimal as DecimalJs } from 'decimal.js';
-
 /**
  * A decimal number as text: optional minus, digits, optional fraction; no exponent, no grouping, no currency sign.
  * Money and quantities travel like this everywhere (design rule D8); arithmetic goes through this file alone.
+ *
+ * Exact throughout: a value is a coefficient and a scale. Coefficients that fit a safe integer are computed as numbers, which
+ * is what nearly all money does; the rest as BigInt. Tests hold both against decimal.js.
  */
 export type Decimal = string;
 
 /** Digits allowed before and after the point. Beyond them the input is refused, never rounded in silence. */
 export const DECIMAL_LIMITS = { integerDigits: 15, fractionDigits: 10 } as const;
 
-const Exact = DecimalJs.clone({ precision: 60, rounding: DecimalJs.ROUND_HALF_UP, toExpNeg: -1000, toExpPos: 1000 });
 const SHAPE = /^-?(\d{1,15})(?:\.(\d{1,10}))?$/;
+const ANY_LENGTH = /^-?\d+(?:\.\d+)?$/;
 
 /** True for text that {@link Decimal} allows. `1,234.56`, `$5`, `5e2`, `.5` and `5.` are not. */
 export function isDecimal(text: string): boolean {
   return SHAPE.test(text);
 }
 
-/** Canonical text of the same value: `1000.50` → `1000.5`, `-0` → `0`, `007` → `7`. */
-export function normalDecimal(value: Decimal): Decimal {
-  return text(new Exact(value));
+const MINUS = 45;
+const POINT = 46;
+const ZERO = 48;
+const NINE = 57;
+
+/** Scale (digits after the point) of the value that {@link coefficient} read last; the two are always called together. */
+let lastScale = 0;
+
+/**
+ * The coefficient of `text` as a number, with its scale in `lastScale`; NaN when it needs BigInt. At most 15 digits are read
+ * here, so that the number is exact.
+ */
+function coefficient(text: Decimal): number {
+  const length = text.length;
+  const negative = text.charCodeAt(0) === MINUS;
+  let value = 0;
+  let digits = 0;
+  let scale = -1;
+  for (let index = negative ? 1 : 0; index < length; index++) {
+    const code = text.charCodeAt(index);
+    if (code === POINT && scale < 0 && digits > 0) {
+      scale = 0;
+      continue;
+    }
+    if (code < ZERO || code > NINE) throw new Error(`not a decimal: ${text}`);
+    value = value * 10 + (code - ZERO);
+    digits++;
+    if (scale >= 0) scale++;
+  }
+  if (digits === 0 || scale === 0) throw new Error(`not a decimal: ${text}`);
+  lastScale = scale < 0 ? 0 : scale;
+  if (digits > 15) return Number.NaN;
+  return negative ? -value : value;
 }
 
-function text(value: DecimalJs): Decimal {
-  return value.isZero() ? '0' : value.toFixed();
+function bigCoefficient(text: Decimal): bigint {
+  if (!ANY_LENGTH.test(text)) throw new Error(`not a decimal: ${text}`);
+  return BigInt(text.replace('.', ''));
+}
+
+const POWERS: readonly number[] = Array.from({ length: 16 }, (_, index) => 10 ** index);
+
+function bigPower(exponent: number): bigint {
+  return 10n ** BigInt(exponent);
+}
+
+/** Canonical text of `value / 10^scale`: no trailing zeros, no minus before zero. */
+function text(value: number | bigint, scale: number): Decimal {
+  if (value === 0 || value === 0n) return '0';
+  return dropZeros(fixedText(value, scale));
+}
+
+function fixedText(value: number | bigint, scale: number): Decimal {
+  const negative = value < 0;
+  const digits = String(negative ? -value : value);
+  if (scale === 0) return negative ? `-${digits}` : digits;
+  const padded = digits.length > scale ? digits : digits.padStart(scale + 1, '0');
+  const point = padded.length - scale;
+  const joined = `${padded.slice(0, point)}.${padded.slice(point)}`;
+  return negative ? `-${joined}` : joined;
+}
+
+function dropZeros(fixed: string): Decimal {
+  if (!fixed.includes('.')) return fixed;
+  let end = fixed.length;
+  while (fixed.charCodeAt(end - 1) === ZERO) end--;
+  if (fixed.charCodeAt(end - 1) === POINT) end--;
+  return end === fixed.length ? fixed : fixed.slice(0, end);
+}
+
+/** Canonical text of the same value: `1000.50` → `1000.5`, `-0` → `0`, `007` → `7`. */
+export function normalDecimal(value: Decimal): Decimal {
+  const number = coefficient(value);
+  const scale = lastScale;
+  return Number.isNaN(number) ? text(bigCoefficient(value), scale) : text(number, scale);
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
-  return text(new Exact(a).plus(b));
+  return combine(a, b, 1);
 }
 
 export function subtract(a: Decimal, b: Decimal): Decimal {
-  return text(new Exact(a).minus(b));
+  return combine(a, b, -1);
+}
+
+function combine(a: Decimal, b: Decimal, sign: 1 | -1): Decimal {
+  const left = coefficient(a);
+  const leftScale = lastScale;
+  const right = coefficient(b);
+  const rightScale = lastScale;
+  const scale = Math.max(leftScale, rightScale);
+  const total = scaleUp(left, scale - leftScale) + sign * scaleUp(right, scale - rightScale);
+  if (Number.isSafeInteger(total)) return text(total, scale);
+  const bigLeft = bigCoefficient(a) * bigPower(scale - leftScale);
+  const bigRight = bigCoefficient(b) * bigPower(scale - rightScale);
+  return text(sign === 1 ? bigLeft + bigRight : bigLeft - bigRight, scale);
+}
+
+/** `value × 10^by`, or NaN when that would not be exact. */
+function scaleUp(value: number, by: number): number {
+  if (by === 0) return value;
+  const scaled = by > 15 ? Number.NaN : value * (POWERS[by] ?? Number.NaN);
+  return Number.isSafeInteger(scaled) ? scaled : Number.NaN;
 }
 
 export function multiply(a: Decimal, b: Decimal): Decimal {
-  return text(new Exact(a).times(b));
+  const left = coefficient(a);
+  const leftScale = lastScale;
+  const right = coefficient(b);
+  const scale = leftScale + lastScale;
+  const product = left * right;
+  if (Number.isSafeInteger(product)) return text(product, scale);
+  return text(bigCoefficient(a) * bigCoefficient(b), scale);
 }
 
 /** -1, 0 or 1. */
 export function compare(a: Decimal, b: Decimal): number {
-  return new Exact(a).comparedTo(b);
+  const left = coefficient(a);
+  const leftScale = lastScale;
+  const right = coefficient(b);
+  const rightScale = lastScale;
+  const scale = Math.max(leftScale, rightScale);
+  const difference = scaleUp(left, scale - leftScale) - scaleUp(right, scale - rightScale);
+  if (!Number.isNaN(difference)) return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+  const bigLeft = bigCoefficient(a) * bigPower(scale - leftScale);
+  const bigRight = bigCoefficient(b) * bigPower(scale - rightScale);
+  return bigLeft < bigRight ? -1 : bigLeft > bigRight ? 1 : 0;
 }
 
 export function negate(value: Decimal): Decimal {
-  return text(new Exact(value).negated());
+  const normal = normalDecimal(value);
+  if (normal === '0') return normal;
+  return normal.charCodeAt(0) === MINUS ? normal.slice(1) : `-${normal}`;
 }
 
 export function absolute(value: Decimal): Decimal {
-  return text(new Exact(value).abs());
+  const normal = normalDecimal(value);
+  return normal.charCodeAt(0) === MINUS ? normal.slice(1) : normal;
 }
 
 export function isZero(value: Decimal): boolean {
-  return new Exact(value).isZero();
+  const number = coefficient(value);
+  return Number.isNaN(number) ? bigCoefficient(value) === 0n : number === 0;
 }
 
 export function isNegative(value: Decimal): boolean {
-  const exact = new Exact(value);
-  return exact.isNegative() && !exact.isZero();
+  return value.charCodeAt(0) === MINUS && !isZero(value);
 }
 
 export function minimum(a: Decimal, b: Decimal): Decimal {
@@ -69,13 +176,26 @@ export function maximum(a: Decimal, b: Decimal): Decimal {
 }
 
 export function sum(values: Iterable<Decimal>): Decimal {
-  let total = new Exact(0);
-  for (const value of values) total = total.plus(value);
-  return text(total);
+  let total = '0';
+  for (const value of values) total = add(total, value);
+  return total;
 }
 
 /** Rounds half away from zero to `places` decimals and keeps trailing zeros (`2` → `2.00`): for amounts that people and peers read. */
 export function roundTo(value: Decimal, places: number): Decimal {
-  const rounded = new Exact(value).toDecimalPlaces(places, DecimalJs.ROUND_HALF_UP);
-  return rounded.isZero() ? new Exact(0).toFixed(places) : rounded.toFixed(places);
+  const number = coefficient(value);
+  const scale = lastScale;
+  if (scale <= places && !Number.isNaN(number)) {
+    const scaled = scaleUp(number, places - scale);
+    if (!Number.isNaN(scaled)) return fixedText(scaled === 0 ? 0 : scaled, places);
+  }
+  return fixedText(roundedBig(bigCoefficient(value), scale, places), places);
+}
+
+function roundedBig(value: bigint, scale: number, places: number): bigint {
+  if (scale <= places) return value * bigPower(places - scale);
+  const unit = bigPower(scale - places);
+  const size = value < 0n ? -value : value;
+  const rounded = (size * 2n + unit) / (unit * 2n);
+  return value < 0n ? -rounded : rounded;
 }
