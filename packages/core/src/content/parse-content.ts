@@ -2,7 +2,7 @@ import { canonicalJson } from '../ledger/canonical-json.ts';
 import type { CheckReference } from './check-reference.ts';
 import { parseReference } from './check-reference.ts';
 import type { Content, Form, Jurisdiction, MultistateForm } from './content.ts';
-import { deepFreeze } from './deep-freeze.ts';
+import { deepFreeze, frozenMap } from './deep-freeze.ts';
 import type { ContentProblem, FileBeingRead, Reader } from './read-json.ts';
 import { date, matching, must, objectOf, text } from './read-json.ts';
 import { jurisdiction, readFile } from './read-jurisdiction.ts';
@@ -43,7 +43,7 @@ interface Draft {
   jurisdictions: Map<string, Jurisdiction>;
   multistate: Map<string, MultistateForm>;
   forms: Map<string, { form: Form; owner: string }>;
-  formPlaces: { path: string; pointer: string; form: Form }[];
+  formsNoted: { path: string; pointer: string; id: unknown; supersedes: unknown }[];
 }
 
 /**
@@ -59,10 +59,10 @@ export function parseContent(files: readonly ContentFile[], sha256: (text: strin
     jurisdictions: new Map(),
     multistate: new Map(),
     forms: new Map(),
-    formPlaces: [],
+    formsNoted: [],
   };
   for (const file of byPath(files)) readInto(draft, file);
-  checkSupersession(draft);
+  checkForms(draft);
   const reference = readReference(draft);
   for (const path of ['release.json', 'reasons.json']) {
     if (!files.some((file) => file.path === path)) problem(draft, path, 'is missing');
@@ -72,9 +72,9 @@ export function parseContent(files: readonly ContentFile[], sha256: (text: strin
     content: Object.freeze({
       release: draft.release.release,
       hash: contentHash(files, sha256),
-      jurisdictions: draft.jurisdictions,
-      multistate: draft.multistate,
-      forms: draft.forms,
+      jurisdictions: frozenMap(draft.jurisdictions),
+      multistate: frozenMap(draft.multistate),
+      forms: frozenMap(draft.forms),
       reasons: deepFreeze(draft.reasons),
       reference: deepFreeze(reference),
     }),
@@ -91,7 +91,11 @@ function byPath(files: readonly ContentFile[]): ContentFile[] {
 }
 
 function problem(draft: Draft, path: string, message: string): void {
-  draft.problems.push({ path, pointer: '', message });
+  note(draft, path, '', message);
+}
+
+function note(draft: Draft, path: string, pointer: string, message: string): void {
+  draft.problems.push({ path, pointer, message });
 }
 
 function readInto(draft: Draft, file: ContentFile): void {
@@ -105,8 +109,10 @@ function readInto(draft: Draft, file: ContentFile): void {
 }
 
 function read<T>(draft: Draft, file: ContentFile, reader: Reader<T>): T | undefined {
-  const state: FileBeingRead = { path: file.path, problems: draft.problems, sources: new Map() };
-  return readFile(file.json, state, reader);
+  const state: FileBeingRead = { path: file.path, problems: draft.problems, sources: new Map(), forms: [] };
+  const value = readFile(file.json, state, reader);
+  for (const form of state.forms) draft.formsNoted.push({ path: file.path, ...form });
+  return value;
 }
 
 function keep<T extends Jurisdiction | MultistateForm>(
@@ -120,30 +126,22 @@ function keep<T extends Jurisdiction | MultistateForm>(
   if (!file.path.endsWith(`/${value.code}.json`))
     problem(draft, file.path, `has the code of another file: ${value.code}`);
   into.set(value.code, deepFreeze(value));
-  for (const [index, form] of value.forms.entries()) keepForm(draft, file.path, `/forms/${index}`, value.code, form);
+  for (const form of value.forms) draft.forms.set(form.id, { form, owner: value.code });
 }
 
-function keepForm(draft: Draft, path: string, pointer: string, owner: string, form: Form): void {
-  const earlier = draft.forms.get(form.id);
-  if (earlier) {
-    draft.problems.push({
-      path,
-      pointer: `${pointer}/id`,
-      message: `is the id of a form of ${earlier.owner} too: ${form.id}`,
-    });
-    return;
+/** Over all files together, in the order of their paths. */
+function checkForms(draft: Draft): void {
+  const owners = new Map<unknown, string>();
+  for (const { path, pointer, id } of draft.formsNoted) {
+    const earlier = owners.get(id);
+    if (earlier === undefined) owners.set(id, path);
+    else note(draft, path, `${pointer}/id`, `is the id of a form in ${earlier} too: ${id}`);
   }
-  draft.forms.set(form.id, { form, owner });
-  draft.formPlaces.push({ path, pointer, form });
-}
-
-function checkSupersession(draft: Draft): void {
-  for (const { path, pointer, form } of draft.formPlaces) {
-    if (form.supersedes === null) continue;
-    const message =
-      form.supersedes === form.id ? 'supersedes itself' : `supersedes a form that is not here: ${form.supersedes}`;
-    if (form.supersedes === form.id || !draft.forms.has(form.supersedes)) {
-      draft.problems.push({ path, pointer: `${pointer}/supersedes`, message });
+  for (const { path, pointer, id, supersedes } of draft.formsNoted) {
+    if (supersedes === undefined) continue;
+    if (supersedes === id) note(draft, path, `${pointer}/supersedes`, 'supersedes itself');
+    else if (!owners.has(supersedes)) {
+      note(draft, path, `${pointer}/supersedes`, `supersedes a form that is not here: ${supersedes}`);
     }
   }
 }

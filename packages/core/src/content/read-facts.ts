@@ -43,7 +43,7 @@ export function readSources(json: unknown, place: Place): Source[] {
   const list = listOf(source)(json, place) ?? [];
   const byNumber = new Map<number, Source>();
   list.forEach((entry, index) => {
-    if (byNumber.has(entry.number)) note(below(place, `${index}/number`), `stands twice: ${entry.number}`);
+    if (byNumber.has(entry.number)) note(below(place, index, 'number'), `stands twice: ${entry.number}`);
     byNumber.set(entry.number, entry);
   });
   place.file.sources = byNumber;
@@ -132,7 +132,7 @@ function checkIdFormat(format: IdFormat, place: Place): void {
   }
   const pattern = new RegExp(format.pattern, 'u');
   format.examples.forEach((example, index) => {
-    if (!pattern.test(stripSeparators(example))) note(below(place, `examples/${index}`), 'does not fit the pattern');
+    if (!pattern.test(stripSeparators(example))) note(below(place, 'examples', index), 'does not fit the pattern');
   });
 }
 

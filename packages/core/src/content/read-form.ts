@@ -1,8 +1,22 @@
 import { calendarDate } from '../calendar/calendar-date.ts';
 import type { Form, Validity } from './content.ts';
 import { checkGround, citations, confidence, factOf, idKind, reasons } from './read-facts.ts';
-import type { Place } from './read-json.ts';
-import { count, date, flag, matching, may, must, note, nullable, objectOf, oneOf, setOf, text } from './read-json.ts';
+import type { Place, Reader } from './read-json.ts';
+import {
+  count,
+  date,
+  flag,
+  isRecord,
+  matching,
+  may,
+  must,
+  note,
+  nullable,
+  objectOf,
+  oneOf,
+  setOf,
+  text,
+} from './read-json.ts';
 import { FORM_FIELDS } from './vocabulary.ts';
 
 const KINDS = [
@@ -50,7 +64,7 @@ function dayOfCommonYear(day: string) {
   return calendarDate(2001, Number(day.slice(0, 2)), Number(day.slice(3)));
 }
 
-export const form = objectOf<Form>(
+const wholeForm = objectOf<Form>(
   {
     id: must(matching(/^[A-Z][A-Z0-9.-]+$/, 'an id of capitals, digits, dots and hyphens')),
     number: nullable(text),
@@ -86,3 +100,10 @@ export const form = objectOf<Form>(
     }
   },
 );
+
+export const form: Reader<Form> = (json, place) => {
+  if (isRecord(json)) {
+    place.file.forms.push({ pointer: place.pointer, id: json.id, supersedes: json.supersedes });
+  }
+  return wholeForm(json, place);
+};

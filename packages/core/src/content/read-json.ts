@@ -14,6 +14,8 @@ export interface FileBeingRead {
   problems: ContentProblem[];
   /** By number; filled before anything that cites them is read. */
   sources: ReadonlyMap<number, Source>;
+  /** What each form calls itself and replaces, noted even when the rest of it cannot be read. */
+  forms: { pointer: string; id: unknown; supersedes: unknown }[];
 }
 
 export interface Place {
@@ -29,9 +31,9 @@ export function note(place: Place, message: string): undefined {
   return undefined;
 }
 
-export function below(place: Place, key: string | number): Place {
-  const step = String(key).replaceAll('~', '~0').replaceAll('/', '~1');
-  return { file: place.file, pointer: `${place.pointer}/${step}` };
+export function below(place: Place, ...keys: (string | number)[]): Place {
+  const steps = keys.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`);
+  return { file: place.file, pointer: place.pointer + steps.join('') };
 }
 
 export const text: Reader<string> = (json, place) => {

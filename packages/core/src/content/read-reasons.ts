@@ -18,7 +18,7 @@ const table = objectOf<ReasonTable>(
   { name: must(text), sources: must(citations), mappings: must(listOf(mapping)) },
   (value, place) => {
     value.mappings.forEach((entry, index) => {
-      const at = below(place, `mappings/${index}`);
+      const at = below(place, 'mappings', index);
       checkGround({ sources: value.sources, confidence: entry.confidence }, at);
       if (value.mappings.findIndex((other) => other.reason === entry.reason) !== index) {
         note(at, `maps a reason twice: ${entry.reason}`);
@@ -31,7 +31,7 @@ const table = objectOf<ReasonTable>(
 const ownTable: Reader<ReasonTable> = (json, place) => {
   const value = table(json, place);
   value?.mappings.forEach((entry, index) => {
-    const at = below(place, `mappings/${index}/code`);
+    const at = below(place, 'mappings', index, 'code');
     if (!/^[A-Z]{2}$/.test(entry.code)) note(at, 'must be two capital letters');
     if (value.mappings.findIndex((other) => other.code === entry.code) !== index) note(at, 'stands twice');
   });
