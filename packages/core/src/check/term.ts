@@ -20,16 +20,37 @@ export function termOf(subject: CheckSubject): Term | 'form-unknown' | 'fact-unk
   return start === null ? 'no-date' : { fact, owner: known.owner, formTitle: known.form.title, start };
 }
 
-/** Last day of a term of whole years: the day before the anniversary. */
-export function lastDayAfterYears(start: CalendarDate, years: number): CalendarDate {
-  return addDays(addYears(start, years), -1);
+/** Last day of a term of whole years: the day before the anniversary, or the form's fixed day of the year it falls in. */
+export function lastDayAfterYears(start: CalendarDate, { years, fixedDate }: Validity): CalendarDate | undefined {
+  if (years === null) return undefined;
+  const day = addDays(addYears(start, years), -1);
+  return fixedDate === null ? day : onFixedDay(day, fixedDate);
 }
 
-/** The first day on or after `start` that ends a calendar-bound term: 31 December, or the form's own fixed day. */
+/**
+ * The first day on or after `start` on which a term bound to the calendar ends: the fixed day of a year, or the next end of a
+ * cycle that all holders share. Undefined when the content does not say enough.
+ */
 export function calendarEnd(start: CalendarDate, validity: Validity): CalendarDate | undefined {
-  const [month, day] = (validity.fixedDate ?? '12-31').split('-').map(Number);
-  if (month === undefined || day === undefined) return undefined;
-  const year = Number(start.slice(0, 4));
-  const sameYear = calendarDate(year, month, day);
-  return sameYear !== undefined && sameYear >= start ? sameYear : calendarDate(year + 1, month, day);
+  const { kind, years, fixedDate, cycleEnd } = validity;
+  if (kind === 'renew-cycle')
+    return years === null || cycleEnd === null ? undefined : nextOfCycle(start, cycleEnd, years);
+  return onFixedDay(start, fixedDate ?? '12-31');
+}
+
+/** The first `MM-DD` on or after a day. */
+function onFixedDay(day: CalendarDate, monthAndDay: string): CalendarDate | undefined {
+  const [month, date] = monthAndDay.split('-').map(Number);
+  if (month === undefined || date === undefined) return undefined;
+  const year = Number(day.slice(0, 4));
+  const sameYear = calendarDate(year, month, date);
+  return sameYear !== undefined && sameYear >= day ? sameYear : calendarDate(year + 1, month, date);
+}
+
+function nextOfCycle(start: CalendarDate, cycleEnd: CalendarDate, years: number): CalendarDate | undefined {
+  if (!Number.isInteger(years) || years < 1) return undefined;
+  const yearsApart = Number(start.slice(0, 4)) - Number(cycleEnd.slice(0, 4));
+  const whole = Math.floor(yearsApart / years) * years;
+  const candidate = addYears(cycleEnd, whole);
+  return candidate >= start ? candidate : addYears(cycleEnd, whole + years);
 }

@@ -1,8 +1,11 @@
 import { type Check, catalogueSource, couldNotCheck, notApplicable } from '../check.ts';
 import { formOf, isFilled } from '../subject.ts';
 
-/** Numbers a form may take when the purchaser has no state number, in the order the SST form names them. */
-const SUBSTITUTES = ['fein', 'drivers-license', 'foreign-tax-id', 'diplomat-card', 'foreign-diplomat'];
+/**
+ * Numbers a form may take when the purchaser has no state number, in the order the SST form names them. A foreign number is
+ * not asked of everybody: JUR-12 asks it of buyers from abroad.
+ */
+const SUBSTITUTES = ['fein', 'drivers-license', 'diplomat-card', 'foreign-diplomat'];
 
 /** Where the purchaser explains that it has no state number, the next number the form takes is given instead. */
 export const secondNumber: Check = {
@@ -21,6 +24,7 @@ export const secondNumber: Check = {
     if (taken.length === 0) return notApplicable('form-does-not-ask');
     // With no number and no word about it, CMP-07 asks for the first number; asking twice would not help.
     if (!isFilled(idExplanation)) return notApplicable('reported-elsewhere');
-    return [{ path: '/claim/ids', values: { kind: taken[0] ?? '' } }];
+    const ground = { in: known.owner, confidence: known.form.confidence, sources: known.form.sources };
+    return [{ path: '/claim/ids', values: { kind: taken[0] ?? '' }, ground }];
   },
 };

@@ -1,7 +1,7 @@
 import { type Check, catalogueSource, couldNotCheck, groundOf, notApplicable } from '../check.ts';
 import { calendarEnd, termOf } from '../term.ts';
 
-/** Certificates that end on a fixed day of the year do so in the record too. */
+/** Certificates that end on a fixed day, of each year or of a cycle all holders share, do so in the record too. */
 export const calendarEndKept: Check = {
   id: 'DAT-08',
   group: 'dates',
@@ -13,7 +13,8 @@ export const calendarEndKept: Check = {
     const term = termOf(subject);
     if (typeof term === 'string') return couldNotCheck(term);
     const { kind } = term.fact.value;
-    if (kind !== 'fixed-date' && kind !== 'calendar-year') return notApplicable('ends-by-other-rule');
+    if (kind !== 'fixed-date' && kind !== 'calendar-year' && kind !== 'renew-cycle')
+      return notApplicable('ends-by-other-rule');
     // A printed end beats the rule, and DAT-06 keeps it.
     if (subject.certificate.claim.expiryDate !== null) return notApplicable('reported-elsewhere');
     const ends = calendarEnd(term.start, term.fact.value);

@@ -13,9 +13,9 @@ export const computedEnd: Check = {
     const term = termOf(subject);
     if (typeof term === 'string') return couldNotCheck(term);
     const { kind, years } = term.fact.value;
-    if (kind !== 'years' || years === null) return notApplicable('ends-by-other-rule');
+    const ends = lastDayAfterYears(term.start, term.fact.value);
+    if (kind !== 'years' || ends === undefined) return notApplicable('ends-by-other-rule');
     if (subject.certificate.expires !== null) return [];
-    const ends = lastDayAfterYears(term.start, years);
     const values = { years: String(years), start: term.start, ends, form: term.formTitle };
     return [{ path: '/expires', values, ground: groundOf(term.owner, term.fact) }];
   },

@@ -1,7 +1,7 @@
-import { addYears } from '../../calendar/calendar-date.ts';
+import { addYears, daysBetween } from '../../calendar/calendar-date.ts';
 import { type Check, couldNotCheck, groundOf, judgeEach, notApplicable, PRACTICE } from '../check.ts';
 import { realDate } from '../subject.ts';
-import { termOf } from '../term.ts';
+import { lastDayAfterYears, termOf } from '../term.ts';
 
 /** No end, printed or recorded, lies beyond the years the law allows. The anniversary itself is taken: sources differ by that day. */
 export const withinLongestTerm: Check = {
@@ -15,14 +15,16 @@ export const withinLongestTerm: Check = {
     const term = termOf(subject);
     if (typeof term === 'string') return couldNotCheck(term);
     const { kind, years } = term.fact.value;
-    if (kind !== 'years' || years === null) return notApplicable('ends-by-other-rule');
+    const last = lastDayAfterYears(term.start, term.fact.value);
+    if (kind !== 'years' || years === null || last === undefined) return notApplicable('ends-by-other-rule');
     const { expires, claim } = subject.certificate;
     const printed = realDate(claim.expiryDate);
     const ends = [
       { path: '/claim/expiryDate', day: printed },
       { path: '/expires', day: expires === printed ? null : realDate(expires) },
     ];
-    const latest = addYears(term.start, years);
+    const anniversary = addYears(term.start, years);
+    const latest = daysBetween(anniversary, last) > 0 ? last : anniversary;
     return judgeEach(ends, notApplicable('no-end-date'), ({ path, day }) => {
       if (day === null) return notApplicable('no-end-date');
       if (day <= latest) return 'in-order';

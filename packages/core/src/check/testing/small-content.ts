@@ -33,7 +33,8 @@ function fact<T>(value: T, confidence: Confidence = 'direct'): Fact<T> {
   return [{ value, from: null, to: null, sources, confidence, note: null }];
 }
 
-interface FormFacts extends Partial<Omit<Form, 'requiredFields' | 'validity' | 'notarized' | 'electronicSignatureAccepted'>> {
+interface FormFacts
+  extends Partial<Omit<Form, 'requiredFields' | 'validity' | 'notarized' | 'electronicSignatureAccepted'>> {
   id: string;
   title: string;
   reasons: Reason[];
@@ -54,7 +55,14 @@ function form({ asks, validity, notarized, electronic, ...rest }: FormFacts): Fo
     signatureRequired: fact<boolean | null>(true),
     electronicSignatureAccepted: electronic === undefined ? [] : fact<boolean | null>(electronic),
     notarized: fact<boolean | null>(notarized ?? false),
-    validity: fact({ kind: 'perpetual', years: null, fixedDate: null, recommendRenewEveryYears: null, ...validity }),
+    validity: fact({
+      kind: 'perpetual',
+      years: null,
+      fixedDate: null,
+      recommendRenewEveryYears: null,
+      cycleEnd: null,
+      ...validity,
+    }),
     edition: null,
     supersedes: null,
     supersedesNote: null,
@@ -333,7 +341,15 @@ const FAMILIES: MultistateForm[] = [
     form({
       id: 'SST-F0003',
       title: 'Streamlined Certificate of Exemption',
-      reasons: ['resale', 'agricultural', 'charitable', 'federal-government', 'foreign-diplomat', 'manufacturing', 'other'],
+      reasons: [
+        'resale',
+        'agricultural',
+        'charitable',
+        'federal-government',
+        'foreign-diplomat',
+        'manufacturing',
+        'other',
+      ],
       asks: 'purchaser.name purchaser.address seller.name reason id.per-state signature signer.name signedDate',
       scope: ['blanket', 'single'],
       idKinds: ['state-sales-tax', 'fein', 'drivers-license', 'foreign-tax-id'],
