@@ -211,6 +211,7 @@ describe('rates over time', () => {
     ['US-SD', '2027-06-30', '0.042', 'second-hand'],
     ['US-SD', '2027-07-01', '0.045', 'second-hand'],
     ['US-NJ', '2026-11-15', '0.06625', 'direct'],
+    ['US-PR', '2026-11-15', '0.115', 'unconfirmed'],
   ])('%s on %s', (code, day, value, confidence) => {
     expect(factOn(jurisdiction(code).rate, day)).toMatchObject({ value, confidence });
   });

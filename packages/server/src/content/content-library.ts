@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import type { Content } from '@bonafide/core/content/content.ts';
+import { duplicateKeys } from '@bonafide/core/content/duplicate-keys.ts';
 import type { ContentFile } from '@bonafide/core/content/parse-content.ts';
 import { parseContent } from '@bonafide/core/content/parse-content.ts';
 import type { ContentProblem } from '@bonafide/core/content/read-json.ts';
@@ -15,8 +16,8 @@ const FOLDERS = ['', 'jurisdictions/', 'multistate/', 'reference/'];
  * The law in force, read and checked once at start.
  * @throws Error listing every problem of every file; the process must not run on half a law
  */
-export async function loadContent(): Promise<Content> {
-  const { files, problems } = await readContentFiles(ROOT);
+export async function loadContent(root: URL = ROOT): Promise<Content> {
+  const { files, problems } = await readContentFiles(root);
   const parsed = parseContent(files, sha256);
   const all = 'problems' in parsed ? [...problems, ...parsed.problems] : problems;
   if (all.length > 0 || !('content' in parsed)) throw new Error(describe(all));
@@ -31,11 +32,14 @@ export async function readContentFiles(root: URL): Promise<{ files: ContentFile[
     const names = (await readdir(new URL(folder, root))).filter((name) => name.endsWith('.json')).sort();
     for (const name of names) {
       const path = `${folder}${name}`;
+      const text = await readFile(new URL(path, root), 'utf8');
       try {
-        files.push({ path, json: JSON.parse(await readFile(new URL(path, root), 'utf8')) as unknown });
+        files.push({ path, json: JSON.parse(text) as unknown });
       } catch (error) {
         problems.push({ path, pointer: '', message: `is no JSON: ${error instanceof Error ? error.message : error}` });
+        continue;
       }
+      for (const pointer of duplicateKeys(text)) problems.push({ path, pointer, message: 'stands twice' });
     }
   }
   return { files, problems };
