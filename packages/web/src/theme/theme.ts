@@ -26,12 +26,38 @@ const red: MantineColorsTuple = [
   '#3b1614',
 ];
 
+/** Mantine's greys become ours, so that inputs, dividers and hovers of its parts sit on the same surfaces. */
+const gray: MantineColorsTuple = [
+  '#f7f8fa',
+  '#eef1f5',
+  '#e3e8ee',
+  '#d5dae1',
+  '#7b8694',
+  '#6f7b89',
+  '#5e6a79',
+  '#4a5766',
+  '#2f3b49',
+  '#14202e',
+];
+const dark: MantineColorsTuple = [
+  '#e8edf3',
+  '#aeb9c6',
+  '#8c99a8',
+  '#748294',
+  '#2c3744',
+  '#232d38',
+  '#1b2530',
+  '#161e27',
+  '#0f151c',
+  '#0b1016',
+];
+
 const SYSTEM_STACK = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 6, dark: 5 },
-  colors: { blue, red },
+  colors: { blue, red, gray, dark },
   fontFamily: SYSTEM_STACK,
   fontFamilyMonospace: 'ui-monospace, "SF Mono", Menlo, Consolas, monospace',
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.875rem', lg: '1rem', xl: '1.25rem' },

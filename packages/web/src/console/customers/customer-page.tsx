@@ -1,3 +1,103 @@
+import { IconScale } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { CustomerRow } from '../../api/customers.ts';
+import { ErrorPage } from '../../app/error-page.tsx';
+import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { CoverBadge } from '../../ui/badge/status-badge.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
+import { formatMoney, plural } from '../../ui/format/money.ts';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { PageTabs } from '../../ui/page-tabs.tsx';
+import { RowSkeleton } from '../../ui/table/row-skeleton.tsx';
+import { CoverageTab } from './coverage/coverage-tab.tsx';
+import { CustomerCertificatesTab } from './customer-certificates-tab.tsx';
+import { CustomerDetailsTab } from './customer-details-tab.tsx';
+import { customerQuery } from './customer-queries.ts';
+import { customerRoute } from './customer-routes.ts';
+import { CustomerSalesTab } from './customer-sales-tab.tsx';
+
+const TABS = {
+  coverage: CoverageTab,
+  certificates: CustomerCertificatesTab,
+  sales: CustomerSalesTab,
+  details: CustomerDetailsTab,
+} as const;
+
+function isTab(tab: string): tab is keyof typeof TABS {
+  return Object.hasOwn(TABS, tab);
+}
+
+/** "For which state, reason and time are we covered, and what did the gaps cost?" */
 export function CustomerPage() {
-  return <h1>CustomerPage</h1>;
+  const { customerId, tab } = customerRoute.useParams();
+  const query = useQuery(customerQuery(customerId));
+  if (!isTab(tab)) return <NotFoundPage />;
+  if (!query.data) {
+    if (query.error) return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
+    return <RowSkeleton rows={8} noun="the customer" />;
+  }
+  const customer = query.data;
+  const Tab = TABS[tab];
+  const base = `/customers/${encodeURIComponent(customerId)}`;
+  const tabs = [
+    { label: 'Coverage', href: `${base}/coverage` },
+    { label: 'Certificates', href: `${base}/certificates`, count: customer.certificates.total },
+    { label: 'Sales', href: `${base}/sales` },
+    { label: 'Details', href: `${base}/details` },
+  ];
+  return (
+    <>
+      <CustomerHeader customer={customer} />
+      <PageTabs tabs={tabs} current={`${base}/${tab}`} label="Customer" />
+      <Tab customer={customer} />
+    </>
+  );
+}
+
+function CustomerHeader({ customer }: { customer: CustomerRow }) {
+  const heading = (
+    <>
+      {customer.name} <span style={{ color: 'var(--bf-ink-2)', fontWeight: 400 }}>#{customer.number}</span>
+      <CoverBadge cover={customer.cover} />
+    </>
+  );
+  const check = new URLSearchParams({ customer: customer.number }).toString();
+  return (
+    <PageHeader
+      title={customer.name}
+      heading={heading}
+      up={{ label: 'Customers', href: '/customers' }}
+      answer={<CustomerAnswer customer={customer} />}
+      meta={[place(customer), `group ${customer.groupName}`, customer.dbaName && `trades as ${customer.dbaName}`]
+        .filter(Boolean)
+        .join(' · ')}
+      acts={
+        <ButtonLink href={`/check?${check}`} icon={IconScale} quiet>
+          Check an order
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+function CustomerAnswer({ customer }: { customer: CustomerRow }) {
+  const exempt = `${formatMoney(customer.exempt12Months)} exempt sales in 12 months`;
+  const gaps = customer.gapStates.length;
+  if (customer.cover === 'unknown') return <>Cover is unknown: no sales or no place to judge. {exempt}.</>;
+  if (gaps === 0)
+    return (
+      <>
+        No gap, {formatMoney(customer.atRisk)} tax at risk. {exempt}.
+      </>
+    );
+  return (
+    <>
+      Gap in {plural(gaps, 'state')}: <strong>{formatMoney(customer.atRisk)} tax at risk</strong>. {exempt}.
+    </>
+  );
+}
+
+function place(customer: CustomerRow): string {
+  const parts = [customer.city, customer.state ?? customer.province].filter(Boolean);
+  return parts.length > 0 ? parts.join(' ') : 'Place unknown';
 }

@@ -28,6 +28,11 @@ const customerIndexRoute = createRoute({
 export const customerRoute = createRoute({
   getParentRoute,
   path: '/customers/$customerId/$tab',
+  /** Of the coverage tab: months shown, and grid or table. */
+  validateSearch: (raw: Record<string, unknown>): { months?: string; as?: string } => ({
+    ...(raw.months === '12' || raw.months === '36' ? { months: raw.months } : {}),
+    ...(raw.as === 'table' ? { as: raw.as } : {}),
+  }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),
 });
 

@@ -1,4 +1,3 @@
-import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { Page } from '../../api/request.ts';
 import type { ListState } from '../list/list-state.ts';
@@ -18,6 +17,16 @@ export interface BfColumn<Row> {
   card?: 'status' | 'line' | 'none';
 }
 
+/** What the table reads of a query; a query result of a `Page` fits, and `{ ...query, data }` where the answer has another shape. */
+export interface TableQuery<Row> {
+  data: Page<Row> | undefined;
+  error: unknown;
+  isFetching: boolean;
+  /** Milliseconds since 1970 of the rows on screen. */
+  dataUpdatedAt: number;
+  refetch: () => unknown;
+}
+
 export interface BfTableProps<Row> {
   /** What the table holds, for readers; not shown. */
   caption: string;
@@ -25,7 +34,7 @@ export interface BfTableProps<Row> {
   noun: string;
   columns: [BfColumn<Row>, ...BfColumn<Row>[]];
   rowKey: (row: Row) => string;
-  query: Pick<UseQueryResult<Page<Row>>, 'data' | 'error' | 'isFetching' | 'isPending' | 'dataUpdatedAt' | 'refetch'>;
+  query: TableQuery<Row>;
   /** List state of the address; leave out for a short table without paging. */
   list?: ListState;
   /** The list's own order, shown in the header when the address names none: `-atRisk`. */

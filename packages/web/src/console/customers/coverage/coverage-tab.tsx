@@ -1,0 +1,104 @@
+import { SegmentedControl } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Coverage, CoverageRow, CustomerRow } from '../../../api/customers.ts';
+import { plural } from '../../../ui/format/money.ts';
+import { NotYet } from '../../../ui/notice/empty-states.tsx';
+import { ProblemNotice } from '../../../ui/notice/problem-notice.tsx';
+import { RowSkeleton } from '../../../ui/table/row-skeleton.tsx';
+import { coverageQuery } from '../customer-queries.ts';
+import { customerRoute } from '../customer-routes.ts';
+import { type Cell, CellPanel } from './cell-panel.tsx';
+import classes from './coverage.module.css';
+import { CoverageGrid } from './coverage-grid.tsx';
+import { CoverageLegend } from './coverage-legend.tsx';
+import { CoverageTable } from './coverage-table.tsx';
+
+/** From this many covered rows on they fold, so that what costs money stays in sight. */
+const FOLD_FROM = 6;
+
+const isQuiet = (row: CoverageRow) => row.now.cover === 'covered' && Number(row.atRisk) === 0;
+
+export function CoverageTab({ customer }: { customer: CustomerRow }) {
+  const { months = '24', as = 'grid' } = customerRoute.useSearch();
+  const navigate = useNavigate({ from: customerRoute.fullPath });
+  const query = useQuery(coverageQuery(customer.customerId, Number(months)));
+  const change = (patch: { months?: string; as?: string }) =>
+    void navigate({ to: '.', search: (now) => ({ ...now, ...patch }), replace: true });
+
+  if (!query.data) {
+    if (query.error) {
+      return (
+        <ProblemNotice error={query.error} what="The coverage could not be loaded" retry={() => void query.refetch()} />
+      );
+    }
+    return <RowSkeleton rows={5} noun="the coverage" />;
+  }
+  if (query.data.rows.length === 0) {
+    return (
+      <NotYet title="Nothing to cover yet">
+        There are no exempt sales and no certificates for {customer.name}. Rows appear here with the first of either.
+      </NotYet>
+    );
+  }
+  return (
+    <>
+      <div className={classes.controls}>
+        <SegmentedControl
+          aria-label="Months shown"
+          value={months}
+          onChange={(value) => change({ months: value })}
+          data={[
+            { value: '12', label: '12 months' },
+            { value: '24', label: '24 months' },
+            { value: '36', label: '36 months' },
+          ]}
+        />
+        <SegmentedControl
+          aria-label="Shown as"
+          value={as}
+          onChange={(value) => change({ as: value })}
+          data={[
+            { value: 'grid', label: 'Grid' },
+            { value: 'table', label: 'As table' },
+          ]}
+        />
+      </div>
+      <CoverageBody coverage={query.data} customer={customer} asTable={as === 'table'} />
+    </>
+  );
+}
+
+interface CoverageBodyProps {
+  coverage: Coverage;
+  customer: CustomerRow;
+  asTable: boolean;
+}
+
+function CoverageBody({ coverage, customer, asTable }: CoverageBodyProps) {
+  const [unfolded, setUnfolded] = useState(false);
+  const [cell, setCell] = useState<Cell | null>(null);
+  const quiet = coverage.rows.filter(isQuiet);
+  const folds = quiet.length >= FOLD_FROM && !unfolded;
+  const rows = folds ? coverage.rows.filter((row) => !isQuiet(row)) : coverage.rows;
+  const caption = `Coverage of ${customer.name} by state and reason, ${coverage.from} to ${coverage.to}`;
+  return (
+    <>
+      {asTable ? (
+        <CoverageTable rows={rows} caption={caption} />
+      ) : (
+        <>
+          <CoverageGrid rows={rows} caption={caption} onOpen={setCell} />
+          <CoverageLegend />
+        </>
+      )}
+      {folds && (
+        <button type="button" className={classes.fold} onClick={() => setUnfolded(true)}>
+          {plural(quiet.length, 'row')} covered, $0 at risk. Show
+        </button>
+      )}
+      <CellPanel cell={cell} customer={customer} onClose={() => setCell(null)} />
+    </>
+  );
+}
