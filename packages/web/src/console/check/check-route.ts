@@ -1,18 +1,19 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { consoleRoute } from '../../app/root-routes.ts';
 
-/** What was asked, so that a check can be sent to a colleague. */
+/** What was asked, so that a check can be sent to a colleague. `state` is an ISO 3166-2 code, `customer` a customer number. */
 export interface CheckSearch {
   company?: string;
   customer?: string;
   state?: string;
+  city?: string;
   date?: string;
   product?: string;
   amount?: string;
   po?: string;
 }
 
-const KEYS = ['company', 'customer', 'state', 'date', 'product', 'amount', 'po'] as const;
+const KEYS = ['company', 'customer', 'state', 'city', 'date', 'product', 'amount', 'po'] as const;
 
 export const checkRoute = createRoute({
   getParentRoute: () => consoleRoute,

@@ -37,13 +37,15 @@ export function OverviewPage() {
       <Headline overview={data} />
       {error && <Stale at={query.dataUpdatedAt} error={error} retry={() => void query.refetch()} />}
       <div className={classes.columns}>
-        <StateRisk overview={data} state={state} />
+        <div className={classes.side}>
+          <StateRisk overview={data} state={state} />
+          <EndsByWeek weeks={data.endsByWeek} />
+        </div>
         <div className={classes.side}>
           <FirstActs overview={data} state={state} />
           <Waiting overview={data} />
         </div>
       </div>
-      <EndsByWeek weeks={data.endsByWeek} />
       <Basis overview={data} />
     </>
   );

@@ -30,7 +30,7 @@ export function BfTable<Row>(props: BfTableProps<Row>) {
   }
   return (
     <div className={classes.frame} aria-busy={query.isFetching}>
-      {query.error && <StaleNotice {...props} retry={retry} />}
+      {Boolean(query.error) && <StaleNotice {...props} retry={retry} />}
       {query.isFetching && <div className={classes.progress} />}
       {phone ? <BfCards {...props} rows={rows} /> : <Grid {...props} rows={rows} />}
       {list && query.data && <TableFooter page={query.data} list={list} pageSize={pageSize} noun={noun} />}

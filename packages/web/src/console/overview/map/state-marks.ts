@@ -63,7 +63,7 @@ export function stateMarks(states: OverviewState[], register: RegisterRow[]): St
       kind,
       step: classOf(classes, atRisk),
       atRisk,
-      name: `${title} (${letters}): ${words}`,
+      name: `${title}, ${letters}: ${words}`,
     };
   });
   return { marks, classes };
