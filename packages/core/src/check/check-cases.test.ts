@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../certificate/certificate.ts';
 import { parseReference } from '../content/check-reference.ts';
 import type { Finding } from './finding.ts';
+import { EN } from './messages/en.ts';
 import { CHECKS } from './registry.ts';
 import { type CheckReport, runChecks } from './run-checks.ts';
 import type { CheckSubject } from './subject.ts';
 import { smallContent } from './testing/small-content.ts';
+import { placeholdersOf } from './word-finding.ts';
 
 /** Cases of the checks are data: `content/cases/checks/<ID>.json`, each merged over `base.json`. This runs them all. */
 
@@ -114,6 +116,7 @@ for (const { id } of CHECKS) {
         expect([...new Set(rest.map((finding) => finding.code))].toSorted()).toEqual((one.also ?? []).toSorted());
         if (typeof one.expect === 'string') expect(answerOf(report, id)).toBe(one.expect);
         else expectFindings(own, one.expect);
+        expect(valuesMissing(report.findings)).toEqual([]);
       });
     }
   });
@@ -122,4 +125,14 @@ for (const { id } of CHECKS) {
 function expectFindings(found: Finding[], expected: ExpectedFinding | ExpectedFinding[]): void {
   const list = Array.isArray(expected) ? expected : [expected];
   expect(found).toMatchObject(list);
+}
+
+/** Values that the messages of a finding ask for and the check did not give. */
+function valuesMissing(findings: Finding[]): string[] {
+  return findings.flatMap(({ code, values }) =>
+    [EN.messages[code]?.clerk, EN.messages[code]?.buyer]
+      .flatMap((template) => (template ? placeholdersOf(template) : ['no message']))
+      .filter((name) => !Object.hasOwn(values, name))
+      .map((name) => `${code}: ${name}`),
+  );
 }

@@ -1,8 +1,10 @@
+import { stripSeparators } from '../content/id-pattern.ts';
+
 /** How numbers are compared and repaired before a pattern judges them. The same few functions serve every kind of number. */
 
 /** Upper case without spaces, hyphens, slashes and dots: `03-123456-00-1` → `03123456001`. */
 export function compactId(value: string): string {
-  return value.replace(/[\s\-/.‐-―]/gu, '').toUpperCase();
+  return stripSeparators(value.replace(/[‐-―]/gu, '')).toUpperCase();
 }
 
 /** Letters of other scripts that are drawn like Latin ones, and full-width digits and letters. */
@@ -106,8 +108,18 @@ export function looksPersonal(value: string): boolean {
   return match !== null && match[1] !== '000' && match[2] !== '00' && match[3] !== '0000';
 }
 
+/** Longest number repeated in a finding. */
+const SHOWN_LENGTH = 40;
+
+/** A number as a finding may repeat it: without blanks around it, cut when far too long, masked when it looks personal. */
+export function shownId(value: string): string {
+  if (looksPersonal(value)) return masked(value);
+  const letters = [...value.trim()];
+  return letters.length > SHOWN_LENGTH ? `${letters.slice(0, SHOWN_LENGTH).join('')}…` : letters.join('');
+}
+
 /** The last four characters behind stars, for values that must not be repeated in full. */
 export function masked(value: string): string {
   const compact = compactId(value);
-  return `${'*'.repeat(Math.max(compact.length - 4, 0))}${compact.slice(-4)}`;
+  return `${'*'.repeat(Math.min(Math.max(compact.length - 4, 0), SHOWN_LENGTH))}${compact.slice(-4)}`;
 }

@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { compactId } from '../id-text.ts';
+import { compactId, shownId } from '../id-text.ts';
 import { idsOf } from '../subject.ts';
 
 /** The number is not the seller's own permit: buyers copy it from the invoice. */
@@ -15,7 +15,9 @@ export const numberNotSellers: Check = {
     const own = company.registrations?.flatMap((entry) => (entry.number === null ? [] : [compactId(entry.number)]));
     if (!own || own.length === 0) return couldNotCheck('seller-lists-missing');
     return judgeEach(idsOf(certificate.claim), notApplicable('no-number'), ({ value: id, path }) =>
-      own.includes(compactId(id.value)) ? { path, values: { value: id.value, seller: company.name } } : 'in-order',
+      own.includes(compactId(id.value))
+        ? { path, values: { value: shownId(id.value), seller: company.name } }
+        : 'in-order',
     );
   },
 };

@@ -1,4 +1,5 @@
 import { type Check, catalogueSource, couldNotCheck, judgeEach, notApplicable } from '../check.ts';
+import { shownId } from '../id-text.ts';
 import { isStateKind, judgeStateId } from '../state-id.ts';
 import { idsOf, placeName } from '../subject.ts';
 
@@ -19,7 +20,7 @@ export const numberOfItsState: Check = {
           const place = placeName(subject, judged.issuer);
           return {
             path,
-            values: { value: id.value, place, other: placeName(subject, judged.other) },
+            values: { value: shownId(id.value), place, other: placeName(subject, judged.other) },
             ground: judged.ground,
           };
         }

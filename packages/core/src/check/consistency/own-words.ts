@@ -1,5 +1,5 @@
 import type { Reason } from '../../certificate/reason.ts';
-import { type Check, notApplicable, PRACTICE } from '../check.ts';
+import { type Check, notApplicable, type Observation, PRACTICE } from '../check.ts';
 import { mentions } from '../name-text.ts';
 import { isFilled, reasonsOf } from '../subject.ts';
 
@@ -23,11 +23,14 @@ const AGAINST: Partial<Record<Reason, readonly string[]>> = {
   religious: FOR_RESALE,
 };
 
-/** The free text does not contradict the box: "own use" beside resale ends good faith. */
+/**
+ * The free text does not contradict the box: "own use" beside resale ends good faith. Words are found without being understood
+ * ("not for our own use"), so every observation goes to a person.
+ */
 export const ownWords: Check = {
   id: 'CON-17',
   group: 'consistency',
-  severity: 'warn',
+  severity: 'reject',
   about: 'paper',
   reads: ['claim.description', 'claim.reasonDetail', 'claim.reasons'],
   citation: PRACTICE,
@@ -42,9 +45,9 @@ export const ownWords: Check = {
     if (reasons.length === 0) return notApplicable('reason-unknown');
     if (!texts.some((entry) => isFilled(entry.text))) return notApplicable('field-empty');
     return reasons.flatMap(({ value: reason }) =>
-      texts.flatMap(({ path, text }) => {
+      texts.flatMap(({ path, text }): Observation[] => {
         const words = isFilled(text) ? mentions(text, AGAINST[reason] ?? []) : undefined;
-        return words === undefined ? [] : [{ path, values: { words, reason } }];
+        return words === undefined ? [] : [{ path, values: { words, reason }, severity: 'warn' }];
       }),
     );
   },

@@ -1,5 +1,8 @@
+import type { ExpiryRule } from '../../content/validity.ts';
 import { type Check, catalogueSource, couldNotCheck, groundOf, notApplicable } from '../check.ts';
-import { calendarEnd, termOf } from '../term.ts';
+import { termOf } from '../term.ts';
+
+const ON_FIXED_DAYS: readonly ExpiryRule[] = ['fixed-date', 'calendar-year', 'renew-cycle'];
 
 /** Certificates that end on a fixed day, of each year or of a cycle all holders share, do so in the record too. */
 export const calendarEndKept: Check = {
@@ -12,13 +15,11 @@ export const calendarEndKept: Check = {
   run(subject) {
     const term = termOf(subject);
     if (typeof term === 'string') return couldNotCheck(term);
-    const { kind } = term.fact.value;
-    if (kind !== 'fixed-date' && kind !== 'calendar-year' && kind !== 'renew-cycle')
-      return notApplicable('ends-by-other-rule');
+    const { rule, ends } = term;
+    if (!ON_FIXED_DAYS.includes(rule)) return notApplicable('ends-by-other-rule');
     // A printed end beats the rule, and DAT-06 keeps it.
     if (subject.certificate.claim.expiryDate !== null) return notApplicable('reported-elsewhere');
-    const ends = calendarEnd(term.start, term.fact.value);
-    if (ends === undefined) return couldNotCheck('fact-unknown');
+    if (ends === null) return couldNotCheck('fact-unknown');
     const { expires } = subject.certificate;
     if (expires !== null && expires <= ends) return [];
     const values = { ends, recorded: expires ?? '', form: term.formTitle };

@@ -1,5 +1,5 @@
 import { type Check, catalogueSource, couldNotCheck, groundOf, notApplicable } from '../check.ts';
-import { lastDayAfterYears, termOf } from '../term.ts';
+import { termOf } from '../term.ts';
 
 /** Where the law gives a period of years and the paper prints no end, the record carries the computed one. */
 export const computedEnd: Check = {
@@ -12,11 +12,10 @@ export const computedEnd: Check = {
   run(subject) {
     const term = termOf(subject);
     if (typeof term === 'string') return couldNotCheck(term);
-    const { kind, years } = term.fact.value;
-    const ends = lastDayAfterYears(term.start, term.fact.value);
-    if (kind !== 'years' || ends === undefined) return notApplicable('ends-by-other-rule');
+    const { rule, ends, start, formTitle: form, fact } = term;
+    if (rule !== 'years' || ends === null) return notApplicable('ends-by-other-rule');
     if (subject.certificate.expires !== null) return [];
-    const values = { years: String(years), start: term.start, ends, form: term.formTitle };
-    return [{ path: '/expires', values, ground: groundOf(term.owner, term.fact) }];
+    const values = { years: String(fact.value.years ?? ''), start, ends, form };
+    return [{ path: '/expires', values, ground: groundOf(term.owner, fact) }];
   },
 };

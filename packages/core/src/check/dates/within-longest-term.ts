@@ -1,7 +1,7 @@
 import { addYears, daysBetween } from '../../calendar/calendar-date.ts';
 import { type Check, couldNotCheck, groundOf, judgeEach, notApplicable, PRACTICE } from '../check.ts';
 import { realDate } from '../subject.ts';
-import { lastDayAfterYears, termOf } from '../term.ts';
+import { termOf } from '../term.ts';
 
 /** No end, printed or recorded, lies beyond the years the law allows. The anniversary itself is taken: sources differ by that day. */
 export const withinLongestTerm: Check = {
@@ -14,9 +14,9 @@ export const withinLongestTerm: Check = {
   run(subject) {
     const term = termOf(subject);
     if (typeof term === 'string') return couldNotCheck(term);
-    const { kind, years } = term.fact.value;
-    const last = lastDayAfterYears(term.start, term.fact.value);
-    if (kind !== 'years' || years === null || last === undefined) return notApplicable('ends-by-other-rule');
+    const { years } = term.fact.value;
+    const last = term.ends;
+    if (term.rule !== 'years' || years === null || last === null) return notApplicable('ends-by-other-rule');
     const { expires, claim } = subject.certificate;
     const printed = realDate(claim.expiryDate);
     const ends = [

@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { compactId } from '../id-text.ts';
+import { compactId, shownId } from '../id-text.ts';
 import { idsOf } from '../subject.ts';
 
 /** The number is not on the seller's list of revoked ones. */
@@ -16,7 +16,7 @@ export const numberNotRevoked: Check = {
       const revoked = idIndex.revoked.some(
         (entry) => entry.kind === id.kind && compactId(entry.value) === compactId(id.value),
       );
-      return revoked ? { path, values: { value: id.value } } : 'in-order';
+      return revoked ? { path, values: { value: shownId(id.value) } } : 'in-order';
     });
   },
 };

@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { compactId } from '../id-text.ts';
+import { compactId, shownId } from '../id-text.ts';
 import { idsOf } from '../subject.ts';
 import { customersOf, MANY_CUSTOMERS } from './one-number-one-name.ts';
 
@@ -15,7 +15,9 @@ export const numberOnManyAccounts: Check = {
     if (idIndex === null) return couldNotCheck('index-unknown');
     return judgeEach(idsOf(certificate.claim), notApplicable('no-number'), ({ value: id, path }) => {
       const count = customersOf(idIndex.uses.filter((entry) => compactId(entry.value) === compactId(id.value)));
-      return count >= MANY_CUSTOMERS ? { path, values: { value: id.value, count: String(count) } } : 'in-order';
+      return count >= MANY_CUSTOMERS
+        ? { path, values: { value: shownId(id.value), count: String(count) } }
+        : 'in-order';
     });
   },
 };

@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { compactId } from '../id-text.ts';
+import { compactId, shownId } from '../id-text.ts';
 import { coreName } from '../name-text.ts';
 import { idsOf } from '../subject.ts';
 
@@ -20,7 +20,7 @@ export const oneNumberOneName: Check = {
       // Many customers with one number are DUP-05's cause.
       if (customersOf(uses) >= MANY_CUSTOMERS) return notApplicable('reported-elsewhere');
       const stranger = uses.find((entry) => coreName(entry.customerName) !== coreName(own));
-      return stranger ? { path, values: { value: id.value, other: stranger.customerName } } : 'in-order';
+      return stranger ? { path, values: { value: shownId(id.value), other: stranger.customerName } } : 'in-order';
     });
   },
 };

@@ -1,5 +1,5 @@
 import { type Check, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { isFiller } from '../id-text.ts';
+import { isFiller, shownId } from '../id-text.ts';
 import { idsOf } from '../subject.ts';
 
 /** Zeros, 123456789, one digit repeated or "N/A" in the box of a number: treated as no number. */
@@ -12,7 +12,7 @@ export const fillerNumber: Check = {
   citation: PRACTICE,
   run(subject) {
     return judgeEach(idsOf(subject.certificate.claim), notApplicable('no-number'), ({ value: id, path }) =>
-      isFiller(id.value) ? { path, values: { value: id.value.trim() } } : 'in-order',
+      isFiller(id.value) ? { path, values: { value: shownId(id.value) } } : 'in-order',
     );
   },
 };

@@ -1,6 +1,6 @@
 import type { ClaimedId } from '../../certificate/certificate.ts';
 import { couldNotCheck, notApplicable, type Verdict } from '../check.ts';
-import { compactId, fitsPattern, isFiller } from '../id-text.ts';
+import { compactId, fitsPattern, isFiller, shownId } from '../id-text.ts';
 import type { Placed } from '../subject.ts';
 import { type CheckSubject, issuerOf, jurisdictionOf, placeName } from '../subject.ts';
 
@@ -16,5 +16,5 @@ export function judgeCard(subject: CheckSubject, { value: id, path }: Placed<Cla
   const compact = compactId(id.value);
   if (patterns.some((entry) => entry.pattern !== null && fitsPattern(entry.pattern, compact))) return 'in-order';
   const ground = { in: issuer, confidence: format.confidence, sources: format.sources };
-  return { path, values: { value: id.value, place: placeName(subject, issuer) }, ground };
+  return { path, values: { value: shownId(id.value), place: placeName(subject, issuer) }, ground };
 }

@@ -1,5 +1,5 @@
 import { type Check, catalogueSource, judgeEach, notApplicable } from '../check.ts';
-import { isPendingText } from '../id-text.ts';
+import { isPendingText, shownId } from '../id-text.ts';
 import { idsOf, isFilled } from '../subject.ts';
 
 /**
@@ -21,7 +21,7 @@ export const pendingNumber: Check = {
       : [];
     return judgeEach([...texts, ...explanation], notApplicable('no-number'), ({ text, path }) =>
       isPendingText(text)
-        ? { path, values: { value: text.trim() }, ground: { in: 'checks', confidence: 'unconfirmed', sources: [] } }
+        ? { path, values: { value: shownId(text) }, ground: { in: 'checks', confidence: 'unconfirmed', sources: [] } }
         : 'in-order',
     );
   },

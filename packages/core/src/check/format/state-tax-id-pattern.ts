@@ -1,5 +1,5 @@
 import { type Check, catalogueSource, couldNotCheck, judgeEach, notApplicable } from '../check.ts';
-import { compactId } from '../id-text.ts';
+import { compactId, shownId } from '../id-text.ts';
 import { isStateKind, judgeStateId } from '../state-id.ts';
 import { idsOf, placeName } from '../subject.ts';
 
@@ -28,10 +28,11 @@ export const stateTaxIdPattern: Check = {
         case 'does-not-fit': {
           const { format, issuer, ground } = judged;
           const values = {
-            value: id.value,
+            value: shownId(id.value),
             length: String([...compactId(id.value)].length),
             place: placeName(subject, issuer),
             name: format.name,
+            digits: digitsOf(format.pattern),
             shape: format.display ?? format.examples[0] ?? format.pattern ?? '',
           };
           return { path, values, ground };
@@ -42,3 +43,8 @@ export const stateTaxIdPattern: Check = {
     });
   },
 };
+
+/** `^\d{11}$` → `11`: such a shape is told in words. Empty for every other pattern. */
+function digitsOf(pattern: string | null): string {
+  return /^\^\\d\{(\d+)\}\$$/.exec(pattern ?? '')?.[1] ?? '';
+}

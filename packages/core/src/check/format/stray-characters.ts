@@ -1,6 +1,6 @@
 import type { ClaimedId } from '../../certificate/certificate.ts';
 import { type Check, catalogueSource, judgeEach, notApplicable } from '../check.ts';
-import { isFiller, isPendingText, plainLetters } from '../id-text.ts';
+import { isFiller, isPendingText, plainLetters, shownId } from '../id-text.ts';
 import { isStateKind, judgeStateId } from '../state-id.ts';
 import { type CheckSubject, idsOf } from '../subject.ts';
 
@@ -20,7 +20,7 @@ export const strayCharacters: Check = {
       if (isFiller(id.value)) return notApplicable('number-is-filler');
       if (isPendingText(id.value)) return notApplicable('number-is-pending');
       const meant = meantNumber(subject, id);
-      return meant === undefined ? 'in-order' : { path, values: { value: id.value, meant } };
+      return meant === undefined ? 'in-order' : { path, values: { value: shownId(id.value), meant: shownId(meant) } };
     });
   },
 };

@@ -16,7 +16,8 @@ export const stateHasTax: Check = {
       withFile(subject, code, (place) => {
         const tax = factOn(place.salesTax, subject.asOf);
         if (!tax) return couldNotCheck('fact-unknown');
-        if (tax.value.imposed) return 'in-order';
+        // Where cities or boroughs levy their own, a paper for them is no mistake.
+        if (tax.value.imposed || factOn(place.localSalesTax, subject.asOf)?.value === true) return 'in-order';
         return { path, values: { place: place.name }, ground: groundOf(code, tax) };
       }),
     );

@@ -97,6 +97,7 @@ interface PlaceFacts {
   foreign?: Fact<Acceptance>;
   retentionYears?: number;
   local?: string[];
+  localSalesTax?: boolean;
   forms?: Form[];
   ids?: IdFormat[];
 }
@@ -111,7 +112,7 @@ function place(code: string, name: string, facts: PlaceFacts): Jurisdiction {
     salesTax: fact({ imposed: facts.imposed ?? true, taxName: null, agency: null }),
     rate: fact('0.06'),
     rateShares: [],
-    localSalesTax: [],
+    localSalesTax: facts.localSalesTax === undefined ? [] : fact(facts.localSalesTax),
     localAuthoritiesWithOwnForms: facts.local ? fact(facts.local) : [],
     streamlined: fact('none'),
     accepts: {
@@ -324,6 +325,7 @@ const PLACES: Jurisdiction[] = [
       }),
     ],
   }),
+  place('US-AK', 'Alaska', { imposed: false, localSalesTax: true, mtc: yes('resale'), foreign: yes() }),
   place('US-OR', 'Oregon', { imposed: false, mtc: no(), sst: no() }),
 ];
 
