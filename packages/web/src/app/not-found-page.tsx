@@ -6,11 +6,11 @@ import { NotYet } from '../ui/notice/empty-states.tsx';
 export function NotFoundPage() {
   useDocumentTitle('Not found · Bonafide');
   return (
-    <main>
+    <div>
       <h1 className="bf-visually-hidden">Not found</h1>
       <NotYet title="Not found, or not shared with you" act={<AppLink href="/overview">Go to the overview</AppLink>}>
         Check the address, or ask an administrator of your team whether the record is shared with your role.
       </NotYet>
-    </main>
+    </div>
   );
 }

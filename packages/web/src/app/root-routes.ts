@@ -11,7 +11,6 @@ export interface RouterContext {
 
 export const rootRoute = createRootRouteWithContext<RouterContext>()({
   errorComponent: ErrorPage,
-  notFoundComponent: NotFoundPage,
 });
 
 export const signInRoute = createRoute({
@@ -34,8 +33,13 @@ export const consoleRoute = createRoute({
     }
   },
   component: lazyRouteComponent(() => import('./shell/console-shell.tsx'), 'ConsoleShell'),
-  notFoundComponent: NotFoundPage,
-  errorComponent: ErrorPage,
+});
+
+/** Any other address: inside the shell, so that the way back is in sight. */
+export const elsewhereRoute = createRoute({
+  getParentRoute: () => consoleRoute,
+  path: '$',
+  component: NotFoundPage,
 });
 
 export const homeRoute = createRoute({

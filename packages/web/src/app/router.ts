@@ -1,11 +1,16 @@
 import type { QueryClient } from '@tanstack/react-query';
 import { createRouter } from '@tanstack/react-router';
 import { consoleRoutes } from '../console/console-routes.ts';
+import { ErrorPage } from './error-page.tsx';
+import { NotFoundPage } from './not-found-page.tsx';
 import { PendingPage } from './pending-page.tsx';
-import { consoleRoute, homeRoute, rootRoute, signInRoute } from './root-routes.ts';
+import { consoleRoute, elsewhereRoute, homeRoute, rootRoute, signInRoute } from './root-routes.ts';
 import { parseSearch, stringifySearch } from './search-params.ts';
 
-const routeTree = rootRoute.addChildren([signInRoute, consoleRoute.addChildren([homeRoute, ...consoleRoutes])]);
+const routeTree = rootRoute.addChildren([
+  signInRoute,
+  consoleRoute.addChildren([homeRoute, elsewhereRoute, ...consoleRoutes]),
+]);
 
 export function createAppRouter(queryClient: QueryClient) {
   return createRouter({
@@ -18,6 +23,8 @@ export function createAppRouter(queryClient: QueryClient) {
     scrollRestoration: true,
     defaultPendingComponent: PendingPage,
     defaultPendingMs: 1000,
+    defaultErrorComponent: ErrorPage,
+    defaultNotFoundComponent: NotFoundPage,
     defaultPreload: 'intent',
   });
 }

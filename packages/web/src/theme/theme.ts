@@ -52,6 +52,10 @@ const dark: MantineColorsTuple = [
   '#0b1016',
 ];
 
+/** Hint below the field, so that fields side by side stay in one line. */
+const inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+const field = { defaultProps: { size: 'sm', inputWrapperOrder } };
+
 const SYSTEM_STACK = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 export const theme = createTheme({
@@ -81,8 +85,11 @@ export const theme = createTheme({
     Button: { defaultProps: { size: 'sm' }, styles: { root: { fontWeight: 600, height: 32 } } },
     ActionIcon: { defaultProps: { variant: 'subtle', color: 'gray', size: 32 } },
     Anchor: { defaultProps: { underline: 'always' } },
-    TextInput: { defaultProps: { size: 'sm' } },
-    Select: { defaultProps: { size: 'sm' } },
+    TextInput: field,
+    Textarea: field,
+    PasswordInput: field,
+    NumberInput: field,
+    Select: field,
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', radius: 'lg' } },
     Drawer: { defaultProps: { transitionProps: { duration: 180 } } },

@@ -1,7 +1,7 @@
 import { AppShell, Drawer } from '@mantine/core';
 import { useDisclosure, useLocalStorage } from '@mantine/hooks';
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { KeyHelp } from './key-help.tsx';
 import classes from './shell.module.css';
 import { Sidebar } from './sidebar.tsx';
@@ -14,6 +14,7 @@ export function ConsoleShell() {
   const [drawer, drawerActs] = useDisclosure(false);
   const [help, helpActs] = useDisclosure(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
+  useFocusOnNewScreen(path);
   useGoKeys(helpActs.open);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the drawer closes because the page changed.
   useEffect(drawerActs.close, [path]);
@@ -45,4 +46,15 @@ export function ConsoleShell() {
       <KeyHelp opened={help} onClose={helpActs.close} />
     </AppShell>
   );
+}
+
+/** Moves the focus to the page when another screen or record opens, so that readers start there; tabs of a record keep it. */
+function useFocusOnNewScreen(path: string): void {
+  const screen = path.split('/').slice(0, 3).join('/');
+  const shown = useRef(screen);
+  useEffect(() => {
+    if (shown.current === screen) return;
+    shown.current = screen;
+    document.getElementById('main')?.focus({ preventScroll: true });
+  }, [screen]);
 }

@@ -108,7 +108,6 @@ function TextField({ label, description, value, onSettle, problem }: TextFieldPr
     <TextInput
       label={label}
       description={description}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
       value={text}
       error={error}
       onChange={(event) => {

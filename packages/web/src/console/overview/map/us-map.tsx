@@ -7,7 +7,7 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { formatMoney } from '../../../ui/format/money.ts';
 import classes from './map.module.css';
 import type { StateMark } from './state-marks.ts';
-import { SMALL_STATES } from './us-states.ts';
+import { LABEL_SHIFTS, SMALL_STATES } from './us-states.ts';
 
 interface Outline {
   path: string;
@@ -130,11 +130,12 @@ function SmallState({ y, ...props }: ItemProps & { y: number }) {
 
 function Label({ mark }: { mark: StateMark }) {
   const centre = OUTLINES.get(mark.fips)?.centre;
+  const [dx, dy] = LABEL_SHIFTS[mark.letters] ?? [0, 0];
   if (!centre || SMALL_STATES.includes(mark.letters)) return null;
   return (
-    <text x={centre[0]} y={centre[1]} className={classes.mapLabel} {...fillOf(mark)}>
-      <tspan x={centre[0]}>{mark.letters}</tspan>
-      <tspan x={centre[0]} dy="1.15em">
+    <text x={centre[0] + dx} y={centre[1] + dy} className={classes.mapLabel} {...fillOf(mark)}>
+      <tspan x={centre[0] + dx}>{mark.letters}</tspan>
+      <tspan x={centre[0] + dx} dy="1.15em">
         {formatMoney(String(mark.atRisk), 'compact')}
       </tspan>
     </text>

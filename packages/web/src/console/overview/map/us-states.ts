@@ -56,5 +56,15 @@ export const MAP_STATES: readonly (readonly [fips: string, letters: string, colu
   ['12', 'FL', 10, 8],
 ];
 
+/** Where the middle of the outline is water or the edge: how far its label moves, in map units. */
+export const LABEL_SHIFTS: Readonly<Record<string, readonly [dx: number, dy: number]>> = {
+  FL: [24, 6],
+  MI: [20, 32],
+  LA: [-14, 2],
+  CA: [-8, 0],
+  ID: [0, 26],
+  AK: [0, -8],
+};
+
 /** Too small to hit on the outline map: these get boxes beside the coast. */
 export const SMALL_STATES: readonly string[] = ['CT', 'RI', 'NJ', 'DE', 'DC'];
