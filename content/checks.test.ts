@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { type Certificate, type Claim, emptyClaim } from '@bonafide/core/certificate/certificate.ts';
+import { type CheckCatalogue, sourceOf } from '@bonafide/core/check/catalogue.ts';
 import type { Severity } from '@bonafide/core/check/finding.ts';
 import { runChecks } from '@bonafide/core/check/run-checks.ts';
 import { bareSubject, type CheckSubject } from '@bonafide/core/check/subject.ts';
@@ -8,7 +9,7 @@ import { type Content, type Form, factOn } from '@bonafide/core/content/content.
 import { parseContent } from '@bonafide/core/content/parse-content.ts';
 import { computeExpiry } from '@bonafide/core/content/validity.ts';
 import { describe, expect, test } from 'vitest';
-import { type CheckCatalogue, checksPage } from '../scripts/checks-page.ts';
+import { checksPage } from '../scripts/checks-page.ts';
 
 const ROOT = new URL('./', import.meta.url);
 const SIGNED = '2026-10-01';
@@ -30,10 +31,11 @@ function loadContent(): Content {
 }
 
 const content = loadContent();
+const catalogue = readJson('checks.json') as CheckCatalogue;
 
 test('docs/checks.md is what `node scripts/write-checks.ts` writes', () => {
   const page = readFileSync(new URL('../docs/checks.md', ROOT), 'utf8');
-  expect(page).toBe(checksPage(readJson('checks.json') as CheckCatalogue));
+  expect(page).toBe(checksPage(catalogue));
 });
 
 /** Numbers of the form, each with the example the content gives for its kind; a text of digits where it gives none. */
@@ -162,5 +164,16 @@ describe('the real content', () => {
     const subject = goodPaper(form, 'US-TX');
     subject.certificate.claim.ids = [{ kind: 'state-sales-tax', issuer: 'US-TX', value: '3204881726' }];
     expect(found(subject, 'reject').join()).toContain('FMT-01');
+  });
+
+  test('a finding leads to the page its rule was read on', () => {
+    const mtc = content.forms.get('MTC-UNIFORM')?.form;
+    if (!mtc) throw new Error('No MTC form');
+    const refused = runChecks(goodPaper(mtc, 'US-NY')).findings.find((finding) => finding.code === 'JUR-03');
+    const source = refused && sourceOf(refused.citation, content, catalogue);
+    expect(source?.text).toMatch(/^New York: /);
+    expect(source?.url).toMatch(/^https?:/);
+    expect(sourceOf({ in: 'checks', source: 'L11' }, content, catalogue)?.text).toContain('Spreadconnect');
+    expect(sourceOf({ in: 'practice', source: null }, content, catalogue)).toBeUndefined();
   });
 });

@@ -1,23 +1,5 @@
+import type { CatalogueEntry, CatalogueSource, CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import { CHECKS, checkOf } from '@bonafide/core/check/registry.ts';
-
-/** `content/checks.json` as this page and its tests read it. */
-export interface CheckCatalogue {
-  needs: Record<string, string>;
-  sources: { key: string; title: string; url: string }[];
-  checks: CatalogueEntry[];
-}
-
-interface CatalogueEntry {
-  id: string;
-  group: string;
-  title: string;
-  what: string;
-  severity: string;
-  sources: string[];
-  needs?: string;
-  /** What a written check leaves out of its entry. */
-  partly?: string;
-}
 
 /** The catalogue as a page: what each check looks at, whether it is written, and where its rule stands. */
 export function checksPage(catalogue: CheckCatalogue): string {
@@ -39,11 +21,7 @@ ${Object.entries(catalogue.needs)
 ${groups.map((group) => groupTable(catalogue, urls, group)).join('')}`;
 }
 
-function groupTable(
-  catalogue: CheckCatalogue,
-  urls: Map<string, { title: string; url: string }>,
-  group: string,
-): string {
+function groupTable(catalogue: CheckCatalogue, urls: Map<string, CatalogueSource>, group: string): string {
   const rows = catalogue.checks.filter((entry) => entry.group === group);
   return `
 ## ${group.charAt(0).toUpperCase()}${group.slice(1)}
@@ -54,7 +32,7 @@ ${rows.map((entry) => row(entry, urls)).join('\n')}
 `;
 }
 
-function row(entry: CatalogueEntry, urls: Map<string, { title: string; url: string }>): string {
+function row(entry: CatalogueEntry, urls: Map<string, CatalogueSource>): string {
   const written = checkOf(entry.id) ? whole(entry) : `no: ${entry.needs ?? ''}`;
   const sources = entry.sources.map((key) => `[${urls.get(key)?.title ?? key}](${urls.get(key)?.url ?? ''})`);
   const cited = sources.length === 0 ? 'practice' : sources.join(', ');

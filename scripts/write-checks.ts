@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
-import { type CheckCatalogue, checksPage } from './checks-page.ts';
+import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
+import { checksPage } from './checks-page.ts';
 
 const catalogue = JSON.parse(
   await readFile(new URL('../content/checks.json', import.meta.url), 'utf8'),

@@ -1,28 +1,27 @@
 /** How names and addresses are compared: without case, accents, punctuation and the usual short forms. */
 
-const LEGAL_FORMS: Readonly<Record<string, string>> = Object.freeze({
-  incorporated: 'inc',
-  corporation: 'corp',
-  company: 'co',
-  limited: 'ltd',
-  limitedliabilitycompany: 'llc',
-});
+const LEGAL_FORMS: ReadonlyMap<string, string> = new Map([
+  ['incorporated', 'inc'],
+  ['corporation', 'corp'],
+  ['company', 'co'],
+  ['limited', 'ltd'],
+]);
 
-const STREET_WORDS: Readonly<Record<string, string>> = Object.freeze({
-  street: 'st',
-  avenue: 'ave',
-  road: 'rd',
-  boulevard: 'blvd',
-  drive: 'dr',
-  lane: 'ln',
-  highway: 'hwy',
-  parkway: 'pkwy',
-  suite: 'ste',
-  north: 'n',
-  south: 's',
-  east: 'e',
-  west: 'w',
-});
+const STREET_WORDS: ReadonlyMap<string, string> = new Map([
+  ['street', 'st'],
+  ['avenue', 'ave'],
+  ['road', 'rd'],
+  ['boulevard', 'blvd'],
+  ['drive', 'dr'],
+  ['lane', 'ln'],
+  ['highway', 'hwy'],
+  ['parkway', 'pkwy'],
+  ['suite', 'ste'],
+  ['north', 'n'],
+  ['south', 's'],
+  ['east', 'e'],
+  ['west', 'w'],
+]);
 
 /** Lower-case words of a text, without accents and punctuation; `L.L.C.` becomes `llc`, `&` becomes `and`. */
 export function wordsOf(text: string): string[] {
@@ -39,8 +38,8 @@ export function wordsOf(text: string): string[] {
 
 /** A name to compare by: `The Hollis Marine Company, L.L.C.` → `hollis marine co llc`. */
 export function normalName(name: string): string {
-  const words = wordsOf(name).map((word) => LEGAL_FORMS[word] ?? word);
-  const text = words.join(' ').replace(/\blimited liability co\b/, 'llc');
+  const words = wordsOf(name).map((word) => LEGAL_FORMS.get(word) ?? word);
+  const text = words.join(' ').replace(/\bltd liability co\b/, 'llc');
   return text.replace(/^the /, '');
 }
 
@@ -54,7 +53,7 @@ export function coreName(name: string): string {
 /** A street line to compare by. */
 export function normalStreet(line: string): string {
   return wordsOf(line)
-    .map((word) => STREET_WORDS[word] ?? word)
+    .map((word) => STREET_WORDS.get(word) ?? word)
     .join(' ');
 }
 

@@ -1,25 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { CheckCatalogue } from './catalogue.ts';
 import { CHECKS, checkOf } from './registry.ts';
 import { WHY_NOT } from './why-not.ts';
-
-interface CatalogueEntry {
-  id: string;
-  group: string;
-  severity: string;
-  sources: string[];
-  needs?: string;
-}
-interface Catalogue {
-  needs: Record<string, string>;
-  sources: { key: string; title: string; url: string }[];
-  checks: CatalogueEntry[];
-}
 
 const HERE = new URL('./', import.meta.url);
 const catalogue = JSON.parse(
   readFileSync(new URL('../../../../content/checks.json', import.meta.url), 'utf8'),
-) as Catalogue;
+) as CheckCatalogue;
 const entries = new Map(catalogue.checks.map((entry) => [entry.id, entry]));
 
 describe('the registry', () => {

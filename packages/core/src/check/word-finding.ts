@@ -39,7 +39,8 @@ export function wordWhyNot(reason: WhyNot): string {
 
 function choose(template: Template, values: Record<string, string>): string {
   if (typeof template === 'string') return template;
-  return template.texts[values[template.by] ?? ''] ?? template.other;
+  // Values are typed by strangers: `toString` must not find what every object inherits.
+  return own(template.texts, values[template.by] ?? '') ?? template.other;
 }
 
 const PLACEHOLDER = /\{(\w+)(?::([\w-]+))?\}/g;
@@ -78,7 +79,11 @@ function wordValue(value: string, kind: string | undefined, table: MessageTable)
 
 function wordCode(code: string, kind: string, table: MessageTable): string {
   const words = (table.words as Record<string, Readonly<Record<string, string>> | undefined>)[kind];
-  return words?.[code] ?? code.replaceAll('-', ' ');
+  return (words && own(words, code)) ?? code.replaceAll('-', ' ');
+}
+
+function own(words: Readonly<Record<string, string>>, code: string): string | undefined {
+  return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
 function wordDate(value: string, table: MessageTable): string {
