@@ -56,6 +56,8 @@ const dark: MantineColorsTuple = [
 const inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 const field = { defaultProps: { size: 'sm', inputWrapperOrder } };
 
+const sheetTitle = { title: { fontSize: '1rem', fontWeight: 600 } };
+
 const SYSTEM_STACK = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 
 export const theme = createTheme({
@@ -92,8 +94,9 @@ export const theme = createTheme({
     Select: field,
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', radius: 'lg' } },
-    Drawer: { defaultProps: { transitionProps: { duration: 180 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 180 }, radius: 'lg' } },
+    Drawer: { defaultProps: { transitionProps: { duration: 180 } }, styles: sheetTitle },
+    Modal: { defaultProps: { transitionProps: { duration: 180 }, radius: 'lg' }, styles: sheetTitle },
+    Notification: { defaultProps: { withBorder: true } },
   },
 });
 

@@ -20,7 +20,15 @@ export function SearchDialog({ opened }: { opened: number }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: opens once per call.
   useEffect(() => Spotlight.open(), [opened]);
   return (
-    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} scrollable maxHeight="70dvh" radius="lg">
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      overlayProps={{ blur: 0, backgroundOpacity: 0.4 }}
+      scrollable
+      maxHeight="70dvh"
+      radius="lg"
+    >
       <Spotlight.Search
         placeholder="Name, number, invoice, or a place to go"
         aria-label="Search customers, certificates, invoices"

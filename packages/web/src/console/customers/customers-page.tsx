@@ -42,6 +42,15 @@ export function CustomersPage() {
       New customer
     </ButtonLink>
   );
+  const none = query.data?.data.length === 0 && filterWords(list, filters) === '';
+  if (none) {
+    return (
+      <>
+        <PageHeader title="Customers" answer="No customers yet." />
+        <NoCustomers />
+      </>
+    );
+  }
   return (
     <>
       <PageHeader title="Customers" answer={<Answer page={query.data} />} acts={add} />
@@ -68,11 +77,11 @@ function Answer({ page }: { page: Page<CustomerRow> | undefined }) {
   if (!overview || !page) return null;
   const first = page.data[0];
   const { atRisk } = overview.exposure;
-  if (!first || Number(atRisk) === 0) return <>{plural(overview.counts.customers, 'customer')}, no tax at risk.</>;
+  if (Number(atRisk) === 0) return <>{plural(overview.counts.customers, 'customer')}, no tax at risk.</>;
   return (
     <>
       <strong>{formatMoney(atRisk)}</strong> tax at risk over {plural(overview.counts.customers, 'customer')}
-      {Number(first.atRisk) > 0 && `; first here: ${first.name} with ${formatMoney(first.atRisk)}`}.
+      {first && Number(first.atRisk) > 0 && `; first here: ${first.name} with ${formatMoney(first.atRisk)}`}.
     </>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, Menu, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilterPlus, IconSearch, IconX } from '@tabler/icons-react';
+import { IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { AddFilter } from './add-filter.tsx';
 import classes from './filter-bar.module.css';
 import type { ListState } from './list-state.ts';
 
@@ -86,36 +87,6 @@ function Chip({ list, filter, value }: { list: ListState; filter: FilterChoice; 
       <IconX size={14} aria-hidden="true" />
     </button>
   );
-}
-
-function AddFilter({ list, filters }: { list: ListState; filters: FilterChoice[] }) {
-  return (
-    <Menu position="bottom-start" width={240}>
-      <Menu.Target>
-        <Button variant="default" leftSection={<IconFilterPlus size={16} stroke={1.5} aria-hidden="true" />}>
-          Filter
-        </Button>
-      </Menu.Target>
-      <Menu.Dropdown className={classes.menu}>
-        {filters.map((filter) => (
-          <div key={filter.key}>
-            <Menu.Label>{filter.label}</Menu.Label>
-            {filter.options
-              .filter((option) => !list.filter(filter.key).includes(option.value))
-              .map((option) => (
-                <Menu.Item key={option.value} onClick={() => list.change(withValue(list, filter.key, option.value))}>
-                  {option.label}
-                </Menu.Item>
-              ))}
-          </div>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
-  );
-}
-
-function withValue(list: ListState, key: string, value: string): Record<string, string> {
-  return { [`f.${key}`]: [...list.filter(key), value].join(',') };
 }
 
 /** The filters in force in words, for "none match"; empty when there are none. */

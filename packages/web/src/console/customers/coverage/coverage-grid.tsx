@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useLayoutEffect, useRef, useState } from 'react';
 import type { CoverageMonth, CoverageRow } from '../../../api/customers.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { ToneIcon } from '../../../ui/badge/status-badge.tsx';
@@ -35,6 +35,7 @@ function largestSales(rows: CoverageRow[]): number {
 export function CoverageGrid({ rows, caption, onOpen }: CoverageGridProps) {
   const [at, setAt] = useState<[number, number]>([0, (rows[0]?.months.length ?? 1) - 1]);
   const full = largestSales(rows);
+  const box = useScrollToLatest(rows[0]?.months.length ?? 0);
   const move = (event: KeyboardEvent<HTMLTableSectionElement>) => {
     const step = STEPS[event.key];
     if (!step) return;
@@ -47,7 +48,7 @@ export function CoverageGrid({ rows, caption, onOpen }: CoverageGridProps) {
   };
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className={classes.scroll} aria-label={caption} tabIndex={0}>
+    <section className={classes.scroll} aria-label={caption} tabIndex={0} ref={box}>
       <table className={classes.grid}>
         <caption className="bf-visually-hidden">{caption}. Arrow keys move, Enter opens a month.</caption>
         <CoverageHead months={rows[0]?.months ?? []} />
@@ -79,6 +80,17 @@ export function CoverageGrid({ rows, caption, onOpen }: CoverageGridProps) {
       </table>
     </section>
   );
+}
+
+/** Where the grid is wider than its box, the latest month stands at the right edge first. */
+function useScrollToLatest(months: number) {
+  const box = useRef<HTMLElement>(null);
+  useLayoutEffect(() => {
+    const latest = box.current?.querySelector<HTMLElement>(`[data-cell="0,${months - 1}"]`)?.parentElement;
+    if (box.current && latest)
+      box.current.scrollLeft = latest.offsetLeft + latest.offsetWidth - box.current.clientWidth;
+  }, [months]);
+  return box;
 }
 
 interface MonthCellProps {

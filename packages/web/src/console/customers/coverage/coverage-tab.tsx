@@ -13,6 +13,7 @@ import { type Cell, CellPanel } from './cell-panel.tsx';
 import classes from './coverage.module.css';
 import { CoverageGrid } from './coverage-grid.tsx';
 import { CoverageLegend } from './coverage-legend.tsx';
+import { CoverageNow } from './coverage-now.tsx';
 import { CoverageTable } from './coverage-table.tsx';
 
 /** From this many covered rows on they fold, so that what costs money stays in sight. */
@@ -89,6 +90,7 @@ function CoverageBody({ coverage, customer, asTable }: CoverageBodyProps) {
         <CoverageTable rows={rows} caption={caption} />
       ) : (
         <>
+          <CoverageNow rows={rows} />
           <CoverageGrid rows={rows} caption={caption} onOpen={setCell} />
           <CoverageLegend />
         </>
