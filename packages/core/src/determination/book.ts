@@ -40,7 +40,7 @@ export interface Book {
   certificatesOf(customerId: string): readonly CompiledCertificate[];
 }
 
-/** A customer the caller must have loaded before deciding: by number, by name, or (loose look-up) both. */
+/** A customer the caller must have loaded before deciding: by number or by name, the other being null. */
 export interface CustomerKey {
   groupId: string;
   number: string | null;

@@ -4,7 +4,7 @@ import { compare, type Decimal, isDecimal, isNegative, isZero } from '../money/d
 import type { Gazetteer } from '../place/gazetteer.ts';
 import type { ZoneLevel, ZonePath } from '../place/zone.ts';
 import { isZone, readZone, type Zone } from '../place/zone-tree.ts';
-import { compilePattern, type UseTest } from './use-pattern.ts';
+import { compilePattern, isUseElement, type UseTest } from './use-pattern.ts';
 
 /** What a certificate gives where it matches. `share`: taxed share of the basis; `cap`: most that may be exempt in one transaction. */
 export type Gives =
@@ -25,7 +25,13 @@ export interface CompiledGrant {
 
 /** Something in a certificate that cannot be used and therefore exempts nothing. */
 export interface CompileProblem {
-  code: 'zone-not-understood' | 'no-zone' | 'amount-invalid' | 'percent-invalid' | 'no-reference';
+  code:
+    | 'zone-not-understood'
+    | 'no-zone'
+    | 'amount-invalid'
+    | 'percent-invalid'
+    | 'no-reference'
+    | 'use-element-unknown';
   value: string;
 }
 
@@ -124,7 +130,8 @@ function narrowestFirst(a: CompiledGrant, b: CompiledGrant): number {
   return b.zone.depth - a.zone.depth || rowRank(b) - rowRank(a) || cautious(a) - cautious(b);
 }
 
-function rowRank(grant: CompiledGrant): number {
+/** How exactly a grant names who levies: 2 single authorities, 1 authority types, 0 all of the zone. */
+export function rowRank(grant: CompiledGrant): number {
   if (grant.authorities === null) return 0;
   return grant.authorities.size > 0 ? 2 : 1;
 }
@@ -136,9 +143,14 @@ function cautious(grant: CompiledGrant): number {
 
 function useTests(certificate: Certificate, problems: CompileProblem[]): readonly UseTest[] | null {
   if (certificate.use === 'blanket') return null;
-  const tests = certificate.usePatterns.map(compilePattern);
+  const tests: UseTest[] = [];
+  for (const pattern of certificate.usePatterns) {
+    const test = compilePattern(pattern);
+    if (isUseElement(test.element)) tests.push(test);
+    else problems.push({ code: 'use-element-unknown', value: pattern.element });
+  }
   const reference = certificate.claim.scopeReference?.trim() ?? '';
-  if (certificate.use === 'single-purchase' && tests.length === 0 && reference !== '') {
+  if (certificate.use === 'single-purchase' && certificate.usePatterns.length === 0 && reference !== '') {
     tests.push({ element: 'INVOICE_NUMBER', kind: 'exact', text: reference });
     tests.push({ element: 'PURCHASE_ORDER', kind: 'exact', text: reference });
   }

@@ -9,6 +9,11 @@ export type UseTest =
   | { element: string; kind: 'exact'; text: string }
   | { element: string; kind: 'segments'; segments: readonly string[]; start: boolean; end: boolean };
 
+/** The elements a criterion may name. Any other is blank on every sale, and a blank pattern on it would match them all. */
+export function isUseElement(element: string): boolean {
+  return element === 'INVOICE_NUMBER' || element === 'PURCHASE_ORDER' || /^ATTRIBUTE([1-9]|[1-4]\d|50)$/.test(element);
+}
+
 /** `^1001$` is exact, plain text means contains, `%` stands for any run of characters, a blank pattern matches a blank element. */
 export function compilePattern({ element, pattern }: UsePattern): UseTest {
   const name = element.trim().toUpperCase();

@@ -1,0 +1,75 @@
+import type { CommodityMapping } from '../customer/company.ts';
+import { findPlace, type Place, type PlaceProblem } from '../place/place.ts';
+import type { CompanyBook } from './book.ts';
+import type { CompiledCertificate } from './compile-certificate.ts';
+import type { CustomerLookup } from './resolve.ts';
+import type { Sale, SaleLine, SaleOverrides, ShipTo } from './sale.ts';
+
+/** Everything about one line that does not depend on the authority. */
+export interface LineContext {
+  line: SaleLine;
+  /** Where values are looked for: the line, the lines it points to, the invoice. */
+  chain: readonly SaleOverrides[];
+  sale: Sale;
+  date: string;
+  place: Place;
+  lookup: CustomerLookup;
+  certificates: readonly CompiledCertificate[];
+  /** Codes of the goods that decide: the line's own, or those of the line it points to. */
+  productCode: string | null;
+  commodityCode: string | null;
+  /** Mappings of the product code, of any date. */
+  mappings: readonly CommodityMapping[];
+  temporariesCount: boolean;
+  expiryDayInclusive: boolean;
+}
+
+const NO_MAPPINGS: readonly CommodityMapping[] = [];
+
+/** Codes by which the line's goods are known; a line that points to another is treated as that one (spec §4 step 11). */
+export function goodsOf(
+  root: SaleLine,
+  companyBook: CompanyBook,
+): Pick<LineContext, 'productCode' | 'commodityCode' | 'mappings'> {
+  const productCode = root.productCode || null;
+  return {
+    productCode,
+    commodityCode: root.commodityCode || null,
+    mappings: (productCode === null ? undefined : companyBook.commoditiesOf.get(productCode)) ?? NO_MAPPINGS,
+  };
+}
+
+export function firstOf<K extends 'date' | 'shipTo' | 'basisPercent'>(
+  chain: readonly SaleOverrides[],
+  field: K,
+): SaleOverrides[K] | undefined {
+  for (const overrides of chain) {
+    const value = overrides[field];
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Value of a limited-use element (spec §1.8): an attribute, or the identity of the invoice or order. */
+export function elementValue(context: LineContext, element: string): string | undefined {
+  if (element === 'INVOICE_NUMBER') return context.sale.number;
+  if (element === 'PURCHASE_ORDER') return context.sale.purchaseOrder;
+  for (const overrides of context.chain) {
+    const value = overrides.attributes?.[element];
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** One place per address object: most lines share the invoice's, which is then read once. */
+export function placeFinder(companyBook: CompanyBook): (shipTo: ShipTo | undefined) => Place | PlaceProblem {
+  let lastShipTo: ShipTo | undefined;
+  let last: Place | PlaceProblem | undefined;
+  return (shipTo) => {
+    if (last === undefined || shipTo !== lastShipTo) {
+      lastShipTo = shipTo;
+      last = findPlace(shipTo, companyBook.gazetteer, companyBook.defaultCountry);
+    }
+    return last;
+  };
+}
