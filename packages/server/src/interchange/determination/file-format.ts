@@ -1,3 +1,4 @@
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import type { Column } from './columns.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { RowReader } from './row-reader.ts';
@@ -6,7 +7,7 @@ import type { RowReader } from './row-reader.ts';
 export interface FileFormat<T> {
   columns: readonly Column[];
   /** Reads a row; the record counts only when the reader has no errors afterwards. */
-  read(row: RowReader): T;
+  read(row: RowReader, gazetteer: Gazetteer): T;
   /** What makes a row the same thing as another row of the file. */
   keyOf(record: T): string;
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readDeterminationFile } from './read-determination-file.ts';
-import { findingsOf, readable, sample } from './testing/sample-files.ts';
+import { findingsOf, GAZETTEER, readable, sample } from './testing/sample-files.ts';
 
 const HEADER =
   'CertificateNumber,CustomerName,CustomerNumber,Status,ExemptReasonCode,ValidFromDate,ExpiresDate,Active,FullyExempt,TaxDataType';
@@ -172,7 +172,7 @@ describe('the header', () => {
     ['201 columns', `sdiType=Customers\n${'x,'.repeat(200)}x\n`, 'too-many-columns', 2],
     ['only blank lines', '\n\n,,,\n', 'empty-file', null],
   ])('%s refuses the whole file', async (_name, content, code, line) => {
-    expect(await readDeterminationFile(Buffer.from(content))).toMatchObject({ refusal: { code, line } });
+    expect(await readDeterminationFile(Buffer.from(content), GAZETTEER)).toMatchObject({ refusal: { code, line } });
   });
   test('both names of the customers file are taken', async () => {
     for (const type of ['Customers', 'Customer']) {

@@ -1,3 +1,4 @@
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import type { CertificateRecord } from './certificate-columns.ts';
 import { CERTIFICATES_FILE } from './certificates-file.ts';
 import { matchHeader } from './columns.ts';
@@ -46,19 +47,23 @@ const SDI_TYPES: Readonly<Record<string, keyof typeof READERS>> = {
 const NOT_SUPPORTED_YET = ['CustomerLicense', 'Companies', 'ProductMappings-INTL'];
 
 const READERS = {
-  customers: (file: CsvFile) => readRecords('customers', CUSTOMERS_FILE, file),
-  certificates: (file: CsvFile) => readRecords('certificates', CERTIFICATES_FILE, file),
-  limitedUse: (file: CsvFile) => readRecords('certificates', LIMITED_USE_FILE, file),
-  zonesUs: (file: CsvFile) => readRecords('zones', US_ZONES_FILE, file),
-  zonesIntl: (file: CsvFile) => readRecords('zones', INTL_ZONES_FILE, file),
-  commodityMappings: (file: CsvFile) => readRecords('commodity-mappings', COMMODITY_MAPPINGS_FILE, file),
+  customers: (file: CsvFile, places: Gazetteer) => readRecords('customers', CUSTOMERS_FILE, file, places),
+  certificates: (file: CsvFile, places: Gazetteer) => readRecords('certificates', CERTIFICATES_FILE, file, places),
+  limitedUse: (file: CsvFile, places: Gazetteer) => readRecords('certificates', LIMITED_USE_FILE, file, places),
+  zonesUs: (file: CsvFile, places: Gazetteer) => readRecords('zones', US_ZONES_FILE, file, places),
+  zonesIntl: (file: CsvFile, places: Gazetteer) => readRecords('zones', INTL_ZONES_FILE, file, places),
+  commodityMappings: (file: CsvFile, places: Gazetteer) =>
+    readRecords('commodity-mappings', COMMODITY_MAPPINGS_FILE, file, places),
 } as const;
 
 /**
  * Reads a file of Determination's CSV family into typed records. Everything that the file alone can tell is judged here: each bad row
  * stands in `rejected` with all its problems, each doubt in `warnings`. What needs the store is judged by `planImport`.
  */
-export async function readDeterminationFile(bytes: Uint8Array): Promise<DeterminationFile | { refusal: FileRefusal }> {
+export async function readDeterminationFile(
+  bytes: Uint8Array,
+  gazetteer: Gazetteer,
+): Promise<DeterminationFile | { refusal: FileRefusal }> {
   const file = await readCsv(bytes);
   if ('refusal' in file) return file;
   const reader = readerOf(file.sdiType);
@@ -72,7 +77,7 @@ export async function readDeterminationFile(bytes: Uint8Array): Promise<Determin
           1,
         );
   }
-  return READERS[reader](file);
+  return READERS[reader](file, gazetteer);
 }
 
 function readerOf(sdiType: string): keyof typeof READERS | undefined {
@@ -83,6 +88,7 @@ async function readRecords<K extends FileKind>(
   kind: K,
   format: FileFormat<RecordTypes[K]>,
   file: CsvFile,
+  gazetteer: Gazetteer,
 ): Promise<DeterminationFile | { refusal: FileRefusal }> {
   const map = matchHeader(format.columns, file.header, file.headerLine);
   if ('refusal' in map) {
@@ -101,7 +107,7 @@ async function readRecords<K extends FileKind>(
   for await (const portion of file.portions) {
     for (const row of portion) {
       if (isBlankRow(row)) collected.warnings.push(blankRow(row.line));
-      else collect(new RowReader(row, map, columns), format, collected);
+      else collect(new RowReader(row, map, columns), format, gazetteer, collected);
       if (collected.rows > CSV_LIMITS.rows) {
         return refusal('too-many-rows', `The file has more than ${CSV_LIMITS.rows} rows. Split it.`, row.line);
       }
@@ -127,9 +133,9 @@ interface Collected<T> {
   dayFirst: Set<string>;
 }
 
-function collect<T>(reader: RowReader, format: FileFormat<T>, into: Collected<T>): void {
+function collect<T>(reader: RowReader, format: FileFormat<T>, gazetteer: Gazetteer, into: Collected<T>): void {
   into.rows++;
-  const record = reader.errors.length === 0 ? format.read(reader) : undefined;
+  const record = reader.errors.length === 0 ? format.read(reader, gazetteer) : undefined;
   if (record !== undefined && reader.errors.length === 0) {
     into.records.push({ line: reader.line, lines: [reader.line], record });
     into.warnings.push(...reader.warnings);

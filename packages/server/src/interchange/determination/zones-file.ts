@@ -1,13 +1,17 @@
 import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { TaxDataType } from '@bonafide/core/certificate/certificate.ts';
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import { parseZoneName } from '@bonafide/core/place/parse-zone-name.ts';
+import type { ZoneLevel, ZonePath } from '@bonafide/core/place/zone.ts';
 import type { Column } from './columns.ts';
 import { type FileFormat, keyOf } from './file-format.ts';
 import { shown } from './file-problem.ts';
 import type { RowReader } from './row-reader.ts';
-import { findZone, type NamedZone } from './zone-names.ts';
 
 /** A row of `sdiType=ExemptionCertificateZones-US` or `-INTL`: one zone of a certificate that exists already (spec §5.5). */
-export interface ZoneRecord extends NamedZone {
+export interface ZoneRecord {
+  zone: ZonePath;
+  zoneLevel: ZoneLevel;
   /** Overrides the certificate's FullyExempt in this zone; blank is no override. */
   exempt: boolean | null;
   customerName: string;
@@ -32,10 +36,9 @@ const COLUMNS: readonly Column[] = [
   { name: 'AuthorityTypes', kind: 'list', need: 'none', max: 100 },
 ];
 
-function readZone(row: RowReader, tree: TaxDataType): ZoneRecord {
-  const zone = zoneOf(row, tree);
+function readZone(row: RowReader, tree: TaxDataType, gazetteer: Gazetteer): ZoneRecord {
   return {
-    ...zone,
+    ...zoneOf(row, tree, gazetteer),
     exempt: row.flag('Exempt'),
     customerName: row.required('CustomerName'),
     customerNumber: row.required('CustomerNumber'),
@@ -47,30 +50,32 @@ function readZone(row: RowReader, tree: TaxDataType): ZoneRecord {
   };
 }
 
-function zoneOf(row: RowReader, tree: TaxDataType): NamedZone {
+const WANTED: Readonly<Record<TaxDataType, string>> = {
+  US: 'the full name of a state, for example Texas',
+  INTL: 'the name of a country, for example Canada or EU.Germany',
+};
+
+function zoneOf(row: RowReader, tree: TaxDataType, gazetteer: Gazetteer): { zone: ZonePath; zoneLevel: ZoneLevel } {
   const name = row.required('ZoneName');
-  const found = findZone(name, tree);
-  if (!found) {
-    const wanted =
-      tree === 'US'
-        ? 'the full name of a state, for example Texas'
-        : 'the name of a country, for example Canada or EU.Germany';
-    if (name !== '') row.error('ZoneName', 'unknown-zone', `${shown(name)} is not ${wanted}.`);
+  const found = parseZoneName(name, tree, gazetteer);
+  if ('problem' in found) {
+    if (name !== '') row.error('ZoneName', 'unknown-zone', `${shown(name)} is not ${WANTED[tree]}.`);
     return { zone: '', zoneLevel: 'STATE' };
   }
-  if (found.byCode)
+  if (/^([A-Z]{2,3}|[A-Z]{2}-[A-Z0-9]+)$/i.test(name)) {
     row.warn(
       'ZoneName',
       'zone-by-code',
-      `${shown(name)} was read as ${found.name}; the format asks for the full name.`,
+      `${shown(name)} was read as ${found.zone}; the format asks for the full name.`,
     );
-  return { zone: found.zone, zoneLevel: found.zoneLevel };
+  }
+  return found;
 }
 
 function zonesFile(tree: TaxDataType): FileFormat<ZoneRecord> {
   return {
     columns: COLUMNS,
-    read: (row) => readZone(row, tree),
+    read: (row, gazetteer) => readZone(row, tree, gazetteer),
     keyOf: (record) =>
       keyOf(record.customerNumber, record.certificateNumber ?? '', record.validFrom ?? '', record.zone),
   };

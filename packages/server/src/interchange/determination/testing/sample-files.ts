@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/core/place/gazetteer.ts';
 import { type DeterminationFile, readDeterminationFile } from '../read-determination-file.ts';
 
 /** A sample of `test/samples/determination`. */
@@ -6,9 +7,14 @@ export function sample(name: string): Buffer {
   return readFileSync(new URL(`../../../../../../test/samples/determination/${name}`, import.meta.url));
 }
 
+/** The places of the content in force. */
+export const GAZETTEER: Gazetteer = buildGazetteer(
+  JSON.parse(readFileSync(new URL('../../../../../../content/places.json', import.meta.url), 'utf8')) as PlacesContent,
+);
+
 /** Reads a file that can be read; fails the test when it is refused. */
 export async function readable(content: string | Uint8Array): Promise<DeterminationFile> {
-  const file = await readDeterminationFile(typeof content === 'string' ? Buffer.from(content) : content);
+  const file = await readDeterminationFile(typeof content === 'string' ? Buffer.from(content) : content, GAZETTEER);
   if ('refusal' in file) throw new Error(`refused: ${file.refusal.code} ${file.refusal.message}`);
   return file;
 }

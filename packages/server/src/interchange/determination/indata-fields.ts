@@ -1,0 +1,169 @@
+import type { SaleLine, SaleOverrides, ShipTo } from '@bonafide/core/determination/sale.ts';
+import type { ValueReader } from './indata-values.ts';
+import type { XmlElement } from './read-xml.ts';
+
+/** What one level of the request (batch, invoice or line) says itself. */
+export interface LevelFields {
+  externalCompanyId?: string;
+  companyName?: string;
+  companyRole?: 'S' | 'B' | 'M';
+  invoiceNumber?: string;
+  currency?: string;
+  purchaseOrder?: string;
+  audited?: boolean;
+  autoCreateCertificates?: boolean;
+  autoCreateCustomers?: boolean;
+  overrides: SaleOverrides;
+  line: Partial<Omit<SaleLine, keyof SaleOverrides>>;
+}
+
+type Read = (element: XmlElement, into: LevelFields, values: ValueReader) => void;
+
+/** Elements of every level; a narrower level's value replaces a wider one's (spec §2). */
+const SHARED: Readonly<Record<string, Read>> = {
+  CUSTOMER_GROUP_NAME: (element, { overrides }, values) => {
+    const name = values.text(element, 100);
+    if (name !== undefined) overrides.customerGroup = { ...overrides.customerGroup, name };
+  },
+  CUSTOMER_GROUP_OWNER: (element, { overrides }, values) => {
+    const owner = values.text(element, 100);
+    if (owner !== undefined) overrides.customerGroup = { ...overrides.customerGroup, owner };
+  },
+  CUSTOMER_NUMBER: (element, { overrides }, values) => {
+    const number = values.text(element, 100);
+    if (number !== undefined) overrides.customer = { ...overrides.customer, number };
+  },
+  CUSTOMER_NAME: (element, { overrides }, values) => {
+    const name = values.text(element, 100);
+    if (name !== undefined) overrides.customer = { ...overrides.customer, name };
+  },
+  INVOICE_DATE: (element, { overrides }, values) => {
+    const date = values.date(element);
+    if (date !== undefined) overrides.date = date;
+  },
+  SHIP_TO: (element, { overrides }, values) => {
+    const shipTo: ShipTo = values.perLevel(element, (child) => values.text(child, 50));
+    if (Object.keys(shipTo).length > 0) overrides.shipTo = shipTo;
+  },
+  EXEMPT_CERTIFICATE: (element, { overrides }, values) => {
+    overrides.exemptCertificate = values.perLevel(element, (child) => values.text(child, 100));
+  },
+  EXEMPT_REASON: (element, { overrides }, values) => {
+    overrides.exemptReason = values.perLevel(element, (child) => values.text(child, 100));
+  },
+  EXEMPT_AMOUNT: (element, { overrides }, values) => {
+    overrides.exemptAmount = values.perLevel(element, (child) => values.decimal(child));
+  },
+  IS_EXEMPT: (element, { overrides }, values) => {
+    overrides.isExempt = values.flags(element);
+  },
+  IS_NO_TAX: (element, { overrides }, values) => {
+    overrides.isNoTax = values.flags(element);
+  },
+  BASIS_PERCENT: (element, { overrides }, values) => {
+    const share = values.share(element);
+    if (share !== undefined) overrides.basisPercent = share;
+  },
+  IS_CREDIT: (element, { overrides }, values) => {
+    const credit = values.flag(element);
+    if (credit !== undefined) overrides.isCredit = credit;
+  },
+  USER_ELEMENT: readUserElement,
+};
+
+/** Elements of batch and invoice. */
+const INVOICE: Readonly<Record<string, Read>> = {
+  EXTERNAL_COMPANY_ID: (element, into, values) => set(into, 'externalCompanyId', values.text(element, 100)),
+  COMPANY_NAME: (element, into, values) => set(into, 'companyName', values.text(element, 100)),
+  COMPANY_ROLE: (element, into, values) => set(into, 'companyRole', values.choice(element, ['S', 'B', 'M'])),
+  INVOICE_NUMBER: (element, into, values) => set(into, 'invoiceNumber', values.text(element, 100)),
+  CURRENCY_CODE: (element, into, values) => set(into, 'currency', values.currency(element)),
+  PO_NUMBER: (element, into, values) => set(into, 'purchaseOrder', values.text(element, 100)),
+  IS_AUDITED: (element, into, values) => set(into, 'audited', values.flag(element)),
+  AUTO_CREATE_CERTIFICATES: (element, into, values) => set(into, 'autoCreateCertificates', values.flag(element)),
+  AUTO_CREATE_CUSTOMERS: (element, into, values) => set(into, 'autoCreateCustomers', values.flag(element)),
+};
+
+const LINE: Readonly<Record<string, Read>> = {
+  LINE_NUMBER: (element, { line }, values) => set(line, 'lineNumber', values.text(element, 100)),
+  PRODUCT_CODE: (element, { line }, values) => set(line, 'productCode', values.text(element, 100)),
+  COMMODITY_CODE: (element, { line }, values) => set(line, 'commodityCode', values.text(element, 50)),
+  GROSS_AMOUNT: (element, { line }, values) => set(line, 'grossAmount', values.decimal(element)),
+  DISCOUNT_AMOUNT: (element, { line }, values) => set(line, 'discountAmount', values.decimal(element)),
+  RELATED_LINE_NUMBER: (element, { line }, values) => set(line, 'relatedLine', values.text(element, 100)?.trim()),
+  QUANTITIES: (element, { line }, values) => {
+    const [first, ...others] = values.only(
+      element,
+      (name) => name === 'QUANTITY',
+      () => true,
+    );
+    // Two quantities are the same goods in two units; neither is "the" quantity.
+    if (!first || others.length > 0) return;
+    const [amount] = values.only(
+      first,
+      (name) => name === 'AMOUNT',
+      () => false,
+    );
+    if (amount) set(line, 'quantity', values.decimal(amount));
+  },
+};
+
+const BY_LEVEL = {
+  batch: { ...SHARED, ...INVOICE },
+  invoice: { ...SHARED, ...INVOICE },
+  line: { ...SHARED, ...LINE },
+} as const satisfies Record<string, Readonly<Record<string, Read>>>;
+
+const REPEATED: ReadonlySet<string> = new Set(['USER_ELEMENT', 'LINE', 'INVOICE']);
+
+export function emptyLevel(): LevelFields {
+  return { overrides: {}, line: {} };
+}
+
+/**
+ * Reads the elements of one level into `into`. Elements that are not ours to read are tolerated, because the published schema is large; their
+ * names are collected. `skip` names the elements that the caller reads itself.
+ */
+export function readLevel(
+  parent: XmlElement,
+  level: keyof typeof BY_LEVEL,
+  into: LevelFields,
+  values: ValueReader,
+  skip: ReadonlySet<string> = new Set(),
+): void {
+  const readers: Readonly<Record<string, Read>> = BY_LEVEL[level];
+  const known = (name: string) => Object.hasOwn(readers, name) || skip.has(name);
+  for (const element of values.only(parent, known, (name) => REPEATED.has(name))) {
+    if (!skip.has(element.name)) readers[element.name]?.(element, into, values);
+  }
+}
+
+function set<T extends object, K extends keyof T>(into: T, key: K, value: T[K] | undefined): void {
+  if (value !== undefined) into[key] = value;
+}
+
+const ATTRIBUTE_NAME = /^ATTRIBUTE([1-9]|[1-4][0-9]|50)$/;
+
+function readUserElement(element: XmlElement, { overrides }: LevelFields, values: ValueReader): void {
+  const parts = values.only(
+    element,
+    (name) => name === 'NAME' || name === 'VALUE',
+    () => false,
+  );
+  const nameElement = parts.find((part) => part.name === 'NAME');
+  const valueElement = parts.find((part) => part.name === 'VALUE');
+  const name = nameElement && values.text(nameElement, 100)?.trim();
+  if (name === undefined) {
+    values.problem(element, 'missing-element', 'USER_ELEMENT has no NAME.');
+    return;
+  }
+  if (!ATTRIBUTE_NAME.test(name)) {
+    values.problem(element, 'unknown-attribute-name', `USER_ELEMENT is named ${name}, not ATTRIBUTE1 to ATTRIBUTE50.`);
+    return;
+  }
+  if (overrides.attributes?.[name] !== undefined) {
+    values.problem(element, 'element-repeated', `${name} is given twice.`);
+    return;
+  }
+  overrides.attributes = { ...overrides.attributes, [name]: (valueElement && values.text(valueElement, 1000)) ?? '' };
+}

@@ -1,0 +1,203 @@
+import type { Sale, SaleLine, SaleOverrides } from '@bonafide/core/determination/sale.ts';
+import { emptyLevel, type LevelFields, readLevel } from './indata-fields.ts';
+import { type IndataProblem, ValueReader } from './indata-values.ts';
+import { XML_LIMITS } from './limits.ts';
+import { pathOf, readXml, type XmlElement, type XmlRefusal } from './read-xml.ts';
+
+/** One INVOICE of a request, with everything the wider levels give it. */
+export interface IndataInvoice {
+  /** Place among the invoices, from 1. */
+  index: number;
+  path: string;
+  /** Null when `problems` is not empty: then it must not be decided. */
+  sale: Sale | null;
+  /** `sale.company` is the external id when the request gives one, else the company's name, to be looked up. */
+  companyIs: 'external-id' | 'name';
+  invoiceNumber: string | null;
+  /** IS_AUDITED: the result is to be stored. */
+  audited: boolean;
+  problems: IndataProblem[];
+}
+
+export interface Indata {
+  /** USERNAME and PASSWORD of the request. Not to be logged. */
+  credentials: { username: string; password: string } | null;
+  invoices: IndataInvoice[];
+  /** `PARENT/NAME` of elements that were passed over, each once. */
+  ignored: string[];
+}
+
+const NAMESPACES = [
+  'http://www.sabrix.com/services/taxcalculationservice/2011-09-01',
+  'http://www.sabrix.com/services/taxservice/2009-12-20/',
+];
+
+interface Draft {
+  index: number;
+  path: string;
+  own: LevelFields;
+  lines: { path: string; id: string | undefined; own: LevelFields }[];
+  problems: IndataProblem[];
+}
+
+/**
+ * Reads an INDATA document (spec §2): one sale for each invoice, with batch values under invoice values under line values. A document that is not
+ * well formed or not safe is refused whole; a value that is wrong keeps only its invoice from being decided.
+ */
+export async function readIndata(bytes: Uint8Array): Promise<Indata | { refusal: XmlRefusal }> {
+  const ignored = new Set<string>();
+  const batch = emptyLevel();
+  const batchValues = new ValueReader(ignored);
+  const drafts: Draft[] = [];
+  const credentials = { username: '', password: '' };
+  let tooMany = false;
+
+  const refused = await readXml(bytes, {
+    root: 'INDATA',
+    namespaces: NAMESPACES,
+    nodesPerChild: XML_LIMITS.nodesPerInvoice,
+    onChild: (element) => {
+      if (element.name === 'USERNAME') credentials.username = batchValues.text(element, 60) ?? '';
+      else if (element.name === 'PASSWORD') credentials.password = batchValues.text(element, 1000) ?? '';
+      else if (element.name !== 'INVOICE') readBatchValue(element, batch, batchValues);
+      else if (drafts.length < XML_LIMITS.invoices) drafts.push(readInvoice(element, drafts.length + 1, ignored));
+      else tooMany = true;
+    },
+  });
+  if (refused) return refused;
+  if (tooMany) {
+    return {
+      refusal: {
+        status: 413,
+        code: 'xml-limit',
+        message: `The request has more than ${XML_LIMITS.invoices} invoices.`,
+        line: null,
+      },
+    };
+  }
+  return {
+    credentials: credentials.username === '' ? null : credentials,
+    invoices: drafts.map((draft) => finish(draft, batch, batchValues.problems)),
+    ignored: [...ignored],
+  };
+}
+
+/** A batch value stands directly below the root: it is read as if it were the only child of a level of its own. */
+function readBatchValue(element: XmlElement, batch: LevelFields, values: ValueReader): void {
+  if (!element.parent) return;
+  readLevel({ ...element.parent, children: [element], text: '' }, 'batch', batch, values);
+}
+
+function readInvoice(element: XmlElement, index: number, ignored: Set<string>): Draft {
+  const values = new ValueReader(ignored);
+  const own = emptyLevel();
+  readLevel(element, 'invoice', own, values, new Set(['LINE']));
+  const lines = element.children.filter((child) => child.name === 'LINE');
+  if (lines.length > XML_LIMITS.linesPerInvoice) {
+    values.problem(
+      element,
+      'too-many-lines',
+      `The invoice has ${lines.length} lines; at most ${XML_LIMITS.linesPerInvoice} are decided.`,
+    );
+  }
+  const path = indexedPath(element);
+  return {
+    index,
+    path,
+    own,
+    lines: lines.map((line, at) => {
+      const level = emptyLevel();
+      readLevel(line, 'line', level, values);
+      return { path: `${path}/LINE[${at + 1}]`, id: line.attributes.get('ID'), own: level };
+    }),
+    // The invoice is complete before its later siblings are read, so its own index could not stand in the paths yet.
+    problems: values.problems.map((problem) => ({ ...problem, path: problem.path.replace(pathOf(element), path) })),
+  };
+}
+
+function indexedPath(element: XmlElement): string {
+  return `${element.parent ? pathOf(element.parent) : ''}/${element.name}[${element.index}]`;
+}
+
+function finish(draft: Draft, batch: LevelFields, batchProblems: readonly IndataProblem[]): IndataInvoice {
+  const { own, path } = draft;
+  const problems = [...batchProblems, ...draft.problems];
+  const missing = (element: string, at = path) => {
+    problems.push({ path: at, code: 'missing-element', message: `${element} is missing.` });
+    return '';
+  };
+  // An invoice that names its company in either way is not to get the other name from the batch.
+  const named = (own.externalCompanyId ?? own.companyName) ? own : batch;
+  const fields = { ...batch, ...own };
+  const overrides = mergeOverrides(batch.overrides, own.overrides);
+  const company = named.externalCompanyId ?? named.companyName ?? missing('EXTERNAL_COMPANY_ID or COMPANY_NAME');
+  const date = overrides.date ?? missing('INVOICE_DATE');
+  const currency = fields.currency ?? missing('CURRENCY_CODE');
+  if (draft.lines.length === 0) missing('LINE');
+  const lines = finishLines(draft, overrides, problems, missing);
+  const sale: Sale = {
+    ...overrides,
+    company,
+    ...(fields.companyRole && { companyRole: fields.companyRole }),
+    ...(fields.invoiceNumber !== undefined && { number: fields.invoiceNumber }),
+    date,
+    currency,
+    ...(fields.purchaseOrder !== undefined && { purchaseOrder: fields.purchaseOrder }),
+    ...(fields.autoCreateCertificates !== undefined && { autoCreateCertificates: fields.autoCreateCertificates }),
+    ...(fields.autoCreateCustomers !== undefined && { autoCreateCustomers: fields.autoCreateCustomers }),
+    lines,
+  };
+  return {
+    index: draft.index,
+    path,
+    sale: problems.length === 0 ? sale : null,
+    companyIs: named.externalCompanyId !== undefined ? 'external-id' : 'name',
+    invoiceNumber: fields.invoiceNumber ?? null,
+    audited: fields.audited ?? false,
+    problems,
+  };
+}
+
+function finishLines(
+  draft: Draft,
+  invoice: SaleOverrides,
+  problems: IndataProblem[],
+  missing: (element: string, at: string) => string,
+): SaleLine[] {
+  const seen = new Set<string>();
+  return draft.lines.map(({ path, id, own }) => {
+    const lineId =
+      id?.trim() || own.line.lineNumber?.trim() || missing('The attribute ID or the element LINE_NUMBER', path);
+    if (lineId !== '' && seen.has(lineId)) {
+      problems.push({ path, code: 'duplicate-line', message: `Two lines of the invoice have the id ${lineId}.` });
+    }
+    seen.add(lineId);
+    const grossAmount = own.line.grossAmount ?? missing('GROSS_AMOUNT', path);
+    return { ...completed(invoice, own.overrides), ...own.line, lineId, grossAmount };
+  });
+}
+
+/** Values that consist of parts are merged part by part, so that a line may add one level to what its invoice says (spec §2). */
+const MERGED = [
+  'customerGroup',
+  'customer',
+  'exemptCertificate',
+  'exemptReason',
+  'exemptAmount',
+  'isExempt',
+  'isNoTax',
+  'attributes',
+] as const;
+
+function mergeOverrides(wider: SaleOverrides, own: SaleOverrides): SaleOverrides {
+  return { ...wider, ...completed(wider, own) };
+}
+
+/** What the narrower level says, with the parts it leaves open filled from the wider one. An address is replaced as a whole. */
+function completed(wider: SaleOverrides, own: SaleOverrides): SaleOverrides {
+  const result: SaleOverrides = { ...own };
+  for (const key of MERGED) {
+    if (own[key] !== undefined) Object.assign(result, { [key]: { ...wider[key], ...own[key] } });
+  }
+  return result;
+}
