@@ -26,7 +26,7 @@ const cells = rows.flatMap(([status = '', ...after]) =>
   })),
 );
 
-const NOTHING_OPEN = { openRejectFindings: 0, reason: null };
+const NOTHING_OPEN = { openRejects: 0, reason: null };
 
 test('the table names every status and every event', () => {
   expect(header).toEqual([...CERTIFICATE_EVENTS]);
@@ -41,18 +41,18 @@ test.each(cells)('$status, $event → $next', ({ status, event, next }) => {
 
 describe('approving over findings that say reject', () => {
   test.each(['approve', 'approve-temporarily'] as const)('%s needs a reason in words', (event) => {
-    const open = { openRejectFindings: 2, reason: null };
+    const open = { openRejects: 2, reason: null };
     expect(applyEvent('in-review', event, open)).toEqual({ refusal: 'open-findings' });
     expect(applyEvent('in-review', event, { ...open, reason: '  ' })).toEqual({ refusal: 'open-findings' });
     expect(applyEvent('in-review', event, { ...open, reason: 'Number confirmed by phone' })).toHaveProperty('status');
   });
 
   test('other events need none', () => {
-    expect(applyEvent('in-review', 'reject', { openRejectFindings: 2, reason: null })).toEqual({ status: 'rejected' });
+    expect(applyEvent('in-review', 'reject', { openRejects: 2, reason: null })).toEqual({ status: 'rejected' });
   });
 
   test('an event that is not allowed is said before the missing reason', () => {
-    expect(applyEvent('draft', 'approve', { openRejectFindings: 1, reason: null })).toEqual({
+    expect(applyEvent('draft', 'approve', { openRejects: 1, reason: null })).toEqual({
       refusal: 'status-conflict',
     });
   });

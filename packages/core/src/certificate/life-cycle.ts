@@ -17,7 +17,7 @@ export type CertificateEvent = (typeof CERTIFICATE_EVENTS)[number];
 /** What the rules of an event look at beside the status. */
 export interface EventContext {
   /** Findings of severity `reject` that stand open on the certificate. */
-  openRejectFindings: number;
+  openRejects: number;
   /** Why the person acts; null or blank when none was given. */
   reason: string | null;
 }
@@ -66,7 +66,7 @@ export function applyEvent(
   const next = TRANSITIONS[status][event];
   if (next === undefined) return { refusal: 'status-conflict' };
   const approves = event === 'approve' || event === 'approve-temporarily';
-  if (approves && context.openRejectFindings > 0 && (context.reason ?? '').trim() === '') {
+  if (approves && context.openRejects > 0 && (context.reason ?? '').trim() === '') {
     return { refusal: 'open-findings' };
   }
   return { status: next };
