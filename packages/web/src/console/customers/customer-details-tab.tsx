@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { CustomerRow } from '../../api/customers.ts';
 import { isProblem } from '../../api/problem.ts';
+import { ActButton } from '../../app/session/act-button.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { type CustomerFields, fieldsOf, patchOf } from './customer-fields.ts';
@@ -18,14 +18,16 @@ export function CustomerDetailsTab({ customer }: { customer: CustomerRow }) {
   return (
     <div className="bf-card" style={{ padding: 16, maxWidth: 720 }}>
       <KeyValue rows={rowsOf(customer)} />
-      <Button
+      <ActButton
+        permission="customers.write"
+        act="change customers"
         mt={16}
         variant="default"
-        leftSection={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
+        icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
         onClick={() => setBase(customer)}
       >
         Edit details
-      </Button>
+      </ActButton>
     </div>
   );
 }

@@ -1,7 +1,9 @@
 import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useRouter } from '@tanstack/react-router';
 import type { CustomerRow } from '../../api/customers.ts';
 import type { Page } from '../../api/request.ts';
+import { ActButton } from '../../app/session/act-button.tsx';
 import { COVER_WORDS } from '../../ui/badge/status-words.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { formatMoney, plural } from '../../ui/format/money.ts';
@@ -37,10 +39,16 @@ export function CustomersPage() {
   const list = useListState();
   const query = useQuery(customersQuery(list.search));
   const filters = [COVER_FILTER, { key: 'state', label: 'State', options: useStates() }];
+  const router = useRouter();
   const add = (
-    <ButtonLink href="/customers/new" icon={IconPlus}>
+    <ActButton
+      permission="customers.write"
+      act="add customers"
+      icon={<IconPlus size={16} stroke={1.75} aria-hidden="true" />}
+      onClick={() => router.history.push('/customers/new')}
+    >
       New customer
-    </ButtonLink>
+    </ActButton>
   );
   const none = query.data?.data.length === 0 && filterWords(list, filters) === '';
   if (none) {
