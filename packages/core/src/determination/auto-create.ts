@@ -1,0 +1,239 @@
+import type { Certificate } from '../certificate/certificate.ts';
+import { emptyClaim } from '../certificate/certificate.ts';
+import type { Customer } from '../customer/customer.ts';
+import { findPlace, isPlace, type Place } from '../place/place.ts';
+import type { Book, CompanyBook } from './book.ts';
+import { type CompiledCertificate, compileCertificate } from './compile-certificate.ts';
+import type { Decision, DecisionMessage, LineDecision } from './decision.ts';
+import { type DetermineOptions, determine } from './determine.ts';
+import { firstOf } from './line-context.ts';
+import { relatedLines } from './related-lines.ts';
+import { type CustomerNames, customerNames, resolveCustomer } from './resolve.ts';
+import type { Sale, SaleLine, SaleOverrides } from './sale.ts';
+import { textCovering } from './zone-values.ts';
+
+/** What a sale asks to have created. Ids are provisional (`auto:1`); who stores them gives real ones. */
+export interface AutoCreation {
+  customers: Customer[];
+  certificates: Certificate[];
+  /** `customer-created`, `certificate-created`, `creation-barred`. */
+  messages: DecisionMessage[];
+}
+
+/**
+ * Decides a sale and, where the input demands an exemption that nothing on file satisfies, plans the customers and certificates
+ * to create and decides once more with them (spec §4 step 9). The first decision is then discarded. Stores nothing: on a
+ * commit the caller stores `created`, on a quote it drops it, and the decision is the same.
+ */
+export function determineWithCreation(
+  sale: Sale,
+  book: Book,
+  options: DetermineOptions,
+): { decision: Decision; created: AutoCreation | null } {
+  const first = determine(sale, book, options);
+  const created = planCreation(sale, book, first);
+  if (created === null) return { decision: first, created: null };
+  if (created.certificates.length === 0) {
+    return { decision: { ...first, messages: [...first.messages, ...created.messages] }, created: null };
+  }
+  const second = determine(sale, withCreated(book, created), options);
+  return { decision: { ...second, messages: [...second.messages, ...created.messages] }, created };
+}
+
+/** What step 9 would create after `decision`; null when the sale asks for nothing. */
+export function planCreation(sale: Sale, book: Book, decision: Decision): AutoCreation | null {
+  const { companyBook } = book;
+  if (companyBook === null || !companyBook.company.usesExemptionCertificates) return null;
+  if (!(sale.autoCreateCertificates ?? companyBook.company.autoCreateCertificates)) return null;
+  const plan = new Plan(sale, book, companyBook);
+  for (const [index, line] of sale.lines.entries()) {
+    const decided = decision.lines[index];
+    if (decided !== undefined) plan.consider(line, decided);
+  }
+  return plan.messages.length === 0 ? null : plan;
+}
+
+class Plan implements AutoCreation {
+  readonly customers: Customer[] = [];
+  readonly certificates: Certificate[] = [];
+  readonly messages: DecisionMessage[] = [];
+  private readonly sale: Sale;
+  private readonly book: Book;
+  private readonly companyBook: CompanyBook;
+  private readonly seen = new Set<string>();
+
+  constructor(sale: Sale, book: Book, companyBook: CompanyBook) {
+    this.sale = sale;
+    this.book = book;
+    this.companyBook = companyBook;
+  }
+
+  /** Only an authority that was searched in vain, at a level the input claims a number for, asks for a creation. */
+  consider(line: SaleLine, decided: LineDecision): void {
+    const chain: SaleOverrides[] = [line, ...relatedLines(line, this.sale.lines).lines, this.sale];
+    const place = findPlace(firstOf(chain, 'shipTo'), this.companyBook.gazetteer, this.companyBook.defaultCountry);
+    if (!isPlace(place)) return;
+    for (const result of decided.authorities) {
+      if (result.source !== 'none' && !(result.source === 'forced-exempt' && result.certificate === null)) continue;
+      const number = textCovering(chain, 'exemptCertificate', result.zoneLevel);
+      if (number === null) continue;
+      const reason = textCovering(chain, 'exemptReason', result.zoneLevel);
+      this.create(line, chain, place, number, reason);
+    }
+  }
+
+  private create(line: SaleLine, chain: SaleOverrides[], place: Place, number: string, reason: string | null): void {
+    const names = customerNames(chain);
+    const lookup = resolveCustomer(names, this.companyBook, this.book);
+    if (!lookup.searchable || lookup.groupId === null) return;
+    const date = firstOf(chain, 'date') ?? this.sale.date;
+    const existing = lookup.customer ?? this.customers.find((other) => sameCustomer(other, names, lookup.groupId));
+    const onFile = lookup.customer === null ? [] : this.book.certificatesOf(lookup.customer.customerId);
+    const bar = onFile.find((certificate) => bars(certificate, place, date, number));
+    const key = `${existing?.customerId ?? `${lookup.groupId}\n${names.number}`}\n${zoneOf(place)}\n${number}`;
+    if (this.seen.has(key)) return;
+    if (bar !== undefined) {
+      this.seen.add(key);
+      this.say('creation-barred', line, { number, existing: bar.number });
+      return;
+    }
+    const customer = existing ?? this.createCustomer(line, names, lookup.groupId, lookup.note?.code ?? '');
+    if (customer === null) return;
+    this.seen.add(key);
+    const sequence = nextSequence(onFile, this.certificates.length);
+    const index = this.certificates.length + 1;
+    this.certificates.push(newCertificate(`auto:${index}`, customer, place, date, number, reason, sequence));
+    this.say('certificate-created', line, { number, customer: customer.name, place: zoneOf(place) });
+  }
+
+  /** Never without a certificate, only with number and name, and not where a customer of that number already exists. */
+  private createCustomer(line: SaleLine, names: CustomerNames, groupId: string, why: string): Customer | null {
+    const allowed = this.sale.autoCreateCustomers ?? this.companyBook.company.autoCreateCustomers;
+    if (!allowed || why !== 'customer-unknown' || names.number === null || names.name === null) return null;
+    const customer = newCustomer(`auto:${this.customers.length + 1}`, groupId, names.number, names.name);
+    this.customers.push(customer);
+    this.say('customer-created', line, { number: names.number, name: names.name });
+    return customer;
+  }
+
+  private say(code: string, line: SaleLine, values: Record<string, string>): void {
+    const severity = code === 'creation-barred' ? 'warning' : 'info';
+    this.messages.push({ code, severity, lineId: line.lineId, values });
+  }
+}
+
+function sameCustomer(customer: Customer, names: CustomerNames, groupId: string | null): boolean {
+  return customer.groupId === groupId && customer.number === names.number;
+}
+
+const UNAPPROVED: ReadonlySet<string> = new Set(['rejected', 'revoked']);
+const UNDER_REVIEW: ReadonlySet<string> = new Set(['draft', 'submitted', 'in-review']);
+
+/**
+ * Whether a paper on file bars creation: an unapproved one that is active and good by date and place (the way to bar a
+ * customer), or one of the same number still under review, so that the reviewer is not bypassed.
+ */
+function bars(certificate: CompiledCertificate, place: Place, date: string, number: string): boolean {
+  const underReview = UNDER_REVIEW.has(certificate.status) && certificate.number === number;
+  if (!certificate.active || !(UNAPPROVED.has(certificate.status) || underReview)) return false;
+  if (date < certificate.validFrom || (certificate.expires !== null && date > certificate.expires)) return false;
+  return certificate.grants.some(
+    ({ zone }) =>
+      zone.country === place.country && (zone.subdivision === null || zone.subdivision === place.subdivision),
+  );
+}
+
+function zoneOf(place: Place): string {
+  return place.subdivision ?? place.country;
+}
+
+function nextSequence(onFile: readonly CompiledCertificate[], created: number): number {
+  return onFile.reduce((highest, certificate) => Math.max(highest, certificate.sequence), 0) + created + 1;
+}
+
+/** Fully exempt in the ship-to's state for all products, from the tested date, without an end, temporary (spec §4 step 9). */
+function newCertificate(
+  certificateId: string,
+  customer: Customer,
+  place: Place,
+  date: string,
+  number: string,
+  reasonCode: string | null,
+  sequence: number,
+): Certificate {
+  const zoneLevel = place.subdivision === null ? 'COUNTRY' : place.taxDataType === 'US' ? 'STATE' : 'PROVINCE';
+  return {
+    certificateId,
+    customerId: customer.customerId,
+    sequence,
+    version: 1,
+    number,
+    status: 'temporary',
+    active: true,
+    formId: null,
+    reasonCode,
+    validFrom: date,
+    expires: null,
+    taxDataType: place.taxDataType,
+    fullyExempt: true,
+    exemptAmount: null,
+    currency: null,
+    basisPercent: null,
+    use: 'blanket',
+    usePatterns: [],
+    productCodes: [],
+    commodityCodes: [],
+    grants: [{ zone: zoneOf(place), zoneLevel, exempt: null, authorityTypes: [], authorities: [], reasonCode: null }],
+    imagePath: null,
+    claim: emptyClaim(),
+  };
+}
+
+function newCustomer(customerId: string, groupId: string, number: string, name: string): Customer {
+  return {
+    customerId,
+    groupId,
+    version: 1,
+    name,
+    number,
+    comment: null,
+    dbaName: null,
+    addressLines: [null, null, null, null],
+    country: 'US',
+    province: null,
+    state: null,
+    county: null,
+    city: null,
+    district: null,
+    postalCode: null,
+    businessPhone: null,
+    contactName: null,
+    contactEmail: null,
+    contactPhone: null,
+    contactTitle: null,
+    contactDepartment: null,
+    contactFax: null,
+    fullyExempt: false,
+  };
+}
+
+/** The same book with what was created added to it. */
+export function withCreated(book: Book, created: AutoCreation): Book {
+  const gazetteer = book.companyBook?.gazetteer;
+  if (gazetteer === undefined) return book;
+  const compiled = created.certificates.map((certificate) => compileCertificate(certificate, gazetteer));
+  return {
+    companyBook: book.companyBook,
+    customerByNumber: (groupId, number) =>
+      created.customers.find((customer) => customer.groupId === groupId && customer.number === number) ??
+      book.customerByNumber(groupId, number),
+    customersByName: (groupId, name) => [
+      ...created.customers.filter((customer) => customer.groupId === groupId && customer.name === name),
+      ...book.customersByName(groupId, name),
+    ],
+    certificatesOf: (customerId) => [
+      ...book.certificatesOf(customerId),
+      ...compiled.filter((certificate) => certificate.customerId === customerId),
+    ],
+  };
+}

@@ -1,0 +1,213 @@
+import { minorUnits } from '../money/currency.ts';
+import type { Decimal } from '../money/decimal.ts';
+import { roundTo } from '../money/decimal.ts';
+import type { Gazetteer } from '../place/gazetteer.ts';
+import type {
+  AuthorityResult,
+  Decision,
+  DecisionMessage,
+  LineDecision,
+  NextStep,
+  RejectedCandidate,
+} from './decision.ts';
+import { WORDS_EN } from './words-en.ts';
+
+type Worded<T> = T & { text: string };
+
+export type WordedAuthority = Omit<Worded<AuthorityResult>, 'rejected'> & { rejected: Worded<RejectedCandidate>[] };
+export type WordedLine = Omit<Worded<LineDecision>, 'authorities' | 'nextStep'> & {
+  authorities: WordedAuthority[];
+  nextStep: Worded<NextStep> | null;
+};
+/** A decision with its words: the decision, each line, authority, candidate, message and next step carries `text`. */
+export type WordedDecision = Omit<Worded<Decision>, 'lines' | 'messages'> & {
+  lines: WordedLine[];
+  messages: Worded<DecisionMessage>[];
+};
+
+/**
+ * Puts a decision into words (English). The codes and values stay as they are, so a reader may word them otherwise. Places are
+ * named with the gazetteer where it is given, else by their codes.
+ */
+export function explainDecision(decision: Decision, gazetteer?: Gazetteer): WordedDecision {
+  const speaker = new Speaker(decision.currency, gazetteer);
+  return {
+    ...decision,
+    text: speaker.decision(decision),
+    lines: decision.lines.map((line) => wordLine(line, speaker)),
+    messages: decision.messages.map((message) => ({
+      ...message,
+      text: speaker.say(`message.${message.code}`, message.values),
+    })),
+  };
+}
+
+function wordLine(line: LineDecision, speaker: Speaker): WordedLine {
+  return {
+    ...line,
+    text: speaker.line(line),
+    authorities: line.authorities.map((authority) => ({
+      ...authority,
+      text: speaker.authority(authority),
+      rejected: authority.rejected.map((candidate) => ({ ...candidate, text: speaker.rejection(candidate) })),
+    })),
+    nextStep:
+      line.nextStep === null
+        ? null
+        : { ...line.nextStep, text: speaker.say(`next.${line.nextStep.code}`, line.nextStep.values) },
+  };
+}
+
+/** Values that are days or places, by name, so that they are written as people write them. */
+const DAYS: ReadonlySet<string> = new Set(['date', 'expires', 'validFrom']);
+const PLACES: ReadonlySet<string> = new Set(['place', 'zone', 'zones', 'country']);
+
+class Speaker {
+  private readonly currency: string;
+  private readonly gazetteer: Gazetteer | undefined;
+
+  constructor(currency: string, gazetteer: Gazetteer | undefined) {
+    this.currency = currency;
+    this.gazetteer = gazetteer;
+  }
+
+  /** A code without words is shown as the code: a stored decision of another release must still be readable. */
+  say(key: string, values: Record<string, string>): string {
+    const template = WORDS_EN[key];
+    if (template === undefined) return key.slice(key.indexOf('.') + 1);
+    return template.replace(/\{(\w+)\}/g, (_, name: string) => this.value(name, values[name] ?? ''));
+  }
+
+  private value(name: string, value: string): string {
+    if (value === '') return SILENT.has(name) ? '' : 'none';
+    if (DAYS.has(name)) return dayInWords(value);
+    if (PLACES.has(name))
+      return value
+        .split(', ')
+        .map((part) => this.placeName(part))
+        .join(', ');
+    return value;
+  }
+
+  private placeName(zone: string): string {
+    const [code = '', ...parts] = zone.split('/');
+    const name =
+      this.gazetteer?.subdivisions.get(code)?.name ?? this.gazetteer?.countries.get(code.toLowerCase())?.name ?? code;
+    return [...parts.filter((part) => part !== '').reverse(), name].join(', ');
+  }
+
+  rejection({ test, values }: RejectedCandidate): string {
+    return this.say(`test.${test}${variant(test, values)}`, values);
+  }
+
+  authority(result: AuthorityResult): string {
+    const { source, outcome, certificate } = result;
+    const values = {
+      number: certificate?.number ?? '',
+      until: this.until(result),
+      exempt: this.money(result.exemptAmount),
+      basis: this.money(result.basis),
+      taxable: this.money(result.taxableAmount),
+      rate: percent(result.rate),
+    };
+    if (source === 'certificate') return this.say(`authority.certificate.${outcome}`, values);
+    if (source === 'forced-exempt') {
+      return this.say(`authority.forced-exempt.${certificate === null ? 'bare' : 'documented'}`, values);
+    }
+    return this.say(`authority.${source}`, values);
+  }
+
+  private until({ certificate }: AuthorityResult): string {
+    if (certificate === null) return '';
+    const { expires, temporary } = certificate;
+    const end = expires === null ? this.say('until.none', {}) : this.say('until.date', { expires });
+    return temporary ? this.say('until.temporary', {}) + end : end;
+  }
+
+  line(line: LineDecision): string {
+    const values = {
+      place: line.jurisdiction ?? '',
+      exempt: this.money(line.exemptAmount),
+      basis: this.money(line.basis),
+      certificates: this.grounds(line),
+    };
+    if (line.outcome !== 'taxable') return this.say(`line.${line.outcome}`, values);
+    const source = line.authorities[0]?.source ?? 'none';
+    return this.say(source === 'none' ? 'line.taxable' : `line.taxable.${source}`, values);
+  }
+
+  /** What the exemption of a line rests on, each ground once. */
+  private grounds(line: LineDecision): string {
+    const grounds = new Set<string>();
+    for (const { source, certificate } of line.authorities) {
+      if (certificate !== null) grounds.add(this.say('by.certificate', { number: certificate.number }));
+      else if (source === 'forced-exempt' || source === 'basis-percent') grounds.add(this.say(`by.${source}`, {}));
+    }
+    return [...grounds].join(', ');
+  }
+
+  decision(decision: Decision): string {
+    const [only, second] = decision.lines;
+    if (only === undefined) return this.say('decision.empty', {});
+    if (second === undefined) return this.line(only);
+    const count = (outcome: string) => decision.lines.filter((line) => line.outcome === outcome).length;
+    return this.say(`decision.${decision.outcome}`, {
+      lines: String(decision.lines.length),
+      exemptLines: String(count('exempt')),
+      undecided: String(count('cannot-decide')),
+      exempt: this.money(decision.totals.exemptAmount),
+      tax: this.money(decision.totals.tax),
+    });
+  }
+
+  private money(amount: Decimal): string {
+    return `${grouped(roundTo(amount, minorUnits(this.currency)))} ${this.currency}`;
+  }
+}
+
+/** Parts of sentences that may be empty without leaving a hole. */
+const SILENT: ReadonlySet<string> = new Set(['until', 'group', 'owner', 'value']);
+
+function variant(test: RejectedCandidate['test'], values: Record<string, string>): string {
+  if (test === 'b') return `.${values.status ?? ''}`;
+  if (test === 'c') return values.validFrom === undefined ? '.ended' : '.not-yet';
+  if (test === 'e') return `.${values.cause ?? ''}`;
+  if (test === 'i') return values.elements === '' ? '.none' : '.some';
+  return '';
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
+
+function dayInWords(date: string): string {
+  const month = MONTHS[Number(date.slice(5, 7)) - 1];
+  return month === undefined ? date : `${month} ${Number(date.slice(8, 10))}, ${date.slice(0, 4)}`;
+}
+
+function grouped(amount: string): string {
+  const [whole = '', fraction] = amount.split('.');
+  const spaced = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+}
+
+/** `0.0625` → `6.25 %`, by moving the point. */
+function percent(rate: Decimal): string {
+  const negative = rate.startsWith('-') ? '-' : '';
+  const [whole = '0', fraction = ''] = rate.replace('-', '').split('.');
+  const padded = fraction.padEnd(2, '0');
+  const before = (whole + padded.slice(0, 2)).replace(/^0+(?=\d)/, '');
+  const after = padded.slice(2).replace(/0+$/, '');
+  return `${negative}${before}${after === '' ? '' : `.${after}`} %`;
+}
