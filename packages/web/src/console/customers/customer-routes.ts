@@ -30,7 +30,7 @@ export const customerRoute = createRoute({
   path: '/customers/$customerId/$tab',
   /** Of the coverage tab: months shown, and grid or table. */
   validateSearch: (raw: Record<string, unknown>): { months?: string; as?: string } => ({
-    ...(raw.months === '12' || raw.months === '36' ? { months: raw.months } : {}),
+    ...(['12', '24', '36'].includes(String(raw.months)) ? { months: String(raw.months) } : {}),
     ...(raw.as === 'table' ? { as: raw.as } : {}),
   }),
   component: lazyRouteComponent(() => import('./customer-page.tsx'), 'CustomerPage'),

@@ -1,4 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -22,7 +23,9 @@ const FOLD_FROM = 6;
 const isQuiet = (row: CoverageRow) => row.now.cover === 'covered' && Number(row.atRisk) === 0;
 
 export function CoverageTab({ customer }: { customer: CustomerRow }) {
-  const { months = '24', as = 'grid' } = customerRoute.useSearch();
+  // 24 months of cells and the answer beside them need a wide window; a narrower one starts with 12.
+  const wide = useMediaQuery('(min-width: 87.5em)', undefined, { getInitialValueInEffect: false });
+  const { months = wide ? '24' : '12', as = 'grid' } = customerRoute.useSearch();
   const navigate = useNavigate({ from: customerRoute.fullPath });
   const query = useQuery(coverageQuery(customer.customerId, Number(months)));
   const change = (patch: { months?: string; as?: string }) =>
