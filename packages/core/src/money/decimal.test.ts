@@ -5,6 +5,7 @@ import {
   absolute,
   add,
   compare,
+  divide,
   isDecimal,
   isNegative,
   isZero,
@@ -93,4 +94,17 @@ test.each(['5e2', '.5', '5.', '', '-', '1.2.3', 'NaN', '--5'])('arithmetic on %j
 test('a sum of nothing is zero', () => {
   expect(sum([])).toBe('0');
   expect(sum(['0.1', '0.2', '-0.3'])).toBe('0');
+});
+
+test('a quotient is the exact one, rounded half away from zero', () => {
+  fc.assert(
+    fc.property(decimal(10, 6), decimal(10, 6), fc.integer({ min: 0, max: 12 }), (a, b, places) => {
+      fc.pre(!isZero(b));
+      const exact = new Oracle(a).div(b).toDecimalPlaces(places);
+      expect(divide(a, b, places)).toBe(oracleText(exact));
+    }),
+  );
+  expect(divide('1', '3', 4)).toBe('0.3333');
+  expect(divide('-1', '8', 2)).toBe('-0.13');
+  expect(() => divide('1', '0.00', 2)).toThrow('division by zero');
 });

@@ -199,3 +199,22 @@ function roundedBig(value: bigint, scale: number, places: number): bigint {
   const rounded = (size * 2n + unit) / (unit * 2n);
   return value < 0n ? -rounded : rounded;
 }
+
+/**
+ * `a / b` rounded half away from zero to `places` decimals, canonical: for rates that are shown; amounts are never divided.
+ * Throws (a defect of the caller) when `b` is zero.
+ */
+export function divide(a: Decimal, b: Decimal, places: number): Decimal {
+  if (isZero(b)) throw new Error('division by zero');
+  coefficient(a);
+  const up = lastScale;
+  coefficient(b);
+  const down = lastScale;
+  const dividend = bigCoefficient(a) * bigPower(down + places + 1);
+  const divisor = bigCoefficient(b) * bigPower(up);
+  // One digit more than asked, cut, and a remainder kept in the last digit, so that rounding sees which side of the half it is on.
+  const cut = dividend / divisor;
+  const exact = cut * divisor === dividend;
+  const sticky = exact ? 0n : dividend < 0n === divisor < 0n ? 1n : -1n;
+  return text(roundedBig(cut * 10n + sticky, places + 2, places), places);
+}

@@ -14,6 +14,8 @@ export interface LevelFields {
   autoCreateCertificates?: boolean;
   autoCreateCustomers?: boolean;
   overrides: SaleOverrides;
+  /** Elements whose value could not be read: they are not missing as well. */
+  faulty: Set<string>;
   line: Partial<Omit<SaleLine, keyof SaleOverrides>>;
 }
 
@@ -117,7 +119,7 @@ const BY_LEVEL = {
 const REPEATED: ReadonlySet<string> = new Set(['USER_ELEMENT', 'LINE', 'INVOICE']);
 
 export function emptyLevel(): LevelFields {
-  return { overrides: {}, line: {} };
+  return { overrides: {}, faulty: new Set(), line: {} };
 }
 
 /**
@@ -134,7 +136,10 @@ export function readLevel(
   const readers: Readonly<Record<string, Read>> = BY_LEVEL[level];
   const known = (name: string) => Object.hasOwn(readers, name) || skip.has(name);
   for (const element of values.only(parent, known, (name) => REPEATED.has(name))) {
-    if (!skip.has(element.name)) readers[element.name]?.(element, into, values);
+    if (skip.has(element.name)) continue;
+    const before = values.problems.length;
+    readers[element.name]?.(element, into, values);
+    if (values.problems.length > before) into.faulty.add(element.name);
   }
 }
 

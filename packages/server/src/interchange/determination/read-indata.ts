@@ -122,8 +122,10 @@ function indexedPath(element: XmlElement): string {
 function finish(draft: Draft, batch: LevelFields, batchProblems: readonly IndataProblem[]): IndataInvoice {
   const { own, path } = draft;
   const problems = [...batchProblems, ...draft.problems];
-  const missing = (element: string, at = path) => {
-    problems.push({ path: at, code: 'missing-element', message: `${element} is missing.` });
+  const missing = (element: string, at = path, level = own) => {
+    if (!level.faulty.has(element)) {
+      problems.push({ path: at, code: 'missing-element', message: `${element} is missing.` });
+    }
     return '';
   };
   // An invoice that names its company in either way is not to get the other name from the batch.
@@ -162,17 +164,17 @@ function finishLines(
   draft: Draft,
   invoice: SaleOverrides,
   problems: IndataProblem[],
-  missing: (element: string, at: string) => string,
+  missing: (element: string, at: string, level: LevelFields) => string,
 ): SaleLine[] {
   const seen = new Set<string>();
   return draft.lines.map(({ path, id, own }) => {
     const lineId =
-      id?.trim() || own.line.lineNumber?.trim() || missing('The attribute ID or the element LINE_NUMBER', path);
+      id?.trim() || own.line.lineNumber?.trim() || missing('The attribute ID or the element LINE_NUMBER', path, own);
     if (lineId !== '' && seen.has(lineId)) {
       problems.push({ path, code: 'duplicate-line', message: `Two lines of the invoice have the id ${lineId}.` });
     }
     seen.add(lineId);
-    const grossAmount = own.line.grossAmount ?? missing('GROSS_AMOUNT', path);
+    const grossAmount = own.line.grossAmount ?? missing('GROSS_AMOUNT', path, own);
     return { ...completed(invoice, own.overrides), ...own.line, lineId, grossAmount };
   });
 }
