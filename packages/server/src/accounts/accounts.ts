@@ -7,7 +7,7 @@ import type { Caller, Callers } from './callers.ts';
 import { may, type Permission } from './roles.ts';
 
 export type { Caller } from './callers.ts';
-export type { Permission, Role } from './roles.ts';
+export { may, type Permission, type Role } from './roles.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {

@@ -1,8 +1,12 @@
+import { CHECKS } from '@bonafide/core/check/registry.ts';
 import { authenticate } from '../accounts/accounts.ts';
 import { accountRoutes } from '../accounts/accounts-routes.ts';
 import { signInRoutes } from '../accounts/sign-in-routes.ts';
+import { certificateReadRoutes, certificateWriteRoutes } from '../certificates/certificates-routes.ts';
+import { contentRoutes } from '../content/content-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
+import { determinationRoutes } from '../determination/determination-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
 import { documentationRoutes } from './documentation-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -25,6 +29,10 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   companiesRoutes(app, services);
   companyTaxRoutes(app, services);
   customersRoutes(app, services);
+  certificateReadRoutes(app, services);
+  certificateWriteRoutes(app, services);
+  determinationRoutes(app, services);
+  contentRoutes(app, { ...services, checks: CHECKS.length });
   await webRoutes(app);
   return app;
 }

@@ -1,6 +1,11 @@
+import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { Callers } from '../accounts/callers.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
+import { loadCheckCatalogue, loadContent, loadGazetteer } from '../content/content.ts';
+import { Books } from '../determination/books.ts';
+import { Decider } from '../determination/determination.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Cursors } from '../platform/cursor.ts';
 import { type AccessDoor, type Database, openAccessDoor, openDatabase } from '../platform/database.ts';
@@ -15,16 +20,33 @@ export interface Services {
   clock: Clock;
   cursors: Cursors;
   content: Content;
+  catalogue: CheckCatalogue;
+  gazetteer: Gazetteer;
+  books: Books;
+  decider: Decider;
   dataDir: string;
   demoPassword: string;
   close(): Promise<void>;
+}
+
+/** Everything read from `content/` at start. */
+export interface Library {
+  content: Content;
+  catalogue: CheckCatalogue;
+  gazetteer: Gazetteer;
+}
+
+/** @throws Error listing every problem of the content */
+export async function loadLibrary(): Promise<Library> {
+  const [content, catalogue, gazetteer] = await Promise.all([loadContent(), loadCheckCatalogue(), loadGazetteer()]);
+  return { content, catalogue, gazetteer };
 }
 
 export interface ServiceOptions {
   urls: DatabaseUrls;
   rootKey: Buffer;
   clock: Clock;
-  content: Content;
+  library: Library;
   dataDir: string;
   baseUrl: string;
   rateLimit: boolean;
@@ -37,6 +59,7 @@ export function demoPasswordOf(key: Buffer): string {
 
 export function makeServices(options: ServiceOptions): Services {
   const database = openDatabase(options.urls.runtime);
+  const books = new Books(database, options.urls.runtime, options.library.gazetteer);
   const door = openAccessDoor(options.urls.access);
   const signIn = makeSignIn(door, {
     secret: derivedSecret(options.rootKey, 'session'),
@@ -50,10 +73,13 @@ export function makeServices(options: ServiceOptions): Services {
     callers: new Callers(door, signIn),
     clock: options.clock,
     cursors: new Cursors(derivedSecret(options.rootKey, 'cursor')),
-    content: options.content,
+    ...options.library,
+    books,
+    decider: new Decider(books, options.library.content.release),
     dataDir: options.dataDir,
     demoPassword: demoPasswordOf(options.rootKey),
     close: async () => {
+      await books.close();
       await Promise.all([database.close(), door.close()]);
     },
   };

@@ -11,6 +11,7 @@ import type { ZoneLevel } from '@bonafide/core/place/zone.ts';
 import { type Selectable, sql } from 'kysely';
 import { type Author, recordChanges } from '../ledger/changes.ts';
 import { appendToLedger } from '../ledger/ledger.ts';
+import { signalBook } from '../platform/book-signal.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { CompanyTable } from '../platform/database-types.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -224,6 +225,7 @@ export async function putCompany(
       body: company,
     },
   ]);
+  await signalBook(tx, author.tenantId, 'all');
   return { company, created: !before };
 }
 
@@ -248,6 +250,7 @@ export async function putGroup(
       content: JSON.stringify(group),
     },
   ]);
+  await signalBook(tx, author.tenantId, 'all');
   return { group, created: true };
 }
 
@@ -290,6 +293,7 @@ export async function putReason(tx: Transaction, author: Author, reason: ExemptR
       content: JSON.stringify(reason),
     },
   ]);
+  await signalBook(tx, author.tenantId, 'all');
 }
 
 /** Authorities of these companies: a ship-to has the interest of every authority whose zone contains it. */
@@ -345,6 +349,7 @@ export async function putAuthority(
       content: JSON.stringify(authority),
     },
   ]);
+  await signalBook(tx, author.tenantId, 'all');
   return authority;
 }
 
@@ -418,5 +423,6 @@ export async function putMappings(tx: Transaction, author: Author, mappings: rea
       },
     ]);
   }
+  if (touched > 0) await signalBook(tx, author.tenantId, 'all');
   return touched;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { type Author, type Change, recordChanges } from '../ledger/changes.ts';
+import { signalBook } from '../platform/book-signal.ts';
 import type { Transaction } from '../platform/database.ts';
 import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -165,6 +166,11 @@ export async function saveCustomers(
       )
       .execute();
     await recordChanges(tx, author, changes);
+    await signalBook(
+      tx,
+      author.tenantId,
+      writes.map((customer) => customer.customerId),
+    );
   }
   return saved;
 }
@@ -235,5 +241,6 @@ export async function updateCustomer(
     .where('customer_id', '=', customerId)
     .execute();
   await recordChanges(tx, author, [changeOf(customer, 'changed')]);
+  await signalBook(tx, author.tenantId, [customerId]);
   return customer;
 }

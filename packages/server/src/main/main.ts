@@ -1,4 +1,4 @@
-import { loadContent } from '../content/content.ts';
+import { loadLibrary } from '../app/services.ts';
 import { systemClock } from '../platform/clock.ts';
 import { readSettings } from '../platform/settings.ts';
 import { buildWebApp } from './build-web-app.ts';
@@ -8,8 +8,9 @@ import { serve } from './serve.ts';
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const settings = readSettings(process.env);
-  const [content] = await Promise.all([loadContent(), buildWebApp((line) => console.log(line))]);
-  const serving = await serve(settings, content);
+  const [library] = await Promise.all([loadLibrary(), buildWebApp((line) => console.log(line))]);
+  const { content } = library;
+  const serving = await serve(settings, library);
 
   let stopping = false;
   const stop = (signal: string) => {

@@ -1,8 +1,7 @@
-import type { Content } from '@bonafide/core/content/content.ts';
 import { bootstrap, countTenants, findDemoTenant } from '../accounts/bootstrap.ts';
 import { makeDemoTenant } from '../accounts/demo-tenant.ts';
 import { buildApp } from '../app/app.ts';
-import { makeServices, type Services } from '../app/services.ts';
+import { type Library, makeServices, type Services } from '../app/services.ts';
 import { systemClock } from '../platform/clock.ts';
 import { rootKey, setUpDatabase } from '../platform/database-setup.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
@@ -29,7 +28,7 @@ function databaseNameOf(url: string): string {
 }
 
 /** Starts database, schema, content, services and HTTP, in that order. */
-export async function serve(settings: Settings, content: Content): Promise<Serving> {
+export async function serve(settings: Settings, library: Library): Promise<Serving> {
   const key = rootKey(settings.dataDir);
   const embedded = settings.databaseUrl === null ? await startEmbeddedPostgres(settings.dataDir) : null;
   const adminUrl = embedded?.adminUrl ?? settings.databaseUrl;
@@ -40,7 +39,7 @@ export async function serve(settings: Settings, content: Content): Promise<Servi
     urls,
     rootKey: key,
     clock: systemClock,
-    content,
+    library,
     dataDir: settings.dataDir,
     baseUrl: `http://localhost:${settings.port}`,
     rateLimit: settings.rateLimitPerMinute > 0,

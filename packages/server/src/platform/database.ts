@@ -19,6 +19,8 @@ export interface Database {
    * @throws Refusal `request-in-progress` when a lock is not given within 5 s; whatever `work` throws
    */
   withTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, options?: TenantOptions): Promise<T>;
+  /** Called with each signal this process commits, before the committing call returns: what it wrote it reads. */
+  onSignal(listener: (payload: string) => void): void;
   /** Connections in use and idle, for leak checks and metrics. */
   poolState(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -42,6 +44,15 @@ function singleClient(client: pg.PoolClient): Kysely<Tables> {
   return new Kysely<Tables>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) });
 }
 
+const signals = new WeakMap<Transaction, string[]>();
+
+/** Remembers a signal until the transaction commits; see book-signal.ts. */
+export function noteSignal(tx: Transaction, payload: string): void {
+  const noted = signals.get(tx);
+  if (noted) noted.push(payload);
+  else signals.set(tx, [payload]);
+}
+
 export function sqlState(error: unknown): string | undefined {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : undefined;
@@ -53,6 +64,9 @@ function asRefusal(error: unknown): unknown {
       return new Refusal('request-in-progress', 'Another request holds this record; try again');
     case '57014':
       return new Refusal('too-busy', 'The database took too long; try again');
+    case '23505':
+      // Two writers came with the same key at the same moment: the constraint decided, the second is told.
+      return new Refusal('already-exists');
     case '53100':
       return new Refusal('storage-full');
     case '53300':
@@ -73,6 +87,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     connectionTimeoutMillis: 10_000,
   });
   pool.on('error', () => undefined); // an idle connection that dies is replaced; the next query tells when none can be had
+  const listeners: ((payload: string) => void)[] = [];
 
   async function once<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, settings: TenantOptions): Promise<T> {
     const client = await pool.connect();
@@ -83,8 +98,10 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
         `begin ${settings.readOnly ? 'read only' : 'read write'}; set local app.tenant = '${tenantId}'; ` +
           `set local statement_timeout = ${settings.statementTimeoutMs ?? 30_000}; set local lock_timeout = 5000`,
       );
-      const result = await work(singleClient(client));
+      const tx = singleClient(client);
+      const result = await work(tx);
       await client.query('commit');
+      for (const payload of signals.get(tx) ?? []) for (const listener of listeners) listener(payload);
       return result;
     } catch (error) {
       // A connection in an unknown state is not given to the next caller.
@@ -109,6 +126,9 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
           throw asRefusal(error);
         }
       }
+    },
+    onSignal: (listener) => {
+      listeners.push(listener);
     },
     poolState: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),

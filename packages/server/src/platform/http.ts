@@ -60,6 +60,19 @@ function toDetail(error: ErrorObject, part: string): RefusalDetail {
   return { pointer, code, detail };
 }
 
+/**
+ * A check of a whole value against a schema, outside a route: for values that only exist after merging.
+ * @returns a function that throws Refusal `invalid-request` naming every place
+ */
+export function bodyValidator(schema: object): (value: unknown) => void {
+  const check = validators().body.compile(schema);
+  return (value) => {
+    if (check(value)) return;
+    const details = (check.errors ?? []).map((entry) => toDetail(entry, 'body'));
+    throw new Refusal('invalid-request', undefined, details);
+  };
+}
+
 export function problemOf(refusal: Refusal, requestId: string): Problem {
   const known = REFUSALS[refusal.code];
   return {

@@ -7,8 +7,7 @@ import { afterAll } from 'vitest';
 import { createTenant, ensureApiKey } from '../accounts/bootstrap.ts';
 import type { Role } from '../accounts/roles.ts';
 import { buildApp } from '../app/app.ts';
-import { makeServices, type Services } from '../app/services.ts';
-import { loadContent } from '../content/content.ts';
+import { loadLibrary, makeServices, type Services } from '../app/services.ts';
 import { type Clock, fixedClock } from '../platform/clock.ts';
 import { databaseUrls, rootKey } from '../platform/database-setup.ts';
 import type { App } from '../platform/http.ts';
@@ -76,7 +75,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
     urls,
     rootKey: key,
     clock: options.clock ?? fixedClock(TEST_NOW),
-    content: await loadContent(),
+    library: await loadLibrary(),
     dataDir,
     baseUrl: 'http://localhost',
     rateLimit: false,

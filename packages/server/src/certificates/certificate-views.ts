@@ -1,0 +1,113 @@
+import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import { allowedEvents, shownStatus } from '@bonafide/core/certificate/life-cycle.ts';
+import { type CheckCatalogue, sourceOf } from '@bonafide/core/check/catalogue.ts';
+import type { Finding } from '@bonafide/core/check/finding.ts';
+import type { CheckReport } from '@bonafide/core/check/run-checks.ts';
+import { wordFinding, wordWhyNot } from '@bonafide/core/check/word-finding.ts';
+import type { Content } from '@bonafide/core/content/content.ts';
+import { findDocuments } from '../documents/documents.ts';
+import type { Transaction } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { judgeCertificates, type Law } from './judge.ts';
+
+/** The law with the catalogue that names the sources of checks. */
+export interface ShownLaw extends Law {
+  catalogue: CheckCatalogue;
+}
+
+function presentFinding({ content, catalogue }: ShownLaw, finding: Finding) {
+  const { title, text } = wordFinding(finding, 'en', 'clerk');
+  const source = sourceOf(finding.citation, content, catalogue);
+  return {
+    ...finding,
+    title,
+    text,
+    citationText: source?.text ?? 'Practice; no source claimed',
+    citationUrl: source?.url ?? null,
+  };
+}
+
+/** Findings in words, and what was not checked with the reason. */
+export function presentReport(law: ShownLaw, report: CheckReport) {
+  return {
+    findings: report.findings.map((finding) => presentFinding(law, finding)),
+    checks: {
+      ran: report.ran,
+      passed: report.passed,
+      notApplicable: report.notApplicable.map(({ code, reason }) => ({ code, reason: wordWhyNot(reason) })),
+      notRun: report.couldNotCheck.map(({ code, reason }) => ({ code, reason: wordWhyNot(reason) })),
+    },
+  };
+}
+
+/** The facts about the certificate's surroundings that every view shows. */
+async function readSurroundings(tx: Transaction, tenantId: string, certificateId: string) {
+  return tx
+    .selectFrom('bonafide.certificate as c')
+    .innerJoin('bonafide.customer as u', (join) =>
+      join.onRef('u.tenant_id', '=', 'c.tenant_id').onRef('u.customer_id', '=', 'c.customer_id'),
+    )
+    .innerJoin('bonafide.customer_group as g', (join) =>
+      join.onRef('g.tenant_id', '=', 'u.tenant_id').onRef('g.group_id', '=', 'u.group_id'),
+    )
+    .innerJoin('bonafide.company as o', (join) =>
+      join.onRef('o.tenant_id', '=', 'g.tenant_id').onRef('o.company_id', '=', 'g.owner_company_id'),
+    )
+    .select([
+      'u.name as customer_name',
+      'u.number as customer_number',
+      'o.external_id as company',
+      'o.expiry_day_inclusive',
+      'c.jurisdictions',
+      'c.source',
+      'c.created_at',
+      'c.recorded_at',
+    ])
+    .where('c.tenant_id', '=', tenantId)
+    .where('c.certificate_id', '=', certificateId)
+    .executeTakeFirst();
+}
+
+/** One certificate with its findings judged afresh by the law and the day asked about. */
+export async function presentCertificate(tx: Transaction, tenantId: string, law: ShownLaw, certificate: Certificate) {
+  const around = await readSurroundings(tx, tenantId, certificate.certificateId);
+  if (!around) throw new Refusal('not-found');
+  const [judgement] = await judgeCertificates(tx, tenantId, law, [certificate]);
+  if (!judgement) throw new Error('One certificate in, one judgement out');
+  return {
+    ...certificate,
+    customerName: around.customer_name,
+    customerNumber: around.customer_number,
+    company: around.company,
+    formTitle: formTitle(law.content, certificate.formId),
+    shownStatus: shownStatus(certificate, law.today, around.expiry_day_inclusive),
+    jurisdictions: judgement.jurisdictions,
+    ...presentReport(law, judgement.report),
+    documents: await findDocuments(tx, tenantId, certificate.certificateId),
+    contentRelease: law.content.release,
+    source: around.source,
+    createdAt: around.created_at.toISOString(),
+    recordedAt: around.recorded_at.toISOString(),
+    allowedEvents: allowedEvents(certificate.status),
+  };
+}
+
+export function formTitle(content: Content, formId: string | null): string | null {
+  const form = formId === null ? undefined : content.forms.get(formId)?.form;
+  if (!form) return formId;
+  return form.number === null ? form.title : `${form.number} ${form.title}`;
+}
+
+/** What differs between two versions of a record, place by place. Lists are compared whole. */
+export function changesBetween(from: unknown, to: unknown, path = ''): { path: string; from: unknown; to: unknown }[] {
+  if (JSON.stringify(from) === JSON.stringify(to)) return [];
+  if (isRecord(from) && isRecord(to)) {
+    const keys = [...new Set([...Object.keys(from), ...Object.keys(to)])];
+    return keys.flatMap((key) => changesBetween(from[key], to[key], `${path}/${key}`));
+  }
+  return [{ path, from: from ?? null, to: to ?? null }];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

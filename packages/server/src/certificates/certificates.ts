@@ -1,0 +1,12 @@
+/** What other capabilities may ask of certificates. Everything runs inside the caller's transaction. */
+export {
+  type CertificateInput,
+  type CertificateSource,
+  certificateKey,
+  createCertificate,
+  findCertificate,
+  findCertificatesOf,
+  saveCertificates,
+  updateCertificate,
+} from './certificates-store.ts';
+export type { Law } from './judge.ts';

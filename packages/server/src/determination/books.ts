@@ -1,0 +1,308 @@
+import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import type { Company } from '@bonafide/core/customer/company.ts';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import { type Book, type CompanyBook, type CustomerKey, companyBook } from '@bonafide/core/determination/book.ts';
+import { type CompiledCertificate, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
+import type { Sale } from '@bonafide/core/determination/sale.ts';
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import { findCertificatesOf } from '../certificates/certificates.ts';
+import {
+  findCustomersByName,
+  findCustomersByNumber,
+  listAuthorities,
+  listCompanies,
+  listGroups,
+  listMappings,
+  listReasons,
+} from '../customers/customers.ts';
+import { readBookSignal } from '../platform/book-signal.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import { BookListener } from './book-listener.ts';
+
+/** What is held of one customer: the record and its certificates, ready for matching. */
+interface CustomerEntry {
+  customer: Customer;
+  certificates: readonly CompiledCertificate[];
+  bytes: number;
+}
+
+interface TenantShelf {
+  /** Grows with every change of the tenant: a load that began before a change is not kept after it. */
+  generation: number;
+  companies: Map<string, CompanyBook> | null;
+  byNumber: Map<string, CustomerEntry>;
+  /** Customer id → its key in `byNumber`, for eviction. */
+  keyOf: Map<string, string>;
+}
+
+/** Memory for customers of all tenants together; the least recently used go first. */
+const BYTES_MAX = 256 * 1024 * 1024;
+
+const keyText = (groupId: string, number: string) => `${groupId}\n${number}`;
+
+/**
+ * What decisions read: company side and customers, compiled, held in memory and loaded on a miss. Evicted by the signals
+ * that commits send, in their order. While the listener is cut off nothing is read from memory: answers are slower, never
+ * stale (law 11).
+ */
+export class Books {
+  readonly #database: Database;
+  readonly #gazetteer: Gazetteer;
+  readonly #shelves = new Map<string, TenantShelf>();
+  readonly #listener: BookListener;
+  #bytes = 0;
+
+  constructor(database: Database, url: string, gazetteer: Gazetteer) {
+    this.#database = database;
+    this.#gazetteer = gazetteer;
+    database.onSignal((payload) => this.#forget(payload));
+    this.#listener = new BookListener(url, {
+      signal: (payload) => this.#forget(payload),
+      reset: () => this.#forgetAll(),
+    });
+  }
+
+  /** Everything the sale needs, loaded; the book answers from memory. */
+  async bookFor(tenantId: string, sale: Sale): Promise<Book> {
+    const shelf = this.#shelf(tenantId);
+    const trusted = this.#listener.isListening();
+    const generation = shelf.generation;
+    const companies =
+      trusted && shelf.companies ? shelf.companies : await this.#loadCompanies(tenantId, shelf, generation, trusted);
+    const company = companies.get(sale.company) ?? null;
+    const found = new Map<string, CustomerEntry>();
+    const byName = new Map<string, Customer[]>();
+    if (company) {
+      const missing: CustomerKey[] = [];
+      for (const key of salesNeeds(sale, company)) {
+        const held =
+          trusted && key.number !== null && key.name === null
+            ? shelf.byNumber.get(keyText(key.groupId, key.number))
+            : undefined;
+        if (held && key.number !== null) {
+          found.set(keyText(key.groupId, key.number), held);
+          this.#touch(shelf, keyText(key.groupId, key.number), held);
+        } else missing.push(key);
+      }
+      if (missing.length > 0)
+        await this.#loadCustomers(tenantId, shelf, { generation, trusted, missing, found, byName });
+    }
+    return asBook(company, found, byName);
+  }
+
+  #shelf(tenantId: string): TenantShelf {
+    const known = this.#shelves.get(tenantId);
+    if (known) return known;
+    const shelf: TenantShelf = { generation: 0, companies: null, byNumber: new Map(), keyOf: new Map() };
+    this.#shelves.set(tenantId, shelf);
+    return shelf;
+  }
+
+  async #loadCompanies(
+    tenantId: string,
+    shelf: TenantShelf,
+    generation: number,
+    keep: boolean,
+  ): Promise<Map<string, CompanyBook>> {
+    const companies = await this.#database.withTenant(
+      tenantId,
+      (tx) => readCompanyBooks(tx, tenantId, this.#gazetteer),
+      { readOnly: true },
+    );
+    if (keep && shelf.generation === generation) shelf.companies = companies;
+    return companies;
+  }
+
+  async #loadCustomers(
+    tenantId: string,
+    shelf: TenantShelf,
+    load: {
+      generation: number;
+      trusted: boolean;
+      missing: CustomerKey[];
+      found: Map<string, CustomerEntry>;
+      byName: Map<string, Customer[]>;
+    },
+  ): Promise<void> {
+    const entries = await this.#database.withTenant(tenantId, (tx) => this.#readCustomers(tx, tenantId, load), {
+      readOnly: true,
+    });
+    const keep = load.trusted && shelf.generation === load.generation;
+    for (const entry of entries) {
+      const key = keyText(entry.customer.groupId, entry.customer.number);
+      load.found.set(key, entry);
+      if (keep) this.#keep(shelf, key, entry);
+    }
+  }
+
+  async #readCustomers(
+    tx: Transaction,
+    tenantId: string,
+    load: { missing: CustomerKey[]; byName: Map<string, Customer[]> },
+  ): Promise<CustomerEntry[]> {
+    const customers = new Map<string, Customer>();
+    const numbers = new Map<string, string[]>();
+    for (const key of load.missing) {
+      if (key.number !== null) numbers.set(key.groupId, [...(numbers.get(key.groupId) ?? []), key.number]);
+      if (key.name !== null) {
+        const named = await findCustomersByName(tx, tenantId, key.groupId, key.name);
+        load.byName.set(keyText(key.groupId, key.name), named);
+        for (const customer of named) customers.set(customer.customerId, customer);
+      }
+    }
+    for (const [groupId, wanted] of numbers) {
+      for (const customer of (await findCustomersByNumber(tx, tenantId, groupId, wanted)).values())
+        customers.set(customer.customerId, customer);
+    }
+    const certificates = await findCertificatesOf(tx, tenantId, [...customers.keys()]);
+    return [...customers.values()].map((customer) => {
+      const own = certificates.filter((certificate) => certificate.customerId === customer.customerId);
+      return entryOf(customer, own, this.#gazetteer);
+    });
+  }
+
+  #keep(shelf: TenantShelf, key: string, entry: CustomerEntry): void {
+    const before = shelf.byNumber.get(key);
+    if (before) this.#bytes -= before.bytes;
+    shelf.byNumber.delete(key);
+    shelf.byNumber.set(key, entry);
+    shelf.keyOf.set(entry.customer.customerId, key);
+    this.#bytes += entry.bytes;
+    if (this.#bytes > BYTES_MAX) this.#makeRoom();
+  }
+
+  /** A Map keeps the order of insertion: moved to the end, the entry is the last to go. */
+  #touch(shelf: TenantShelf, key: string, entry: CustomerEntry): void {
+    if (this.#bytes < BYTES_MAX / 2) return; // far from the bound the order does not matter
+    shelf.byNumber.delete(key);
+    shelf.byNumber.set(key, entry);
+  }
+
+  #makeRoom(): void {
+    for (const shelf of this.#shelves.values()) {
+      for (const [key, entry] of shelf.byNumber) {
+        if (this.#bytes <= BYTES_MAX * 0.9) return;
+        this.#drop(shelf, key, entry);
+      }
+    }
+  }
+
+  #drop(shelf: TenantShelf, key: string, entry: CustomerEntry): void {
+    shelf.byNumber.delete(key);
+    shelf.keyOf.delete(entry.customer.customerId);
+    this.#bytes -= entry.bytes;
+  }
+
+  #forget(payload: string): void {
+    const change = readBookSignal(payload);
+    const shelf = change && this.#shelves.get(change.tenantId);
+    if (!change || !shelf) return;
+    shelf.generation += 1;
+    if (change.customerIds === null) {
+      this.#empty(shelf);
+      return;
+    }
+    for (const customerId of change.customerIds) {
+      const key = shelf.keyOf.get(customerId);
+      const entry = key === undefined ? undefined : shelf.byNumber.get(key);
+      if (key !== undefined && entry) this.#drop(shelf, key, entry);
+    }
+  }
+
+  #empty(shelf: TenantShelf): void {
+    shelf.generation += 1;
+    shelf.companies = null;
+    for (const entry of shelf.byNumber.values()) this.#bytes -= entry.bytes;
+    shelf.byNumber.clear();
+    shelf.keyOf.clear();
+  }
+
+  #forgetAll(): void {
+    for (const shelf of this.#shelves.values()) this.#empty(shelf);
+  }
+
+  /** For the operator: what is held. */
+  state(): { customers: number; bytes: number; listening: boolean } {
+    let customers = 0;
+    for (const shelf of this.#shelves.values()) customers += shelf.byNumber.size;
+    return { customers, bytes: this.#bytes, listening: this.#listener.isListening() };
+  }
+
+  close(): Promise<void> {
+    return this.#listener.close();
+  }
+}
+
+function entryOf(customer: Customer, certificates: readonly Certificate[], gazetteer: Gazetteer): CustomerEntry {
+  const compiled = certificates.map((certificate) => compileCertificate(certificate, gazetteer));
+  // Sets and parsed patterns take about three times the text they came from.
+  const bytes =
+    1000 +
+    certificates.reduce(
+      (sum, certificate) => sum + 600 + 3 * JSON.stringify({ ...certificate, claim: null }).length,
+      0,
+    );
+  return { customer, certificates: compiled, bytes };
+}
+
+function asBook(
+  company: CompanyBook | null,
+  found: ReadonlyMap<string, CustomerEntry>,
+  byName: ReadonlyMap<string, Customer[]>,
+): Book {
+  const byId = new Map<string, CustomerEntry>();
+  for (const entry of found.values()) byId.set(entry.customer.customerId, entry);
+  return {
+    companyBook: company,
+    customerByNumber: (groupId, number) => found.get(keyText(groupId, number))?.customer,
+    customersByName: (groupId, name) => byName.get(keyText(groupId, name)) ?? [],
+    certificatesOf: (customerId) => byId.get(customerId)?.certificates ?? [],
+  };
+}
+
+/** The company side of a tenant, each company under its external id and its name (owner companies are named by either). */
+async function readCompanyBooks(
+  tx: Transaction,
+  tenantId: string,
+  gazetteer: Gazetteer,
+): Promise<Map<string, CompanyBook>> {
+  const companies = await listCompanies(tx, tenantId);
+  const ids = companies.map((company) => company.companyId);
+  const groups = await listGroups(tx, tenantId);
+  const reasons = await listReasons(
+    tx,
+    tenantId,
+    groups.map((group) => group.groupId),
+  );
+  const authorities = await listAuthorities(tx, tenantId, ids);
+  const mappings = await listMappings(tx, tenantId, ids);
+  const byId = new Map(companies.map((company) => [company.companyId, company]));
+  const books = new Map<string, CompanyBook>();
+  for (const company of companies) {
+    const book = companyBook({
+      company,
+      ancestors: ancestorsOf(company, byId),
+      groups,
+      authorities,
+      mappings,
+      reasons,
+      gazetteer,
+    });
+    books.set(company.externalId, book);
+    if (!companies.some((other) => other.externalId === company.name)) books.set(company.name, book);
+  }
+  return books;
+}
+
+function ancestorsOf(company: Company, byId: ReadonlyMap<string, Company>): Company[] {
+  const ancestors: Company[] = [];
+  let parentId = company.parentCompanyId;
+  while (parentId !== null) {
+    const parent = byId.get(parentId);
+    if (!parent || ancestors.includes(parent)) break;
+    ancestors.push(parent);
+    parentId = parent.parentCompanyId;
+  }
+  return ancestors;
+}

@@ -1,0 +1,208 @@
+import type { Sale } from '@bonafide/core/determination/sale.ts';
+import { type TProperties, Type } from 'typebox';
+import {
+  CurrencyText,
+  DateText,
+  DecimalText,
+  InstantText,
+  Nullable,
+  OneOf,
+  Text100,
+  Uuid,
+} from '../platform/schemas.ts';
+
+const optional = <T extends TProperties>(properties: T) =>
+  Type.Partial(Type.Object(properties), { additionalProperties: false });
+const perLevel = (value: ReturnType<typeof Type.String> | ReturnType<typeof Type.Boolean>) => ({
+  country: value,
+  province: value,
+  state: value,
+  county: value,
+  city: value,
+  district: value,
+  postalCode: value,
+  geocode: value,
+});
+const Name = Type.String({ maxLength: 100 });
+
+const overrides = {
+  customerGroup: optional({ name: Text100, owner: Text100 }),
+  customer: optional({ number: Text100, name: Text100 }),
+  shipTo: optional(perLevel(Type.String({ maxLength: 60 }))),
+  exemptCertificate: optional(perLevel(Name)),
+  exemptReason: optional(perLevel(Name)),
+  exemptAmount: optional(perLevel(DecimalText)),
+  isExempt: optional({ all: Type.Boolean(), ...perLevel(Type.Boolean()) }),
+  isNoTax: optional({ all: Type.Boolean(), ...perLevel(Type.Boolean()) }),
+  basisPercent: Type.String({
+    pattern: '^(0(\\.\\d{1,10})?|1(\\.0{1,10})?)$',
+    description: 'Taxed share of the gross, 0 to 1',
+  }),
+  attributes: Type.Record(
+    Type.String({ pattern: '^ATTRIBUTE([1-9]|[1-4][0-9]|50)$' }),
+    Type.String({ maxLength: 1000 }),
+  ),
+  isCredit: Type.Boolean(),
+};
+
+export const LINES_MAX = 10_000;
+
+const Line = Type.Object(
+  {
+    lineId: Text100,
+    grossAmount: DecimalText,
+    ...optional({
+      date: DateText,
+      lineNumber: Text100,
+      productCode: Text100,
+      commodityCode: Text100,
+      discountAmount: DecimalText,
+      quantity: DecimalText,
+      relatedLine: Text100,
+      ...overrides,
+    }).properties,
+  },
+  { additionalProperties: false },
+);
+
+const saleProperties = {
+  company: Text100,
+  date: DateText,
+  currency: CurrencyText,
+  lines: Type.Array(Line, { minItems: 1, maxItems: LINES_MAX }),
+  ...optional({
+    companyRole: OneOf(['S', 'B', 'M']),
+    number: Text100,
+    purchaseOrder: Text100,
+    autoCreateCertificates: Type.Boolean(),
+    autoCreateCustomers: Type.Boolean(),
+    ...overrides,
+  }).properties,
+};
+
+/** One invoice or order, as the core's `Sale`. */
+export const SaleBody = Type.Object(
+  {
+    ...saleProperties,
+    explain: Type.Optional(
+      Type.Boolean({ description: 'Name every other candidate and the next step; true unless told' }),
+    ),
+  },
+  { additionalProperties: false },
+);
+const SaleView = Type.Unsafe<Sale>({
+  type: 'object',
+  additionalProperties: true,
+  description: 'The sale as it was sent',
+});
+
+const Outcome = OneOf(['exempt', 'partly-exempt', 'taxable', 'cannot-decide']);
+const Values = Type.Record(Type.String(), Type.String());
+const Money = Type.String({ description: 'Decimal amount in the currency of the sale' });
+
+const Applied = Type.Object({
+  certificateId: Uuid,
+  version: Type.Integer(),
+  number: Type.String(),
+  expires: Nullable(DateText),
+  temporary: Type.Boolean(),
+});
+const Rejected = Type.Object({
+  certificateId: Uuid,
+  number: Type.String(),
+  test: Type.String({
+    description: 'Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it',
+  }),
+  values: Values,
+  text: Type.String(),
+});
+const Authority = Type.Object({
+  authority: Type.String(),
+  authorityType: Type.String(),
+  zone: Type.String(),
+  zoneLevel: Type.String(),
+  rate: Type.String(),
+  outcome: Outcome,
+  source: Type.String(),
+  basis: Money,
+  exemptAmount: Money,
+  taxableAmount: Money,
+  tax: Money,
+  reasonCode: Nullable(Type.String()),
+  certificate: Nullable(Applied),
+  rejected: Type.Array(Rejected),
+  text: Type.String(),
+});
+const NextStep = Type.Object({
+  code: Type.String(),
+  certificateId: Nullable(Type.String()),
+  values: Values,
+  text: Type.String(),
+});
+const LineResult = Type.Object({
+  lineId: Type.String(),
+  outcome: Outcome,
+  basis: Money,
+  exemptAmount: Money,
+  taxableAmount: Money,
+  tax: Money,
+  customerId: Nullable(Uuid),
+  jurisdiction: Nullable(Type.String()),
+  authorities: Type.Array(Authority),
+  nextStep: Nullable(NextStep),
+  text: Type.String(),
+});
+const Totals = Type.Object({ basis: Money, exemptAmount: Money, taxableAmount: Money, tax: Money });
+const Message = Type.Object({
+  code: Type.String(),
+  severity: OneOf(['info', 'warning', 'error']),
+  lineId: Nullable(Type.String()),
+  values: Values,
+  text: Type.String(),
+});
+
+export const DecisionView = Type.Object({
+  engineVersion: Type.String(),
+  contentRelease: Type.String(),
+  outcome: Outcome,
+  company: Type.String(),
+  currency: Type.String(),
+  customer: Nullable(Type.Object({ customerId: Uuid, number: Type.String(), name: Type.String() })),
+  lines: Type.Array(LineResult),
+  totals: Totals,
+  messages: Type.Array(Message),
+  text: Type.String(),
+});
+
+export const TransactionView = Type.Object({
+  transactionId: Uuid,
+  number: Type.String(),
+  revision: Type.Integer(),
+  company: Type.String(),
+  committedAt: InstantText,
+  contentRelease: Type.String(),
+  engineVersion: Type.String(),
+  source: Type.String(),
+  sale: SaleView,
+  decision: DecisionView,
+});
+
+export const TransactionRow = Type.Object({
+  transactionId: Uuid,
+  number: Type.String(),
+  revision: Type.Integer(),
+  date: DateText,
+  customerId: Nullable(Uuid),
+  customerNumber: Nullable(Type.String()),
+  customerName: Nullable(Type.String()),
+  jurisdiction: Nullable(Type.String()),
+  currency: Type.String(),
+  lines: Type.Integer(),
+  gross: Money,
+  exemptAmount: Money,
+  taxableAmount: Money,
+  tax: Money,
+  outcome: Outcome,
+  source: Type.String(),
+  committedAt: InstantText,
+});
