@@ -84,7 +84,7 @@ export const getCertificate = (certificateId: string, knownAt?: string) =>
 export const listCertificateVersions = (certificateId: string) =>
   request<{ data: CertificateVersion[] }>(`${certificate(certificateId)}/versions`);
 
-export function createCertificate(body: CertificateDraft): Promise<Certificate> {
+export function createCertificate(body: CertificateDraft): Promise<CertificateDetail> {
   return request('/v1/certificates', { method: 'POST', body, idempotencyKey: newIdempotencyKey() });
 }
 
@@ -92,7 +92,7 @@ export function changeCertificate(
   certificateId: string,
   version: number,
   patch: Partial<Certificate>,
-): Promise<Certificate> {
+): Promise<CertificateDetail> {
   return request(certificate(certificateId), { method: 'PATCH', body: patch, version });
 }
 
@@ -100,14 +100,17 @@ export function sendCertificateEvent(
   certificateId: string,
   version: number,
   body: { event: CertificateEvent; reason?: string },
-): Promise<Certificate> {
+): Promise<CertificateDetail> {
   const path = `${certificate(certificateId)}/events`;
   return request(path, { method: 'POST', body, version, idempotencyKey: newIdempotencyKey() });
 }
 
-/** Runs the checks on a draft without storing anything. */
-export function tryChecks(draft: CertificateDraft, signal?: AbortSignal): Promise<{ findings: WordedFinding[] }> {
-  return request('/v1/checks/try', { method: 'POST', body: { certificate: draft }, ...(signal ? { signal } : {}) });
+/** Runs the checks on a draft without storing anything; the company plays no part in them. */
+export function tryChecks(
+  draft: Omit<CertificateDraft, 'company' | 'customer'>,
+  signal?: AbortSignal,
+): Promise<{ findings: WordedFinding[]; checks: CertificateDetail['checks'] }> {
+  return request('/v1/checks/try', { method: 'POST', body: draft, ...(signal ? { signal } : {}) });
 }
 
 export function addDocument(certificateId: string, file: File): Promise<DocumentRow> {

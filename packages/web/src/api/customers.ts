@@ -51,7 +51,8 @@ const customer = (customerId: string) => `/v1/customers/${segment(customerId)}`;
 
 export const listCustomers = (query: Query, signal?: AbortSignal) =>
   request<Page<CustomerRow>>('/v1/customers', signal ? { query, signal } : { query });
-export const getCustomer = (customerId: string) => request<CustomerRow>(customer(customerId));
+/** The record alone; its figures come with the coverage. */
+export const getCustomer = (customerId: string) => request<Customer>(customer(customerId));
 export const getCoverage = (customerId: string, months: number) =>
   request<Coverage>(`${customer(customerId)}/coverage`, { query: { months } });
 

@@ -1,6 +1,6 @@
+import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { CertificateRow } from '../../api/certificates.ts';
-import type { CustomerRow } from '../../api/customers.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { CertificateStatusBadge } from '../../ui/badge/status-badge.tsx';
 import { DateText } from '../../ui/format/date-text.tsx';
@@ -46,7 +46,7 @@ const COLUMNS: [BfColumn<CertificateRow>, ...BfColumn<CertificateRow>[]] = [
   { key: 'findings', title: 'Findings', render: findingWords },
 ];
 
-export function CustomerCertificatesTab({ customer }: { customer: CustomerRow }) {
+export function CustomerCertificatesTab({ customer }: { customer: Customer }) {
   const query = useQuery(customerCertificatesQuery(customer.customerId));
   return (
     <BfTable

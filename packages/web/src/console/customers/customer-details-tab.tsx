@@ -1,8 +1,8 @@
+import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CustomerRow } from '../../api/customers.ts';
 import { isProblem } from '../../api/problem.ts';
 import { ActButton } from '../../app/session/act-button.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
@@ -11,13 +11,15 @@ import { type CustomerFields, fieldsOf, patchOf } from './customer-fields.ts';
 import { CustomerForm } from './customer-form.tsx';
 import { customerQuery, useChangeCustomer } from './customer-queries.ts';
 import classes from './customers.module.css';
+import { useGroupName } from './group-name.ts';
 
-export function CustomerDetailsTab({ customer }: { customer: CustomerRow }) {
-  const [base, setBase] = useState<CustomerRow | null>(null);
+export function CustomerDetailsTab({ customer }: { customer: Customer }) {
+  const [base, setBase] = useState<Customer | null>(null);
+  const group = useGroupName(customer.groupId);
   if (base) return <Edit base={base} onDone={() => setBase(null)} />;
   return (
     <div className="bf-card" style={{ padding: 16, maxWidth: 720 }}>
-      <KeyValue rows={rowsOf(customer)} />
+      <KeyValue rows={rowsOf(customer, group)} />
       <ActButton
         permission="customers.write"
         act="change customers"
@@ -32,13 +34,13 @@ export function CustomerDetailsTab({ customer }: { customer: CustomerRow }) {
   );
 }
 
-function rowsOf(customer: CustomerRow) {
+function rowsOf(customer: Customer, group: string | null) {
   const place = [customer.city, customer.county && `${customer.county} County`, customer.state, customer.postalCode];
   return [
     { label: 'Name', value: customer.name },
     { label: 'Customer number', value: <span className="bf-mono">{customer.number}</span> },
     { label: 'Trades as', value: customer.dbaName },
-    { label: 'Customer group', value: customer.groupName },
+    { label: 'Customer group', value: group },
     { label: 'Street', value: customer.addressLines.filter(Boolean).join(', ') },
     { label: 'Place', value: place.filter(Boolean).join(', ') },
     { label: 'Country', value: customer.country },
@@ -56,10 +58,10 @@ function rowsOf(customer: CustomerRow) {
 }
 
 /** `base` is the version the form was opened on; a save made from an older version is refused and shown as a conflict. */
-function Edit({ base, onDone }: { base: CustomerRow; onDone: () => void }) {
+function Edit({ base, onDone }: { base: Customer; onDone: () => void }) {
   const change = useChangeCustomer(base.customerId);
   const queryClient = useQueryClient();
-  const [theirs, setTheirs] = useState<CustomerRow | null>(null);
+  const [theirs, setTheirs] = useState<Customer | null>(null);
   const save = async (fields: CustomerFields) => {
     const patch = patchOf(base, fields);
     if (Object.keys(patch).length === 0) return onDone();
@@ -88,7 +90,7 @@ function Edit({ base, onDone }: { base: CustomerRow; onDone: () => void }) {
   );
 }
 
-function Conflict({ base, theirs }: { base: CustomerRow; theirs: CustomerRow }) {
+function Conflict({ base, theirs }: { base: Customer; theirs: Customer }) {
   const changes = Object.entries(patchOf(base, fieldsOf(theirs)));
   return (
     <div style={{ maxWidth: 720, marginBottom: 16 }} role="alert">

@@ -100,6 +100,26 @@ export function patchOf(before: Customer, fields: CustomerFields): Partial<Custo
   return Object.fromEntries(changed);
 }
 
+/** Longest texts the service keeps (the customer file's sizes). */
+export const CUSTOMER_LENGTHS: Record<keyof CustomerFields, number> = {
+  name: 100,
+  number: 100,
+  dbaName: 100,
+  address1: 60,
+  address2: 60,
+  city: 60,
+  county: 50,
+  state: 50,
+  postalCode: 50,
+  country: 2,
+  contactName: 60,
+  contactEmail: 60,
+  contactPhone: 20,
+  contactTitle: 100,
+  businessPhone: 20,
+  comment: 2000,
+};
+
 export const CUSTOMER_RULES = {
   name: (value: string) => (value.trim() ? null : 'Enter the name of the customer'),
   number: (value: string) => (value.trim() ? null : 'Enter the number the customer has in your system'),

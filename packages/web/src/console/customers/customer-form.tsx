@@ -5,7 +5,7 @@ import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import classes from '../../ui/form/form.module.css';
 import { fieldErrors } from '../../ui/form/problem-fields.ts';
 import { ProblemNotice } from '../../ui/notice/problem-notice.tsx';
-import { CUSTOMER_RULES, type CustomerFields } from './customer-fields.ts';
+import { CUSTOMER_LENGTHS, CUSTOMER_RULES, type CustomerFields } from './customer-fields.ts';
 
 const ID = 'customer-';
 
@@ -33,7 +33,11 @@ export function CustomerForm({ initial, submitLabel, saving, error, onSubmit, on
       setAttempt((count) => count + 1);
     }
   }, [refusedKey]);
-  const input = (name: keyof CustomerFields) => ({ id: ID + name, ...form.getInputProps(name) });
+  const input = (name: keyof CustomerFields) => ({
+    id: ID + name,
+    maxLength: CUSTOMER_LENGTHS[name],
+    ...form.getInputProps(name),
+  });
   return (
     <form
       className={classes.form}

@@ -1,6 +1,6 @@
+import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import type { CustomerRow } from '../../api/customers.ts';
 import { ErrorPage } from '../../app/error-page.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { CoverBadge } from '../../ui/badge/status-badge.tsx';
@@ -12,9 +12,11 @@ import { RowSkeleton } from '../../ui/table/row-skeleton.tsx';
 import { CoverageTab } from './coverage/coverage-tab.tsx';
 import { CustomerCertificatesTab } from './customer-certificates-tab.tsx';
 import { CustomerDetailsTab } from './customer-details-tab.tsx';
-import { customerQuery } from './customer-queries.ts';
+import { type CustomerFigures, figuresOf } from './customer-figures.ts';
+import { coverageQuery, customerCertificatesQuery, customerQuery } from './customer-queries.ts';
 import { customerRoute } from './customer-routes.ts';
 import { CustomerSalesTab } from './customer-sales-tab.tsx';
+import { useGroupName } from './group-name.ts';
 
 const TABS = {
   coverage: CoverageTab,
@@ -31,6 +33,7 @@ function isTab(tab: string): tab is keyof typeof TABS {
 export function CustomerPage() {
   const { customerId, tab } = customerRoute.useParams();
   const query = useQuery(customerQuery(customerId));
+  const certificates = useQuery(customerCertificatesQuery(customerId)).data;
   if (!isTab(tab)) return <NotFoundPage />;
   if (!query.data) {
     if (query.error) return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
@@ -41,7 +44,7 @@ export function CustomerPage() {
   const base = `/customers/${encodeURIComponent(customerId)}`;
   const tabs = [
     { label: 'Coverage', href: `${base}/coverage` },
-    { label: 'Certificates', href: `${base}/certificates`, count: customer.certificates.total },
+    { label: 'Certificates', href: `${base}/certificates`, count: certificates?.total ?? certificates?.data.length },
     { label: 'Sales', href: `${base}/sales` },
     { label: 'Details', href: `${base}/details` },
   ];
@@ -54,11 +57,14 @@ export function CustomerPage() {
   );
 }
 
-function CustomerHeader({ customer }: { customer: CustomerRow }) {
+function CustomerHeader({ customer }: { customer: Customer }) {
+  const coverage = useQuery(coverageQuery(customer.customerId, 12)).data;
+  const group = useGroupName(customer.groupId);
+  const figures = coverage ? figuresOf(coverage) : null;
   const heading = (
     <>
       {customer.name} <span style={{ color: 'var(--bf-ink-2)', fontWeight: 400 }}>#{customer.number}</span>
-      <CoverBadge cover={customer.cover} />
+      {figures && <CoverBadge cover={figures.cover} count={figures.gapStates.length} />}
     </>
   );
   const check = new URLSearchParams({ customer: customer.number }).toString();
@@ -67,8 +73,8 @@ function CustomerHeader({ customer }: { customer: CustomerRow }) {
       title={customer.name}
       heading={heading}
       up={{ label: 'Customers', href: '/customers' }}
-      answer={<CustomerAnswer customer={customer} />}
-      meta={[place(customer), `group ${customer.groupName}`, customer.dbaName && `trades as ${customer.dbaName}`]
+      answer={figures && <CustomerAnswer figures={figures} />}
+      meta={[place(customer), group && `group ${group}`, customer.dbaName && `trades as ${customer.dbaName}`]
         .filter(Boolean)
         .join(' · ')}
       acts={
@@ -80,24 +86,26 @@ function CustomerHeader({ customer }: { customer: CustomerRow }) {
   );
 }
 
-function CustomerAnswer({ customer }: { customer: CustomerRow }) {
-  const exempt = `${formatMoney(customer.exempt12Months)} exempt sales in 12 months`;
-  const gaps = customer.gapStates.length;
-  if (customer.cover === 'unknown') return <>Cover is unknown: no sales or no place to judge. {exempt}.</>;
+const dollars = (amount: number) => formatMoney(String(Math.round(amount)));
+
+function CustomerAnswer({ figures }: { figures: CustomerFigures }) {
+  const exempt = `${dollars(figures.exempt12Months)} exempt sales in 12 months`;
+  const gaps = figures.gapStates.length;
+  if (figures.cover === 'unknown') return <>Cover is unknown: nothing to judge it by yet. {exempt}.</>;
   if (gaps === 0)
     return (
       <>
-        No gap, {formatMoney(customer.atRisk)} tax at risk. {exempt}.
+        No gap today, {dollars(figures.atRisk)} tax at risk. {exempt}.
       </>
     );
   return (
     <>
-      Gap in {plural(gaps, 'state')}: <strong>{formatMoney(customer.atRisk)} tax at risk</strong>. {exempt}.
+      Gap in {plural(gaps, 'state')}: <strong>{dollars(figures.atRisk)} tax at risk</strong>. {exempt}.
     </>
   );
 }
 
-function place(customer: CustomerRow): string {
+function place(customer: Customer): string {
   const parts = [customer.city, customer.state ?? customer.province].filter(Boolean);
   return parts.length > 0 ? parts.join(' ') : 'Place unknown';
 }

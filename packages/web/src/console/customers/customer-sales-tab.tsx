@@ -1,5 +1,5 @@
+import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { useQuery } from '@tanstack/react-query';
-import type { CustomerRow } from '../../api/customers.ts';
 import type { TransactionRow } from '../../api/decisions.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { OutcomeBadge } from '../../ui/badge/status-badge.tsx';
@@ -45,7 +45,7 @@ export const SALES_COLUMNS: [BfColumn<TransactionRow>, ...BfColumn<TransactionRo
   },
 ];
 
-export function CustomerSalesTab({ customer }: { customer: CustomerRow }) {
+export function CustomerSalesTab({ customer }: { customer: Customer }) {
   const query = useQuery(customerSalesQuery(customer.customerId));
   return (
     <BfTable

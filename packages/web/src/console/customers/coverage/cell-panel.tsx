@@ -1,7 +1,8 @@
 import { addDays, addMonths } from '@bonafide/core/calendar/calendar-date.ts';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { CoverageMonth, CoverageRow, CustomerRow } from '../../../api/customers.ts';
+import type { CoverageMonth, CoverageRow } from '../../../api/customers.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { CertificateStatusBadge, OutcomeBadge } from '../../../ui/badge/status-badge.tsx';
 import { MONTH_WORDS } from '../../../ui/badge/status-words.ts';
@@ -19,7 +20,7 @@ export interface Cell {
 
 interface CellPanelProps {
   cell: Cell | null;
-  customer: CustomerRow;
+  customer: Customer;
   onClose: () => void;
 }
 
@@ -42,7 +43,7 @@ export function CellPanel({ cell, customer, onClose }: CellPanelProps) {
   );
 }
 
-function Behind({ cell: { row, month }, customer }: { cell: Cell; customer: CustomerRow }) {
+function Behind({ cell: { row, month }, customer }: { cell: Cell; customer: Customer }) {
   return (
     <div className={classes.panel}>
       <p>

@@ -1,9 +1,10 @@
+import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Coverage, CoverageRow, CustomerRow } from '../../../api/customers.ts';
+import type { Coverage, CoverageRow } from '../../../api/customers.ts';
 import { plural } from '../../../ui/format/money.ts';
 import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { ProblemNotice } from '../../../ui/notice/problem-notice.tsx';
@@ -22,7 +23,7 @@ const FOLD_FROM = 6;
 
 const isQuiet = (row: CoverageRow) => row.now.cover === 'covered' && Number(row.atRisk) === 0;
 
-export function CoverageTab({ customer }: { customer: CustomerRow }) {
+export function CoverageTab({ customer }: { customer: Customer }) {
   // 24 months of cells and the answer beside them need a wide window; a narrower one starts with 12.
   const wide = useMediaQuery('(min-width: 87.5em)', undefined, { getInitialValueInEffect: false });
   const { months = wide ? '24' : '12', as = 'grid' } = customerRoute.useSearch();
@@ -76,7 +77,7 @@ export function CoverageTab({ customer }: { customer: CustomerRow }) {
 
 interface CoverageBodyProps {
   coverage: Coverage;
-  customer: CustomerRow;
+  customer: Customer;
   asTable: boolean;
 }
 
