@@ -1,20 +1,17 @@
-import type { Cover, Coverage, CoverageRow } from '../../api/customers.ts';
+import { type Decimal, sum } from '@bonafide/core/money/decimal.ts';
+import type { Cover, Coverage } from '../../api/customers.ts';
 
 /** What a customer's coverage adds up to, for the header of its page. */
 export interface CustomerFigures {
   /** The worst cover of any row. */
   cover: Cover;
   gapStates: string[];
-  exempt12Months: number;
-  atRisk: number;
+  exempt12Months: Decimal;
+  atRisk: Decimal;
 }
 
 /** Worst first. */
 const ORDER: Cover[] = ['gap', 'unknown', 'ends-soon', 'asked-for', 'temporary', 'covered', 'not-needed'];
-
-function sumOf(rows: CoverageRow[], read: (row: CoverageRow) => string): number {
-  return rows.reduce((total, row) => total + Number(read(row)), 0);
-}
 
 export function figuresOf({ rows }: Coverage): CustomerFigures {
   const covers = new Set(rows.map((row) => row.now.cover));
@@ -22,7 +19,7 @@ export function figuresOf({ rows }: Coverage): CustomerFigures {
   return {
     cover: ORDER.find((cover) => covers.has(cover)) ?? 'unknown',
     gapStates: [...new Set(gaps)],
-    exempt12Months: sumOf(rows, (row) => row.exempt12Months),
-    atRisk: sumOf(rows, (row) => row.atRisk),
+    exempt12Months: sum(rows.map((row) => row.exempt12Months)),
+    atRisk: sum(rows.map((row) => row.atRisk)),
   };
 }

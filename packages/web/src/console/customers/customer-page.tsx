@@ -86,21 +86,19 @@ function CustomerHeader({ customer }: { customer: Customer }) {
   );
 }
 
-const dollars = (amount: number) => formatMoney(String(Math.round(amount)));
-
 function CustomerAnswer({ figures }: { figures: CustomerFigures }) {
-  const exempt = `${dollars(figures.exempt12Months)} exempt sales in 12 months`;
+  const exempt = `${formatMoney(figures.exempt12Months)} exempt sales in 12 months`;
   const gaps = figures.gapStates.length;
   if (figures.cover === 'unknown') return <>Cover is unknown: nothing to judge it by yet. {exempt}.</>;
   if (gaps === 0)
     return (
       <>
-        No gap today, {dollars(figures.atRisk)} tax at risk. {exempt}.
+        No gap today, {formatMoney(figures.atRisk)} tax at risk. {exempt}.
       </>
     );
   return (
     <>
-      Gap in {plural(gaps, 'state')}: <strong>{dollars(figures.atRisk)} tax at risk</strong>. {exempt}.
+      Gap in {plural(gaps, 'state')}: <strong>{formatMoney(figures.atRisk)} tax at risk</strong>. {exempt}.
     </>
   );
 }
