@@ -19,6 +19,7 @@ export {
   requireCompany,
   requireGroup,
 } from './companies-store.ts';
+export { CustomerView } from './customer-schemas.ts';
 export {
   blankCustomer,
   type CustomerInput,
@@ -27,3 +28,4 @@ export {
   findCustomersByNumber,
   saveCustomers,
 } from './customers-store.ts';
+export { findMappings } from './mappings-store.ts';

@@ -1,0 +1,160 @@
+import type { Content } from '@bonafide/core/content/content.ts';
+import { sql } from 'kysely';
+import { Type } from 'typebox';
+import { callerOf } from '../accounts/accounts.ts';
+import { findCustomer } from '../customers/customers.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Cursors } from '../platform/cursor.ts';
+import type { Database } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { Refusal } from '../platform/refusal.ts';
+import { InstantText, PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
+import { readCoverage } from './coverage.ts';
+import { listCustomers } from './customers-list.ts';
+import { readOverview } from './overview.ts';
+import { Coverage, CustomerRow, Overview } from './reporting-schemas.ts';
+
+export interface ReportingServices {
+  database: Database;
+  content: Content;
+  clock: Clock;
+  cursors: Cursors;
+}
+
+/** Figures may read many rows; they wait longer than a record does. */
+const FIGURES = { readOnly: true, statementTimeoutMs: 60_000 } as const;
+const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
+
+/** Exposure and coverage: the overview, the list of customers with what they cost, and one customer's grid. */
+export function reportingRoutes(app: App, { database, content, clock, cursors }: ReportingServices): void {
+  app.get('/v1/overview', {
+    config: { permission: 'figures.read' },
+    schema: {
+      tags: ['Figures'],
+      summary: 'How much tax is at risk today, and what cuts it most',
+      response: { 200: Overview },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      return database.withTenant(tenantId, (tx) => readOverview(tx, tenantId, content, clock.today()), FIGURES);
+    },
+  });
+
+  app.get('/v1/customers', {
+    config: { permission: 'records.read' },
+    schema: {
+      tags: ['Customers'],
+      summary: 'Customers with their cover and what it is worth',
+      querystring: Type.Object(
+        {
+          q: text(),
+          group: Type.Optional(Uuid),
+          company: text(),
+          state: text(300),
+          cover: text(),
+          sort: text(30),
+          ...PageQuery,
+        },
+        { additionalProperties: false },
+      ),
+      response: { 200: PageOf(CustomerRow) },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      const context = { content, today: clock.today(), cursors };
+      return database.withTenant(tenantId, (tx) => listCustomers(tx, tenantId, context, request.query), FIGURES);
+    },
+  });
+
+  app.get('/v1/customers/:customerId/coverage', {
+    config: { permission: 'figures.read' },
+    schema: {
+      tags: ['Customers'],
+      summary: 'For which state, reason and month the customer is covered, and what the gaps cost',
+      params: Type.Object({ customerId: Uuid }),
+      querystring: Type.Object(
+        { months: Type.Optional(Type.Integer({ minimum: 1, maximum: 120, default: 36 })) },
+        { additionalProperties: false },
+      ),
+      response: { 200: Coverage },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      const { customerId } = request.params;
+      return database.withTenant(
+        tenantId,
+        async (tx) => {
+          if (!(await findCustomer(tx, tenantId, customerId))) throw new Refusal('not-found');
+          return readCoverage(tx, tenantId, content, clock.today(), customerId, request.query.months ?? 36);
+        },
+        FIGURES,
+      );
+    },
+  });
+}
+
+const LogEntry = Type.Object({
+  entryId: Uuid,
+  at: InstantText,
+  actor: Type.Object({ kind: Type.String(), name: Type.String() }),
+  kind: Type.String(),
+  ref: Type.String(),
+  summary: Type.String(),
+  leafHash: Type.String(),
+});
+
+/** The append-only log, newest first. */
+export function logRoutes(app: App, { database, cursors }: ReportingServices): void {
+  app.get('/v1/log', {
+    config: { permission: 'log.read' },
+    schema: {
+      tags: ['Log'],
+      summary: 'Every change, newest first',
+      querystring: Type.Object(
+        { q: text(), kind: text(), ref: text(200), actor: text(), ...PageQuery },
+        { additionalProperties: false },
+      ),
+      response: { 200: PageOf(LogEntry) },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      const { cursor, limit = 50, ...filter } = request.query;
+      const scope = `${tenantId} log ${JSON.stringify(filter)}`;
+      return database.withTenant(
+        tenantId,
+        async (tx) => {
+          let query = tx.selectFrom('bonafide.ledger_entry').selectAll().where('tenant_id', '=', tenantId);
+          if (filter.kind) query = query.where('kind', 'like', `${filter.kind.replaceAll(/[\\%_]/g, '\\$&')}%`);
+          if (filter.ref) query = query.where('ref', 'like', `${filter.ref.replaceAll(/[\\%_]/g, '\\$&')}%`);
+          if (filter.actor) query = query.where('actor_name', '=', filter.actor);
+          if (filter.q) query = query.where('summary', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
+          if (cursor) {
+            const [at, id] = cursors.read(cursor, scope);
+            query = query.where(sql<boolean>`(recorded_at, entry_id) < (${at}::timestamptz, ${id}::uuid)`);
+          }
+          const rows = await query
+            .select(sql<string>`recorded_at::text`.as('exact_time'))
+            .orderBy('recorded_at', 'desc')
+            .orderBy('entry_id', 'desc')
+            .limit(limit + 1)
+            .execute();
+          const last = rows.length > limit ? rows[limit - 1] : undefined;
+          return {
+            data: rows.slice(0, limit).map((row) => ({
+              entryId: row.entry_id,
+              at: row.recorded_at.toISOString(),
+              actor: { kind: row.actor_kind, name: row.actor_name },
+              kind: row.kind,
+              ref: row.ref,
+              summary: row.summary,
+              leafHash: row.leaf_hash,
+            })),
+            nextCursor: last ? cursors.write([last.exact_time, last.entry_id], scope) : null,
+            total: null,
+          };
+        },
+        FIGURES,
+      );
+    },
+  });
+}
