@@ -5,6 +5,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { isProblem } from '../../api/problem.ts';
 import { ActButton } from '../../app/session/act-button.tsx';
+import { Attention } from '../../ui/form/attention.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { type CustomerFields, fieldsOf, patchOf } from './customer-fields.ts';
@@ -77,7 +78,11 @@ function Edit({ base, onDone }: { base: Customer; onDone: () => void }) {
   const conflict = theirs !== null && isProblem(change.error) && change.error.status === 412;
   return (
     <>
-      {conflict && <Conflict base={base} theirs={theirs} />}
+      {conflict && (
+        <Attention key={theirs.version}>
+          <Conflict base={base} theirs={theirs} />
+        </Attention>
+      )}
       <CustomerForm
         initial={fieldsOf(base)}
         submitLabel={conflict ? 'Save mine over theirs' : 'Save details'}

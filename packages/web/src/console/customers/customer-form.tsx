@@ -1,6 +1,7 @@
 import { Button, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { type ReactNode, useEffect, useState } from 'react';
+import { Attention } from '../../ui/form/attention.tsx';
 import { ErrorSummary } from '../../ui/form/error-summary.tsx';
 import classes from '../../ui/form/form.module.css';
 import { fieldErrors } from '../../ui/form/problem-fields.ts';
@@ -46,7 +47,9 @@ export function CustomerForm({ initial, submitLabel, saving, error, onSubmit, on
     >
       <ErrorSummary errors={form.errors} idPrefix={ID} attempt={attempt} />
       {Boolean(error) && Object.keys(refused).length === 0 && (
-        <ProblemNotice error={error} what="The customer was not saved" kept="Your entries are kept." />
+        <Attention key={String(error)}>
+          <ProblemNotice error={error} what="The customer was not saved" kept="Your entries are kept." />
+        </Attention>
       )}
       <fieldset className={classes.section}>
         <legend>Who</legend>

@@ -13,6 +13,11 @@ interface ProblemNoticeProps {
   kept?: string;
 }
 
+/** Ends with a full stop, so that the next sentence does not run into it. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 /** A failed load or act: what failed, what stays, try again, and a reference that can be copied. */
 export function ProblemNotice({ error, what, retry, kept }: ProblemNoticeProps) {
   const problem = isProblem(error) ? error.body : null;
@@ -21,7 +26,7 @@ export function ProblemNotice({ error, what, retry, kept }: ProblemNoticeProps) 
     <div className={classes.notice} data-tone="bad" role="alert">
       <ToneIcon tone="bad" />
       <div className={classes.text}>
-        <strong>{what}.</strong> {problem?.detail || problem?.title || String(error)} {kept}
+        <strong>{what}.</strong> {sentence(problem?.detail || problem?.title || String(error))} {kept}
         {problem?.errors.map((entry) => (
           <div key={entry.pointer + entry.code}>
             <span className="bf-mono">{entry.pointer}</span> {entry.detail}
