@@ -3,12 +3,9 @@ import type { Reason } from '../certificate/reason.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { CheckReference } from './check-reference.ts';
 import type { ReasonTables } from './reason-tables.ts';
+import type { Confidence, Source } from './source.ts';
 
-/**
- * How sure we are of a value. `direct`: read in a source of the state, MTC or SSTGB. `second-hand`: read in a source of
- * somebody else. `unconfirmed`: no source read confirms it; shown as such, and never the ground of a rejecting finding.
- */
-export type Confidence = 'direct' | 'second-hand' | 'unconfirmed';
+export type { Confidence, Source } from './source.ts';
 
 /** One value of a fact and the days it holds. `from` null: since before our records. `to` null: still in force; else the last day. */
 export interface DatedValue<T> {
@@ -23,21 +20,6 @@ export interface DatedValue<T> {
 
 /** A fact over time: periods in order, never overlapping. A change of law adds an entry; nothing is edited away. */
 export type Fact<T> = readonly DatedValue<T>[];
-
-export interface Source {
-  number: number;
-  title: string;
-  /** Null when the address was not recorded. */
-  url: string | null;
-  publisher: 'state' | 'MTC' | 'SSTGB' | 'vendor' | 'other';
-  /** Day it was read. */
-  read: CalendarDate;
-  /**
-   * How it was read: the `page` itself, a `copy` reproduced elsewhere, a `summary` of it, or `secondary`, known only through
-   * another text that relies on it. Null when not recorded.
-   */
-  access: 'page' | 'copy' | 'summary' | 'secondary' | null;
-}
 
 /** Whether a seller may accept a multi-state paper here, and for which reasons (empty = all reasons the state knows). */
 export interface Acceptance {

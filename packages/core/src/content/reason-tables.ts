@@ -1,5 +1,5 @@
 import type { Reason } from '../certificate/reason.ts';
-import type { Confidence, Source } from './content.ts';
+import type { Confidence, Source } from './source.ts';
 
 /** Schemes of others that name reasons. Letters differ between them, so each has a table of its own (interop.md §5). */
 export const REASON_TARGETS = ['sst', 'avatax', 'quickbooks', 'taxjar', 'determination'] as const;

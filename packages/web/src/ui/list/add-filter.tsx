@@ -3,7 +3,7 @@ import { useDisclosure } from '@mantine/hooks';
 import { IconChevronLeft, IconChevronRight, IconFilterPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import classes from './filter-bar.module.css';
-import type { FilterChoice } from './filter-bar.tsx';
+import type { FilterChoice } from './filter-choice.ts';
 import type { ListState } from './list-state.ts';
 
 /** More values than this get a box to narrow them. */

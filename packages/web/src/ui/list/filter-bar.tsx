@@ -4,14 +4,8 @@ import { IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { AddFilter } from './add-filter.tsx';
 import classes from './filter-bar.module.css';
+import type { FilterChoice } from './filter-choice.ts';
 import type { ListState } from './list-state.ts';
-
-export interface FilterChoice {
-  /** Name in the address: `f.<key>`. */
-  key: string;
-  label: string;
-  options: { value: string; label: string }[];
-}
 
 interface FilterBarProps {
   list: ListState;
