@@ -90,14 +90,15 @@ class Plan implements AutoCreation {
     const existing = lookup.customer ?? this.customers.find((other) => sameCustomer(other, names, lookup.groupId));
     const onFile = lookup.customer === null ? [] : this.book.certificatesOf(lookup.customer.customerId);
     const bar = onFile.find((certificate) => bars(certificate, place, date, number));
-    const key = `${existing?.customerId ?? `${lookup.groupId}\n${names.number}`}\n${zoneOf(place)}\n${number}`;
+    const key = [lookup.groupId, lookup.customer?.customerId ?? names.number, zoneOf(place), number].join('\n');
     if (this.seen.has(key)) return;
     if (bar !== undefined) {
       this.seen.add(key);
       this.say('creation-barred', line, { number, existing: bar.number });
       return;
     }
-    const customer = existing ?? this.createCustomer(line, names, lookup.groupId, lookup.note?.code ?? '');
+    const customer =
+      existing ?? this.createCustomer(line, names, lookup.groupId, lookup.note?.code ?? '', place.country);
     if (customer === null) return;
     this.seen.add(key);
     const sequence = nextSequence(onFile, this.certificates.length);
@@ -107,10 +108,16 @@ class Plan implements AutoCreation {
   }
 
   /** Never without a certificate, only with number and name, and not where a customer of that number already exists. */
-  private createCustomer(line: SaleLine, names: CustomerNames, groupId: string, why: string): Customer | null {
+  private createCustomer(
+    line: SaleLine,
+    names: CustomerNames,
+    groupId: string,
+    why: string,
+    country: string,
+  ): Customer | null {
     const allowed = this.sale.autoCreateCustomers ?? this.companyBook.company.autoCreateCustomers;
     if (!allowed || why !== 'customer-unknown' || names.number === null || names.name === null) return null;
-    const customer = newCustomer(`auto:${this.customers.length + 1}`, groupId, names.number, names.name);
+    const customer = newCustomer(`auto:${this.customers.length + 1}`, groupId, names.number, names.name, country);
     this.customers.push(customer);
     this.say('customer-created', line, { number: names.number, name: names.name });
     return customer;
@@ -127,20 +134,21 @@ function sameCustomer(customer: Customer, names: CustomerNames, groupId: string 
 }
 
 const UNAPPROVED: ReadonlySet<string> = new Set(['rejected', 'revoked']);
-const UNDER_REVIEW: ReadonlySet<string> = new Set(['draft', 'submitted', 'in-review']);
 
 /**
- * Whether a paper on file bars creation: an unapproved one that is active and good by date and place (the way to bar a
- * customer), or one of the same number still under review, so that the reviewer is not bypassed.
+ * Whether a paper on file bars creation at this place: an unapproved one that is active and good on the day (the way to bar a
+ * customer), or any one of the same number. That paper is already known, and whatever keeps it from applying (under review,
+ * ended, switched off, other goods) is for a person to settle, not for a second record to pass by.
  */
 function bars(certificate: CompiledCertificate, place: Place, date: string, number: string): boolean {
-  const underReview = UNDER_REVIEW.has(certificate.status) && certificate.number === number;
-  if (!certificate.active || !(UNAPPROVED.has(certificate.status) || underReview)) return false;
-  if (date < certificate.validFrom || (certificate.expires !== null && date > certificate.expires)) return false;
-  return certificate.grants.some(
+  const here = certificate.grants.some(
     ({ zone }) =>
       zone.country === place.country && (zone.subdivision === null || zone.subdivision === place.subdivision),
   );
+  if (!here) return false;
+  if (certificate.number === number) return true;
+  if (!certificate.active || !UNAPPROVED.has(certificate.status)) return false;
+  return date >= certificate.validFrom && (certificate.expires === null || date <= certificate.expires);
 }
 
 function zoneOf(place: Place): string {
@@ -189,7 +197,7 @@ function newCertificate(
   };
 }
 
-function newCustomer(customerId: string, groupId: string, number: string, name: string): Customer {
+function newCustomer(customerId: string, groupId: string, number: string, name: string, country: string): Customer {
   return {
     customerId,
     groupId,
@@ -199,7 +207,7 @@ function newCustomer(customerId: string, groupId: string, number: string, name: 
     comment: null,
     dbaName: null,
     addressLines: [null, null, null, null],
-    country: 'US',
+    country,
     province: null,
     state: null,
     county: null,

@@ -79,7 +79,7 @@ class Speaker {
   }
 
   private value(name: string, value: string): string {
-    if (value === '') return SILENT.has(name) ? '' : 'none';
+    if (value === '') return EMPTY_WORDS[name] ?? '(blank)';
     if (DAYS.has(name)) return dayInWords(value);
     if (PLACES.has(name))
       return value
@@ -165,8 +165,13 @@ class Speaker {
   }
 }
 
-/** Parts of sentences that may be empty without leaving a hole. */
-const SILENT: ReadonlySet<string> = new Set(['until', 'group', 'owner', 'value']);
+/** What stands for a value that is empty on purpose; anywhere else an empty value is shown as such. */
+const EMPTY_WORDS: Readonly<Record<string, string>> = Object.freeze({
+  until: '',
+  group: '',
+  owner: '',
+  product: 'no product code',
+});
 
 function variant(test: RejectedCandidate['test'], values: Record<string, string>): string {
   if (test === 'b') return `.${values.status ?? ''}`;

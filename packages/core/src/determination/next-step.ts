@@ -116,7 +116,7 @@ function remedyCode(
     case 'h':
       return 'correct-certificate-currency';
     case 'i':
-      return 'give-use-reference';
+      return values.elements === '' ? 'complete-use' : 'give-use-reference';
     case 'j':
     case 'k':
     case 'l':

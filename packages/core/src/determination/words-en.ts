@@ -115,6 +115,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'next.add-zone': 'Add {place} to certificate {certificate}, if the paper covers it.',
   'next.add-authority': 'Add {authority} to certificate {certificate}, if the paper covers it.',
   'next.complete-certificate': 'State on certificate {certificate} whether it exempts all, an amount or a share.',
+  'next.complete-use': 'State on certificate {certificate} which purchase or use it is for.',
   'next.correct-certificate-number': 'Send certificate number {certificate} instead of {number}, or none.',
   'next.correct-exempt-reason': 'Send reason {certificateReason} instead of {reason}, or none.',
   'next.correct-certificate-currency': 'Restate certificate {certificate} in {saleCurrency}.',

@@ -1,0 +1,145 @@
+import { type Certificate, emptyClaim, type Grant } from '../../certificate/certificate.ts';
+import type { Authority, CommodityMapping, Company, CustomerGroup } from '../../customer/company.ts';
+import type { Customer } from '../../customer/customer.ts';
+import type { Gazetteer } from '../../place/gazetteer.ts';
+import type { ZoneLevel } from '../../place/zone.ts';
+import { type Book, companyBook, memoryBook } from '../book.ts';
+import { compileCertificate } from '../compile-certificate.ts';
+import type { Sale, SaleLine } from '../sale.ts';
+
+/** A patch: fields to replace, null to remove where the target's field is optional. */
+type Patch = { [field: string]: unknown };
+
+/** A grant as scenarios write it: a zone alone, or an object that leaves out what is usual. */
+type GrantInCase = string | (Partial<Grant> & { zone: string });
+
+/** `content/cases/determination/world.json`. */
+export interface World {
+  company: Company;
+  ancestors: Company[];
+  groups: CustomerGroup[];
+  customers: Partial<Customer>[];
+  authorities: Partial<Authority>[];
+  mappings: Partial<CommodityMapping>[];
+  certificate: Patch;
+  sale: Patch;
+  line: Patch;
+}
+
+/** What a scenario expects of a line: for every authority alike, or by authority. */
+export type ExpectedLine = string | Record<string, string>;
+
+/** A scenario as the files of `content/cases/determination` hold it; the README beside them says what each field means. */
+export interface Scenario {
+  name: string;
+  spec: string;
+  company?: Patch;
+  ancestor?: Patch;
+  sale?: Patch;
+  certificate?: Patch;
+  certificates?: Patch[];
+  lines?: Patch[];
+  customers?: Partial<Customer>[];
+  authorities?: Partial<Authority>[];
+  onlyAuthorities?: Partial<Authority>[];
+  defaultCountry?: string;
+  noCompany?: boolean;
+  create?: boolean;
+  expect: Record<string, unknown>;
+}
+
+/** The sale, the book and the certificates that a scenario describes. */
+export interface CaseWorld {
+  sale: Sale;
+  book: Book;
+  certificates: Certificate[];
+}
+
+export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer): CaseWorld {
+  const patches = scenario.certificates ?? [scenario.certificate ?? {}];
+  const certificates = patches.map((patch, index) => caseCertificate({ ...world.certificate, ...patch }, index));
+  const authorities = scenario.onlyAuthorities ?? [...world.authorities, ...(scenario.authorities ?? [])];
+  const company = scenario.noCompany
+    ? null
+    : companyBook({
+        company: { ...world.company, ...scenario.company },
+        ancestors: world.ancestors.map((ancestor) => ({ ...ancestor, ...scenario.ancestor })),
+        groups: world.groups,
+        authorities: authorities.map(caseAuthority),
+        mappings: world.mappings.map((mapping) => ({ companyId: 'c-acme', ...mapping }) as CommodityMapping),
+        reasons: [],
+        gazetteer,
+        defaultCountry: scenario.defaultCountry ?? null,
+      });
+  const customers = [...world.customers, ...(scenario.customers ?? [])].map(caseCustomer);
+  const compiled = certificates.map((certificate) => compileCertificate(certificate, gazetteer));
+  return { sale: caseSale(world, scenario), book: memoryBook(company, customers, compiled), certificates };
+}
+
+function caseSale(world: World, scenario: Scenario): Sale {
+  const sale = merged(world.sale, scenario.sale ?? {});
+  const lines = (scenario.lines ?? [{}]).map((patch, index) =>
+    merged({ lineId: String(index + 1), ...world.line }, patch),
+  );
+  return { ...sale, lines: lines as unknown as SaleLine[] } as unknown as Sale;
+}
+
+/** JSON merge patch: objects merge, null removes, anything else replaces. */
+function merged(target: Patch, patch: Patch): Patch {
+  const result: Patch = { ...target };
+  for (const [field, value] of Object.entries(patch)) {
+    if (value === null) delete result[field];
+    else if (isObject(value)) result[field] = merged(isObject(result[field]) ? result[field] : {}, value);
+    else result[field] = value;
+  }
+  return result;
+}
+
+function isObject(value: unknown): value is Patch {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function caseCertificate(fields: Patch, index: number): Certificate {
+  const { grants, scopeReference, ...rest } = fields;
+  const claim = emptyClaim();
+  if (typeof scopeReference === 'string') claim.scopeReference = scopeReference;
+  return {
+    certificateId: `id-${String(rest.number)}`,
+    sequence: index + 1,
+    version: 1,
+    formId: null,
+    imagePath: null,
+    ...rest,
+    grants: (grants as GrantInCase[]).map(caseGrant),
+    claim,
+  } as Certificate;
+}
+
+function caseGrant(grant: GrantInCase): Grant {
+  const given = typeof grant === 'string' ? { zone: grant } : grant;
+  return {
+    zoneLevel: usualLevel(given.zone),
+    exempt: null,
+    authorityTypes: [],
+    authorities: [],
+    reasonCode: null,
+    ...given,
+  };
+}
+
+/** Level by the shape of the path; a scenario that means another says so. */
+function usualLevel(zone: string): ZoneLevel {
+  const [code = '', ...parts] = zone.split('/');
+  if (parts.length === 1) return 'COUNTY';
+  if (parts.length === 2) return 'CITY';
+  if (code.length === 2) return 'COUNTRY';
+  return code.startsWith('US') ? 'STATE' : 'PROVINCE';
+}
+
+function caseAuthority(fields: Partial<Authority>): Authority {
+  return { authorityId: `${fields.companyId ?? 'c-acme'}:${fields.name}`, companyId: 'c-acme', ...fields } as Authority;
+}
+
+function caseCustomer(fields: Partial<Customer>): Customer {
+  return { version: 1, country: 'US', fullyExempt: false, ...fields } as Customer;
+}
