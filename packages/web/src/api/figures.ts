@@ -26,6 +26,7 @@ export interface Overview {
   asOf: string;
   exposure: {
     atRisk: string;
+    /** Exempt sales whose place or rate is not known: dollars of sales, not of tax. */
     cannotJudge: string;
     exemptSales: string;
     /** 0 to 1, null when there are no exempt sales. */

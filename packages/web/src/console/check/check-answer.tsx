@@ -5,7 +5,7 @@ import type { WordedDecision, WordedLine } from '../../api/decisions.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { ToneIcon } from '../../ui/badge/status-badge.tsx';
 import { OUTCOME_WORDS, type Tone } from '../../ui/badge/status-words.ts';
-import { formatDate } from '../../ui/format/dates.ts';
+import { datesInWords, formatDate } from '../../ui/format/dates.ts';
 import { formatMoney } from '../../ui/format/money.ts';
 import { useStates } from '../places.ts';
 import { AuthorityTable } from './authority-table.tsx';
@@ -40,10 +40,10 @@ export function CheckAnswer({ decision, sale }: { decision: WordedDecision; sale
         <h2>{title}</h2>
       </div>
       <div className={classes.body}>
-        <p>{decision.text}</p>
+        <p>{datesInWords(decision.text)}</p>
         {next && (
           <p>
-            <strong>What would change it:</strong> {next}
+            <strong>What would change it:</strong> {datesInWords(next)}
             {line?.nextStep?.certificateId && (
               <>
                 {' '}
@@ -82,7 +82,7 @@ function Messages({ decision }: { decision: WordedDecision }) {
     <ul className={classes.messages}>
       {decision.messages.map((message) => (
         <li key={message.code + (message.lineId ?? '')}>
-          {message.text} <span className="bf-mono">{message.code}</span>
+          {datesInWords(message.text)} <span className="bf-mono">{message.code}</span>
         </li>
       ))}
     </ul>
@@ -101,7 +101,7 @@ function Considered({ line }: { line: WordedLine }) {
       <ul>
         {[...byId.values()].map((paper) => (
           <li key={paper.certificateId}>
-            <AppLink href={`/certificates/${paper.certificateId}`}>{paper.number}</AppLink>: {paper.text}
+            <AppLink href={`/certificates/${paper.certificateId}`}>{paper.number}</AppLink>: {datesInWords(paper.text)}
           </li>
         ))}
       </ul>

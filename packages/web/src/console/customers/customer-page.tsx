@@ -58,7 +58,7 @@ export function CustomerPage() {
 }
 
 function CustomerHeader({ customer }: { customer: Customer }) {
-  const coverage = useQuery(coverageQuery(customer.customerId, 12)).data;
+  const coverage = useQuery(coverageQuery(customer.customerId)).data;
   const group = useGroupName(customer.groupId);
   const figures = coverage ? figuresOf(coverage) : null;
   const heading = (

@@ -15,11 +15,13 @@ export const customersQuery = (search: ListSearch) =>
 export const customerQuery = (customerId: string) =>
   queryOptions({ queryKey: ['customers', customerId], queryFn: () => getCustomer(customerId) });
 
-export const coverageQuery = (customerId: string, months: number) =>
+/** The three years that a state may still open; the grid shows the latest months of them, so its sums never depend on the view. */
+const OPEN_MONTHS = 36;
+
+export const coverageQuery = (customerId: string) =>
   queryOptions({
-    queryKey: ['customers', customerId, 'coverage', months],
-    queryFn: () => getCoverage(customerId, months),
-    placeholderData: keepPreviousData,
+    queryKey: ['customers', customerId, 'coverage'],
+    queryFn: () => getCoverage(customerId, OPEN_MONTHS),
   });
 
 /** `state` narrows to one jurisdiction, for the panel beside a grid cell. */

@@ -12,7 +12,7 @@ export function EndsByWeek({ weeks }: { weeks: Week[] }) {
     <section className={classes.card} aria-labelledby="ends">
       <h2 id="ends">{finding(weeks)}</h2>
       <p className={classes.meta}>
-        Certificates that end, by week from Monday; tax on 12 months of sales they cover, US dollars.
+        Certificates that end, by week from today; tax that stood on them in 12 months, US dollars.
       </p>
       {weeks.length > 0 && (
         <>

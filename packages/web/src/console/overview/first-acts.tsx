@@ -1,5 +1,6 @@
 import type { FirstAct, Overview } from '../../api/figures.ts';
 import { AppLink } from '../../ui/app-link.tsx';
+import { datesInWords } from '../../ui/format/dates.ts';
 import { formatShare, plural } from '../../ui/format/money.ts';
 import { Money } from '../../ui/format/money-text.tsx';
 import { AllDone } from '../../ui/notice/empty-states.tsx';
@@ -42,7 +43,7 @@ function Act({ act }: { act: FirstAct }) {
       <div className={classes.actText}>
         <AppLink href={`/customers/${act.customerId}/coverage`}>{act.customerName}</AppLink>
         <span>
-          <strong>{shortState(act.jurisdiction)}</strong> {act.problem}
+          <strong>{shortState(act.jurisdiction)}</strong> {datesInWords(act.problem)}
         </span>
       </div>
       <Money value={act.atRisk} />

@@ -16,7 +16,7 @@ export function Headline({ overview }: { overview: Overview }) {
         <p className={classes.number}>{formatMoney(exposure.atRisk)}</p>
         <p className={classes.meta}>
           {Number(exposure.cannotJudge) > 0
-            ? `+ ${formatMoney(exposure.cannotJudge)} cannot be judged`
+            ? `+ ${formatMoney(exposure.cannotJudge)} of exempt sales cannot be judged`
             : 'All sales could be judged'}
           {' · '}sales {formatDate(exposure.from)} – {formatDate(exposure.to)}
         </p>

@@ -10,7 +10,12 @@ const COLUMNS: [BfColumn<OverviewState>, ...BfColumn<OverviewState>[]] = [
   {
     key: 'name',
     title: 'State',
-    render: (row) => <AppLink href={`/overview?as=table&f.state=${row.jurisdiction}`}>{row.name}</AppLink>,
+    render: (row) =>
+      row.jurisdiction === '' ? (
+        row.name
+      ) : (
+        <AppLink href={`/overview?as=table&f.state=${row.jurisdiction}`}>{row.name}</AppLink>
+      ),
   },
   { key: 'cover', title: 'Cover', card: 'status', render: (row) => <CoverBadge cover={row.cover} /> },
   { key: 'atRisk', title: 'Tax at risk ($)', align: 'right', render: (row) => <Money value={row.atRisk} /> },

@@ -1,4 +1,4 @@
-import { daysBetween } from '@bonafide/core/calendar/calendar-date.ts';
+import { daysBetween, isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
@@ -28,6 +28,11 @@ export const formatMonth = (month: string) => longMonth.format(at(month));
 export const formatShortMonth = (month: string) => shortMonth.format(at(month));
 /** An instant in the person's zone, zone named. */
 export const formatInstant = (instant: string) => moment.format(new Date(instant));
+
+/** The service writes dates as `2026-12-31` in its sentences; people read them in their own form. */
+export function datesInWords(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b(?!T)/g, (date) => (isCalendarDate(date) ? formatDate(date) : date));
+}
 
 /** Today in the person's zone as a calendar date. */
 export function today(): string {

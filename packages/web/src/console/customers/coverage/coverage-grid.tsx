@@ -3,6 +3,7 @@ import type { CoverageMonth, CoverageRow } from '../../../api/customers.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { ToneIcon } from '../../../ui/badge/status-badge.tsx';
 import { COVER_WORDS } from '../../../ui/badge/status-words.ts';
+import { datesInWords } from '../../../ui/format/dates.ts';
 import { Money } from '../../../ui/format/money-text.tsx';
 import { shortState } from '../../places.ts';
 import type { Cell } from './cell-panel.tsx';
@@ -15,6 +16,9 @@ interface CoverageGridProps {
   caption: string;
   onOpen: (cell: Cell) => void;
 }
+
+/** Height in percent of cover without sales. */
+const THIN = 10;
 
 const STEPS: Record<string, [number, number]> = {
   ArrowLeft: [0, -1],
@@ -104,8 +108,8 @@ interface MonthCellProps {
 
 function MonthCell({ row, month, full, place, current, onOpen }: MonthCellProps) {
   const name = cellName(row, month);
-  // A small sale must still be seen beside a large one: at least a fifth of the height.
-  const height = month.invoices === 0 ? 0 : Math.max(20, (Number(month.sales) / full) * 100);
+  // A small sale must still be seen beside a large one; cover without sales is a thin line.
+  const height = month.invoices === 0 ? THIN : Math.max(20, (Number(month.sales) / full) * 100);
   return (
     <button
       type="button"
@@ -123,7 +127,11 @@ function MonthCell({ row, month, full, place, current, onOpen }: MonthCellProps)
 
 function RowEnd({ row }: { row: CoverageRow }) {
   const { cover, text, certificateId } = row.now;
-  const words = certificateId ? <AppLink href={`/certificates/${certificateId}`}>{text}</AppLink> : text;
+  const words = certificateId ? (
+    <AppLink href={`/certificates/${certificateId}`}>{datesInWords(text)}</AppLink>
+  ) : (
+    datesInWords(text)
+  );
   return (
     <>
       <td className="bf-num">

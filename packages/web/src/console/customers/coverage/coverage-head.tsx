@@ -20,7 +20,7 @@ export function CoverageHead({ months }: { months: CoverageMonth[] }) {
           Exempt, 12 months ($)
         </th>
         <th scope="col" rowSpan={2} className="bf-num">
-          Tax at risk ($)
+          Tax at risk, 3 years ($)
         </th>
         <th scope="col" rowSpan={2}>
           Now

@@ -23,7 +23,9 @@ export function CoverageLegend() {
         </span>
         No sales
       </span>
-      <span>Height: sales of the month. Pick a cell for its papers and invoices.</span>
+      <span>
+        Height: sales of the month; a thin line is cover without sales. Pick a cell for its papers and invoices.
+      </span>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { CoverageRow } from '../../../api/customers.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { CoverBadge } from '../../../ui/badge/status-badge.tsx';
+import { datesInWords } from '../../../ui/format/dates.ts';
 import { formatMoney } from '../../../ui/format/money.ts';
 import classes from './coverage.module.css';
 import { reasonWords } from './coverage-words.ts';
@@ -17,9 +18,9 @@ export function CoverageNow({ rows }: { rows: CoverageRow[] }) {
           <CoverBadge cover={row.now.cover} />
           <span className={classes.quiet}>
             {row.now.certificateId ? (
-              <AppLink href={`/certificates/${row.now.certificateId}`}>{row.now.text}</AppLink>
+              <AppLink href={`/certificates/${row.now.certificateId}`}>{datesInWords(row.now.text)}</AppLink>
             ) : (
-              row.now.text
+              datesInWords(row.now.text)
             )}
             {Number(row.atRisk) > 0 && ` · ${formatMoney(row.atRisk)} at risk`}
           </span>

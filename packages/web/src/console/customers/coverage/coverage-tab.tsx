@@ -28,7 +28,7 @@ export function CoverageTab({ customer }: { customer: Customer }) {
   const wide = useMediaQuery('(min-width: 87.5em)', undefined, { getInitialValueInEffect: false });
   const { months = wide ? '24' : '12', as = 'grid' } = customerRoute.useSearch();
   const navigate = useNavigate({ from: customerRoute.fullPath });
-  const query = useQuery(coverageQuery(customer.customerId, Number(months)));
+  const query = useQuery(coverageQuery(customer.customerId));
   const change = (patch: { months?: string; as?: string }) =>
     void navigate({ to: '.', search: (now) => ({ ...now, ...patch }), replace: true });
 
@@ -70,9 +70,15 @@ export function CoverageTab({ customer }: { customer: Customer }) {
           ]}
         />
       </div>
-      <CoverageBody coverage={query.data} customer={customer} asTable={as === 'table'} />
+      <CoverageBody coverage={latestMonths(query.data, Number(months))} customer={customer} asTable={as === 'table'} />
     </>
   );
+}
+
+/** The same rows with their latest months only; sums stay those of all open months. */
+function latestMonths(coverage: Coverage, months: number): Coverage {
+  const rows = coverage.rows.map((row) => ({ ...row, months: row.months.slice(-months) }));
+  return { ...coverage, rows, from: rows[0]?.months[0]?.month ?? coverage.from };
 }
 
 interface CoverageBodyProps {

@@ -13,7 +13,9 @@ export function reasonWords(reason: string | null): string {
 /** The name of one cell: "Texas, resale, November 2026: gap, $14,540 tax on 41 invoices". */
 export function cellName(row: CoverageRow, month: CoverageMonth): string {
   const where = `${row.jurisdictionName}, ${reasonWords(row.reason).toLowerCase()}, ${formatMonth(month.month)}`;
-  if (month.invoices === 0) return `${where}: ${MONTH_WORDS[month.cover]}`;
+  if (month.invoices === 0) {
+    return `${where}: ${MONTH_WORDS[month.cover]}${month.cover === 'none' ? '' : ', no sales'}`;
+  }
   return `${where}: ${MONTH_WORDS[month.cover]}, ${formatMoney(month.tax)} tax on ${plural(month.invoices, 'invoice')}`;
 }
 
