@@ -77,7 +77,7 @@ class SaleRun {
 
   private decideLine(line: SaleLine): LineDecision {
     const followed = this.follow(line);
-    const chain: SaleOverrides[] = [line, ...followed, this.sale];
+    const chain: SaleOverrides[] = followed.length === 0 ? [line, this.sale] : [line, ...followed, this.sale];
     const basis = lineBasis(line, line.isCredit ?? this.sale.isCredit ?? false);
     const shipTo = firstOf(chain, 'shipTo');
     const place = this.placeOf(shipTo);
@@ -87,6 +87,7 @@ class SaleRun {
       return undecidedLine(line, basis, this.sale.currency, stepForProblem(place, this.options.explain));
     }
     const lookup = this.lookup(line, chain);
+    const { productCode, commodityCode, mappings } = goodsOf(followed[followed.length - 1] ?? line, this.companyBook);
     const context: LineContext = {
       line,
       chain,
@@ -95,7 +96,9 @@ class SaleRun {
       place,
       lookup,
       certificates: lookup.customer === null ? NO_CERTIFICATES : this.book.certificatesOf(lookup.customer.customerId),
-      ...goodsOf(followed[followed.length - 1] ?? line, this.companyBook),
+      productCode,
+      commodityCode,
+      mappings,
       temporariesCount: this.companyBook.company.temporaryCertificatesAffectTax,
       expiryDayInclusive: this.companyBook.company.expiryDayInclusive,
     };
@@ -140,8 +143,7 @@ class SaleRun {
 
   /** The invoice's customer is resolved once; a line that names its own is resolved for itself. */
   private lookup(line: SaleLine, chain: readonly SaleOverrides[]): CustomerLookup {
-    const own = chain.some((link) => link !== this.sale && (link.customer ?? link.customerGroup) !== undefined);
-    if (own) {
+    if (namesCustomer(chain, this.sale)) {
       const lookup = resolveCustomer(customerNames(chain), this.companyBook, this.book);
       if (lookup.note !== null) this.messages.add(lookup.note, line.lineId);
       return lookup;
@@ -169,6 +171,13 @@ class SaleRun {
     const chain = [line, ...relatedLines(line, this.sale.lines).lines, this.sale];
     return resolveCustomer(customerNames(chain), this.companyBook, this.book).customer;
   }
+}
+
+function namesCustomer(chain: readonly SaleOverrides[], sale: Sale): boolean {
+  for (const link of chain) {
+    if (link !== sale && (link.customer !== undefined || link.customerGroup !== undefined)) return true;
+  }
+  return false;
 }
 
 const NO_CERTIFICATES: readonly CompiledCertificate[] = [];

@@ -99,6 +99,7 @@ export function addTax(a: Decimal, b: Decimal, currency: string): Decimal {
 
 /** The amount of larger size, with its sign: the summary's rule over authorities (spec §3 TAX_SUMMARY). */
 export function larger(a: Decimal, b: Decimal): Decimal {
-  if (a === b) return a;
+  if (a === b || b === '0') return a;
+  if (a === '0') return b;
   return compare(absolute(a), absolute(b)) >= 0 ? a : b;
 }

@@ -61,11 +61,12 @@ export function findPlace(
   const country = findCountry(countryText, gazetteer);
   if (country === undefined) return { problem: 'ship-to-country-unknown', value: countryText };
   if (country.partOf !== null) return placeIn(country.partOf.country, country.partOf, '', names, gazetteer);
-  const texts = [given(names.state), given(names.province)].filter((text) => text !== null);
-  const [first, second] = texts;
-  if (first === undefined) return placeIn(country.code, null, '', names, gazetteer);
-  if (second !== undefined && subdivisionKey(first, country) !== subdivisionKey(second, country)) {
-    return { problem: 'ship-to-state-conflict', value: `${first} / ${second}` };
+  const state = given(names.state);
+  const province = given(names.province);
+  const first = state ?? province;
+  if (first === null) return placeIn(country.code, null, '', names, gazetteer);
+  if (state !== null && province !== null && subdivisionKey(state, country) !== subdivisionKey(province, country)) {
+    return { problem: 'ship-to-state-conflict', value: `${state} / ${province}` };
   }
   if (country.subdivisions.size === 0) return placeIn(country.code, null, first, names, gazetteer);
   const subdivision = country.subdivisions.get(placeKey(first));
@@ -115,11 +116,13 @@ function regionCode(region: string, countryCode: string): string | null {
 
 /** The compared form of a postcode: US ZIP codes by their first five digits, others without spaces. */
 export function postalKey(text: string, country: string): string {
+  if (text === '') return '';
   const compact = text.replace(/[\s-]/g, '').toLowerCase();
   return country === 'US' ? compact.slice(0, 5) : compact;
 }
 
 function geocodeKey(names: PlaceNames, country: string, postal: string): string {
+  if (!names.geocode && !names.postalCode) return '';
   const code = (names.geocode ?? '').replace(/[\s-]/g, '').toLowerCase();
   if (country !== 'US') return code;
   if (code.length === 4 && postal.length === 5) return postal + code;
