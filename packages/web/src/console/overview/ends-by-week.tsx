@@ -14,7 +14,7 @@ export function EndsByWeek({ weeks }: { weeks: Week[] }) {
       <p className={classes.meta}>
         Certificates that end, by week from today; tax that stood on them in 12 months, US dollars.
       </p>
-      {weeks.length > 0 && (
+      {weeks.some((week) => week.certificates > 0) && (
         <>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: scrolls on a phone, so it must be reachable by keyboard. */}
           <ul className={classes.weeks} tabIndex={0} aria-label="Tax by week">

@@ -43,7 +43,8 @@ function Act({ act }: { act: FirstAct }) {
       <div className={classes.actText}>
         <AppLink href={`/customers/${act.customerId}/coverage`}>{act.customerName}</AppLink>
         <span>
-          <strong>{shortState(act.jurisdiction)}</strong> {datesInWords(act.problem)}
+          <strong>{shortState(act.jurisdiction)}</strong>{' '}
+          {datesInWords(act.problem).replace(/^./, (first) => first.toUpperCase())}
         </span>
       </div>
       <Money value={act.atRisk} />
