@@ -8,6 +8,8 @@ import { contentRoutes } from '../content/content-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
+import { importsRoutes } from '../interchange/imports-routes.ts';
+import { xmlRoutes } from '../interchange/xml-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
 import { logRoutes, reportingRoutes } from '../reporting/reporting-routes.ts';
 import { documentationRoutes } from './documentation-routes.ts';
@@ -34,6 +36,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
   determinationRoutes(app, services);
+  importsRoutes(app, services);
+  xmlRoutes(app, services);
   reportingRoutes(app, services);
   logRoutes(app, services);
   checksRoutes(app, services);

@@ -250,6 +250,56 @@ export interface MembershipTable {
   created_at: Instant;
 }
 
+export interface ImportTable {
+  tenant_id: string;
+  import_id: string;
+  file_name: string;
+  company_id: string;
+  group_id: string;
+  sdi_type: string | null;
+  phase: 'rehearsal' | 'run';
+  status: 'rehearsing' | 'rehearsed' | 'running' | 'done' | 'failed' | 'stopped';
+  total: Generated<number>;
+  processed: Generated<number>;
+  accepted: Generated<number>;
+  rejected: Generated<number>;
+  warnings: Generated<number>;
+  added: Generated<number>;
+  changed: Generated<number>;
+  unchanged: Generated<number>;
+  portion_rows: number;
+  next_portion: Generated<number>;
+  findings: Generated<number>;
+  stop_requested: Generated<boolean>;
+  lease: Generated<number>;
+  leased_until: WritableInstant;
+  actor_kind: string;
+  actor_id: string;
+  actor_name: string;
+  request_hash: string;
+  failure_code: string | null;
+  failure: string | null;
+  created_at: Instant;
+  finished_at: WritableInstant;
+}
+
+export interface ImportFileTable {
+  tenant_id: string;
+  import_id: string;
+  bytes: Buffer;
+}
+
+export interface ImportFindingTable {
+  tenant_id: string;
+  import_id: string;
+  ordinal: number;
+  kind: 'rejected' | 'warning';
+  line: number;
+  column_name: string | null;
+  code: string;
+  message: string;
+}
+
 /** Every table the service reads or writes, by qualified name. */
 export interface Tables {
   'bonafide.tenant': TenantTable;
@@ -268,6 +318,9 @@ export interface Tables {
   'bonafide.idempotency_key': IdempotencyKeyTable;
   'bonafide.ledger_entry': LedgerEntryTable;
   'bonafide.outbox': OutboxTable;
+  'bonafide.import': ImportTable;
+  'bonafide.import_file': ImportFileTable;
+  'bonafide.import_finding': ImportFindingTable;
   'access.api_key': ApiKeyTable;
   'access.membership': MembershipTable;
 }

@@ -46,7 +46,7 @@ export function planCertificate(
   plan.steps.push({
     kind: 'certificate',
     lines,
-    certificateId: existing?.certificateId ?? null,
+    existing: existing ?? null,
     customerId: customer.customerId,
     fields,
     effect: existing ? effectOf(existing, { ...existing, ...fields }) : 'add',

@@ -37,8 +37,7 @@ export async function planZones(
     plan.steps.push({
       kind: 'grants',
       lines: rows.flatMap((row) => row.lines),
-      certificateId: certificate.certificateId,
-      customerId: certificate.customerId,
+      existing: certificate,
       grants,
       effect: effectOf(certificate.grants, grants),
     });

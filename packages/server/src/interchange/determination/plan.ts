@@ -24,7 +24,7 @@ export type Effect = 'add' | 'change' | 'same';
 
 export type ImportStep = { lines: number[]; effect: Effect } & (
   | { kind: 'customer'; customerId: string | null; fields: CustomerRecord }
-  | { kind: 'certificate'; certificateId: string | null; customerId: string; fields: CertificateFields }
+  | { kind: 'certificate'; existing: Certificate | null; customerId: string; fields: CertificateFields }
   | ({ kind: 'grants' } & ZoneGrants)
   | { kind: 'commodity-mapping'; fields: CommodityMappingRecord }
 );
@@ -43,8 +43,7 @@ export type CertificateFields = Omit<CertificateRecord, 'customerName' | 'custom
 
 /** All grants of one certificate as they shall be. */
 export interface ZoneGrants {
-  certificateId: string;
-  customerId: string;
+  existing: Certificate;
   grants: Grant[];
 }
 

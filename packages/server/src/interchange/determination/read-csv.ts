@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { CsvError, type Parser, parse } from 'csv-parse';
 import { decodeFile, type Encoding } from './decode-file.ts';
 import { type FileProblem, type FileRefusal, type ProblemCode, refusal, shown } from './file-problem.ts';
@@ -176,6 +177,8 @@ async function* csvPortions(utf8: Buffer, separator: Separator): AsyncGenerator<
   });
   for (let start = 0; start < utf8.length && !failure; start += CHUNK_BYTES) {
     await written(parser, utf8.subarray(start, start + CHUNK_BYTES));
+    // Others get their turn between portions of a big file.
+    await setImmediate();
     if (portion.length > 0) {
       yield portion;
       portion = [];

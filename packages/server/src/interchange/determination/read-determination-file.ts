@@ -157,7 +157,8 @@ function dropRepeats<T>(format: FileFormat<T>, records: readonly Read<T>[], warn
     if (earlier) warnings.push(repeated(read.line, earlier.line));
     // Deleted first, so that the order is that of the rows that count.
     last.delete(key);
-    last.set(key, read);
+    // The replaced row goes the way of the one that counts: it is taken, or rejected, with it.
+    last.set(key, earlier ? { ...read, lines: [...earlier.lines, ...read.lines] } : read);
   }
   return [...last.values()];
 }

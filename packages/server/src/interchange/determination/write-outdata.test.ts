@@ -1,8 +1,8 @@
-import type { AuthorityResult, Decision } from '@bonafide/core/determination/decision.ts';
+import type { AuthorityResult } from '@bonafide/core/determination/decision.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { describe, expect, test } from 'vitest';
 import { readXml, type XmlElement } from './read-xml.ts';
-import { type OutdataInvoice, writeOutdata, writeRefusedOutdata } from './write-outdata.ts';
+import { type OutdataDecision, type OutdataInvoice, writeOutdata, writeRefusedOutdata } from './write-outdata.ts';
 
 const SALE: Sale = {
   company: 'ACME',
@@ -32,7 +32,7 @@ function authority(changes: Partial<AuthorityResult>): AuthorityResult {
   };
 }
 
-function decided(authorities: AuthorityResult[], changes: Partial<Decision> = {}): OutdataInvoice {
+function decided(authorities: AuthorityResult[], changes: Partial<OutdataDecision> = {}): OutdataInvoice {
   const sums = { basis: '1000', exemptAmount: '1000', taxableAmount: '1000', tax: '20' };
   const line = {
     lineId: '1',
@@ -43,7 +43,7 @@ function decided(authorities: AuthorityResult[], changes: Partial<Decision> = {}
     authorities,
     nextStep: null,
   };
-  const decision: Decision = {
+  const decision: OutdataDecision = {
     engineVersion: '1',
     contentRelease: 'r',
     outcome: 'partly-exempt',
@@ -52,14 +52,13 @@ function decided(authorities: AuthorityResult[], changes: Partial<Decision> = {}
     customer: { customerId: 'c', number: 'C-1', name: 'Prairie \u0007"& Søns"' },
     lines: [line],
     totals: sums,
-    messages: [{ code: 'a-message', severity: 'warning', lineId: '1', values: {} }],
+    messages: [{ code: 'a-message', severity: 'warning', lineId: '1', values: {}, text: 'words' }],
     ...changes,
   };
   return { sale: SALE, decision, invoiceNumber: 'SO-1' };
 }
 
 const OPTIONS = {
-  textOf: (message: { code: string }) => `words of ${message.code}`,
   zoneName: (zone: string) => zone.toUpperCase(),
 };
 
@@ -177,7 +176,7 @@ describe('an answer', () => {
     expect(lines.filter((line) => line.includes('MESSAGE'))).toEqual([
       '/INVOICE/LINE#1/MESSAGE/CATEGORY = EXEMPTION',
       '/INVOICE/LINE#1/MESSAGE/CODE = a-message',
-      '/INVOICE/LINE#1/MESSAGE/MESSAGE_TEXT = words of a-message',
+      '/INVOICE/LINE#1/MESSAGE/MESSAGE_TEXT = words',
       '/INVOICE/LINE#1/MESSAGE/SEVERITY = 1',
     ]);
   });
@@ -192,7 +191,7 @@ describe('the status', () => {
   const undecided = decided([], {
     outcome: 'cannot-decide',
     lines: [],
-    messages: [{ code: 'company-unknown', severity: 'error', lineId: null, values: {} }],
+    messages: [{ code: 'company-unknown', severity: 'error', lineId: null, values: {}, text: 'words' }],
   });
   test.each<[string, OutdataInvoice[], string[]]>([
     ['all decided', [decided([])], ['IS_SUCCESS = true', 'IS_PARTIAL_SUCCESS = false']],
@@ -214,7 +213,7 @@ describe('the status', () => {
         'IS_SUCCESS = false',
         'IS_PARTIAL_SUCCESS = false',
         'ERROR/CODE = company-unknown',
-        'ERROR/DESCRIPTION = words of company-unknown',
+        'ERROR/DESCRIPTION = words',
         'ERROR/ERROR_LOCATION_PATH = /OUTDATA/INVOICE[1]',
       ],
     ],

@@ -9,9 +9,14 @@ import { minorUnits } from '@bonafide/core/money/currency.ts';
 import { type Decimal, divide, isZero, roundTo, subtract, sum } from '@bonafide/core/money/decimal.ts';
 import { XmlWriter } from './xml-writer.ts';
 
+type WordedMessage = DecisionMessage & { text: string };
+
+/** A decision whose messages carry their words. */
+export type OutdataDecision = Omit<Decision, 'messages'> & { messages: WordedMessage[] };
+
 /** The answer for one invoice of a request: decided, or why not. */
 export type OutdataInvoice =
-  | { sale: Sale; decision: Decision; invoiceNumber: string | null }
+  | { sale: Sale; decision: OutdataDecision; invoiceNumber: string | null }
   | { sale: null; errors: OutdataError[]; invoiceNumber: string | null };
 
 export interface OutdataError {
@@ -20,8 +25,6 @@ export interface OutdataError {
 }
 
 export interface OutdataOptions {
-  /** Words for a message of a decision. */
-  textOf(message: DecisionMessage): string;
   /** Name of a zone: `US-TX` → `Texas`, `US-TX/Travis` → `Travis`. */
   zoneName(zone: string): string;
 }
@@ -40,7 +43,7 @@ export function writeOutdata(invoices: readonly OutdataInvoice[], options: Outda
   xml.element(
     'OUTDATA',
     () => {
-      writeStatus(xml, invoices, options);
+      writeStatus(xml, invoices);
       for (const invoice of invoices) writeInvoice(xml, invoice, options);
     },
     { version: 'G' },
@@ -65,15 +68,15 @@ export function writeRefusedOutdata(error: OutdataError & { path: string }): str
 }
 
 /** Errors of an invoice: what kept it from being decided, or the decision's own. */
-function errorsOf(invoice: OutdataInvoice, options: OutdataOptions): OutdataError[] {
+function errorsOf(invoice: OutdataInvoice): OutdataError[] {
   if (invoice.sale === null) return invoice.errors;
   if (invoice.decision.outcome !== 'cannot-decide') return [];
   const errors = invoice.decision.messages.filter((message) => message.severity === 'error');
-  return errors.map((message) => ({ code: message.code, description: options.textOf(message) }));
+  return errors.map((message) => ({ code: message.code, description: message.text }));
 }
 
-function writeStatus(xml: XmlWriter, invoices: readonly OutdataInvoice[], options: OutdataOptions): void {
-  const errors = invoices.map((invoice) => errorsOf(invoice, options));
+function writeStatus(xml: XmlWriter, invoices: readonly OutdataInvoice[]): void {
+  const errors = invoices.map((invoice) => errorsOf(invoice));
   const undecided = invoices.filter(
     (invoice) => invoice.sale === null || invoice.decision.outcome === 'cannot-decide',
   ).length;
@@ -97,7 +100,7 @@ function writeError(xml: XmlWriter, error: OutdataError, path: string): void {
 function writeInvoice(xml: XmlWriter, invoice: OutdataInvoice, options: OutdataOptions): void {
   xml.element('INVOICE', () => {
     xml.element('REQUEST_STATUS', () => {
-      const errors = errorsOf(invoice, options);
+      const errors = errorsOf(invoice);
       xml.value('IS_SUCCESS', invoice.sale !== null && invoice.decision.outcome !== 'cannot-decide');
       xml.value('IS_PARTIAL_SUCCESS', false);
       for (const error of errors) writeError(xml, error, '.');
@@ -107,7 +110,7 @@ function writeInvoice(xml: XmlWriter, invoice: OutdataInvoice, options: OutdataO
   });
 }
 
-function writeDecision(xml: XmlWriter, sale: Sale, decision: Decision, options: OutdataOptions): void {
+function writeDecision(xml: XmlWriter, sale: Sale, decision: OutdataDecision, options: OutdataOptions): void {
   xml.value('INVOICE_DATE', sale.date);
   xml.value('CURRENCY_CODE', sale.currency);
   xml.value('EXTERNAL_COMPANY_ID', sale.company);
@@ -116,7 +119,7 @@ function writeDecision(xml: XmlWriter, sale: Sale, decision: Decision, options: 
   xml.value('CUSTOMER_NAME', decision.customer?.name ?? sale.customer?.name);
   const places = minorUnits(decision.currency);
   writeSummary(xml, decision.totals, decision.lines.flatMap(advisoriesOf), null, places);
-  for (const message of decision.messages) if (message.lineId === null) writeMessage(xml, message, options);
+  for (const message of decision.messages) if (message.lineId === null) writeMessage(xml, message);
   const byId = new Map(sale.lines.map((line) => [line.lineId, line]));
   for (const line of decision.lines) writeLine(xml, line, byId.get(line.lineId), sale, decision, options);
 }
@@ -126,7 +129,7 @@ function writeLine(
   line: LineDecision,
   asked: SaleLine | undefined,
   sale: Sale,
-  decision: Decision,
+  decision: OutdataDecision,
   options: OutdataOptions,
 ): void {
   const places = minorUnits(decision.currency);
@@ -139,7 +142,7 @@ function writeLine(
       xml.value('GROSS_AMOUNT', asked?.grossAmount);
       const rate = sum(line.authorities.map((authority) => authority.rate));
       writeSummary(xml, line, advisoriesOf(line), rate, places);
-      for (const message of decision.messages) if (message.lineId === line.lineId) writeMessage(xml, message, options);
+      for (const message of decision.messages) if (message.lineId === line.lineId) writeMessage(xml, message);
       for (const authority of line.authorities) writeTax(xml, authority, sale, places, options);
     },
     { ID: line.lineId },
@@ -191,11 +194,11 @@ function notTaxable(sums: Sums): Decimal {
   return negative === sums.basis.startsWith('-') ? rest : '0';
 }
 
-function writeMessage(xml: XmlWriter, message: DecisionMessage, options: OutdataOptions): void {
+function writeMessage(xml: XmlWriter, message: WordedMessage): void {
   xml.element('MESSAGE', () => {
     xml.value('CATEGORY', 'EXEMPTION');
     xml.value('CODE', message.code);
-    xml.value('MESSAGE_TEXT', options.textOf(message));
+    xml.value('MESSAGE_TEXT', message.text);
     xml.value('SEVERITY', SEVERITY[message.severity]);
   });
 }

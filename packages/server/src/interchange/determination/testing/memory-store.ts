@@ -73,8 +73,8 @@ export class MemoryStore implements ImportLookups {
       } else if (step.kind === 'commodity-mapping') {
         if (step.effect === 'add') this.#mappings.push(step.fields);
       } else if (step.kind === 'grants') {
-        Object.assign(this.#find(step.certificateId), { grants: step.grants });
-      } else if (step.certificateId === null) {
+        Object.assign(this.#find(step.existing.certificateId), { grants: step.grants });
+      } else if (step.existing === null) {
         const certificateId = `certificate-${this.#certificates.length + 1}`;
         const rest = {
           sequence: this.#certificates.length + 1,
@@ -85,7 +85,7 @@ export class MemoryStore implements ImportLookups {
         };
         this.#certificates.push({ certificateId, customerId: step.customerId, ...rest, ...step.fields });
       } else {
-        Object.assign(this.#find(step.certificateId), step.fields);
+        Object.assign(this.#find(step.existing.certificateId), step.fields);
       }
     }
   }

@@ -1,0 +1,68 @@
+import { Type } from 'typebox';
+import { InstantText, Nullable, OneOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
+
+export const ImportParams = Type.Object({ importId: Uuid });
+
+const TargetQuery = {
+  company: Text100,
+  group: Type.Optional(Text100),
+};
+
+export const ImportNowQuery = Type.Object(
+  {
+    ...TargetQuery,
+    fileName: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })),
+    dryRun: Type.Optional(Type.Boolean({ description: 'Take the same path and roll it back' })),
+  },
+  { additionalProperties: false },
+);
+
+export const ImportStoredQuery = Type.Object(
+  { ...TargetQuery, fileName: Type.Optional(Type.String({ minLength: 1, maxLength: 255 })) },
+  { additionalProperties: false },
+);
+
+const finding = {
+  line: Type.Integer({ description: 'Physical line; the sdiType line is 1' }),
+  column: Nullable(Type.String({ description: 'Name of the column; null for the whole row or file' })),
+  code: Type.String(),
+  message: Type.String(),
+};
+export const FindingView = Type.Object(finding);
+export const ResultView = Type.Object({ ...finding, severity: OneOf(['error', 'warning']) });
+
+export const ImportNowView = Type.Object({
+  importId: Nullable(Uuid),
+  sdiType: Type.String(),
+  accepted: Type.Integer({ description: 'Rows taken, changed or not' }),
+  rejected: Type.Array(FindingView),
+  warnings: Type.Array(FindingView),
+});
+
+const Count = Type.Integer({ minimum: 0 });
+export const ImportStatusView = Type.Object({
+  importId: Uuid,
+  fileName: Type.String(),
+  sdiType: Nullable(Type.String()),
+  status: OneOf(['rehearsing', 'rehearsed', 'running', 'done', 'failed', 'stopped']),
+  total: Count,
+  processed: Count,
+  accepted: Count,
+  rejected: Count,
+  warnings: Count,
+  willAdd: Count,
+  willChange: Count,
+  unchanged: Count,
+  createdAt: InstantText,
+  finishedAt: Nullable(InstantText),
+  company: Type.String(),
+  group: Type.String(),
+  failure: Nullable(Type.String()),
+  failureCode: Nullable(Type.String()),
+});
+
+export const ImportListQuery = Type.Object(PageQuery, { additionalProperties: false });
+export const ResultsQuery = Type.Object(
+  { kind: Type.Optional(OneOf(['rejected', 'warning'])), ...PageQuery },
+  { additionalProperties: false },
+);

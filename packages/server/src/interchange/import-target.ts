@@ -1,0 +1,48 @@
+import type { Company } from '@bonafide/core/customer/company.ts';
+import { listCompanies, listGroups } from '../customers/customers.ts';
+import type { Transaction } from '../platform/database.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { ImportTarget } from './apply-portion.ts';
+
+function unknown(pointer: string, detail: string): Refusal {
+  return new Refusal('unknown-reference', detail, [{ pointer, code: 'unknown-reference', detail }]);
+}
+
+/**
+ * The company (by external id, else by name) and customer group that a file is for. Without a group it is the company's active one; a named
+ * group may belong to the company or to one above it.
+ * @throws Refusal `unknown-reference`
+ */
+export async function findImportTarget(
+  tx: Transaction,
+  tenantId: string,
+  query: { company: string; group?: string | undefined },
+): Promise<ImportTarget> {
+  const companies = await listCompanies(tx, tenantId);
+  const company =
+    companies.find((one) => one.externalId === query.company) ?? companies.find((one) => one.name === query.company);
+  if (!company) throw unknown('?company', `There is no company “${query.company}”`);
+  if (query.group === undefined) {
+    if (company.activeGroupId) return { companyId: company.companyId, groupId: company.activeGroupId };
+    throw unknown('?group', `Company “${query.company}” has no active customer group; name one`);
+  }
+  const owners = withAncestors(company, companies);
+  const groups = (await listGroups(tx, tenantId)).filter((group) => group.name === query.group);
+  // The nearest owner's group counts when two carry the name.
+  for (const owner of owners) {
+    const group = groups.find((one) => one.ownerCompanyId === owner.companyId);
+    if (group) return { companyId: company.companyId, groupId: group.groupId };
+  }
+  throw unknown('?group', `Company “${query.company}” and those above it own no customer group “${query.group}”`);
+}
+
+function withAncestors(company: Company, companies: readonly Company[]): Company[] {
+  const chain: Company[] = [];
+  let at: Company | undefined = company;
+  while (at && !chain.includes(at)) {
+    chain.push(at);
+    const parentId: string | null = at.parentCompanyId;
+    at = companies.find((one) => one.companyId === parentId);
+  }
+  return chain;
+}

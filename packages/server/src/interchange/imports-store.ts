@@ -1,0 +1,292 @@
+import { type Selectable, sql } from 'kysely';
+import type { Actor } from '../ledger/ledger.ts';
+import type { Cursors } from '../platform/cursor.ts';
+import type { Transaction } from '../platform/database.ts';
+import type { ImportTable } from '../platform/database-types.ts';
+import type { ImportTarget } from './apply-portion.ts';
+import type { FileProblem } from './determination/file-problem.ts';
+import { PORTION_ROWS } from './determination/plan-import.ts';
+
+export type ImportPhase = ImportTable['phase'];
+export type ImportStatus = ImportTable['status'];
+
+/** An import as the API shows it. */
+export interface ImportView {
+  importId: string;
+  fileName: string;
+  sdiType: string | null;
+  status: ImportStatus;
+  total: number;
+  processed: number;
+  accepted: number;
+  rejected: number;
+  warnings: number;
+  willAdd: number;
+  willChange: number;
+  unchanged: number;
+  createdAt: string;
+  finishedAt: string | null;
+  /** External id of the company, and the group's name. */
+  company: string;
+  group: string;
+  failure: string | null;
+  failureCode: string | null;
+}
+
+export interface FindingRow extends FileProblem {
+  severity: 'error' | 'warning';
+}
+
+export interface NewImport {
+  importId: string;
+  fileName: string;
+  target: ImportTarget;
+  phase: ImportPhase;
+  actor: Actor;
+  requestHash: string;
+  bytes: Uint8Array;
+}
+
+export async function insertImport(tx: Transaction, tenantId: string, input: NewImport): Promise<void> {
+  await tx
+    .insertInto('bonafide.import')
+    .values({
+      tenant_id: tenantId,
+      import_id: input.importId,
+      file_name: input.fileName,
+      company_id: input.target.companyId,
+      group_id: input.target.groupId,
+      phase: input.phase,
+      status: input.phase === 'run' ? 'running' : 'rehearsing',
+      portion_rows: PORTION_ROWS,
+      actor_kind: input.actor.kind,
+      actor_id: input.actor.id,
+      actor_name: input.actor.name,
+      request_hash: input.requestHash,
+    })
+    .execute();
+  await tx
+    .insertInto('bonafide.import_file')
+    .values({ tenant_id: tenantId, import_id: input.importId, bytes: Buffer.from(input.bytes) })
+    .execute();
+}
+
+export async function readImportFile(tx: Transaction, tenantId: string, importId: string): Promise<Buffer | undefined> {
+  const row = await tx
+    .selectFrom('bonafide.import_file')
+    .select('bytes')
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .executeTakeFirst();
+  return row?.bytes;
+}
+
+export async function findImportRow(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+): Promise<Selectable<ImportTable> | undefined> {
+  return tx
+    .selectFrom('bonafide.import')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .executeTakeFirst();
+}
+
+function viewQuery(tx: Transaction, tenantId: string) {
+  return tx
+    .selectFrom('bonafide.import as i')
+    .innerJoin('bonafide.company as c', (join) =>
+      join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.company_id', '=', 'i.company_id'),
+    )
+    .innerJoin('bonafide.customer_group as g', (join) =>
+      join.onRef('g.tenant_id', '=', 'i.tenant_id').onRef('g.group_id', '=', 'i.group_id'),
+    )
+    .selectAll('i')
+    .select(['c.external_id as company', 'g.name as group_name'])
+    .where('i.tenant_id', '=', tenantId);
+}
+
+type ViewRow = Selectable<ImportTable> & { company: string; group_name: string };
+
+function toView(row: ViewRow): ImportView {
+  return {
+    importId: row.import_id,
+    fileName: row.file_name,
+    sdiType: row.sdi_type,
+    status: row.status,
+    total: row.total,
+    processed: row.processed,
+    accepted: row.accepted,
+    rejected: row.rejected,
+    warnings: row.warnings,
+    willAdd: row.added,
+    willChange: row.changed,
+    unchanged: row.unchanged,
+    createdAt: row.created_at.toISOString(),
+    finishedAt: row.finished_at?.toISOString() ?? null,
+    company: row.company,
+    group: row.group_name,
+    failure: row.failure,
+    failureCode: row.failure_code,
+  };
+}
+
+export async function findImport(tx: Transaction, tenantId: string, importId: string): Promise<ImportView | undefined> {
+  const row = await viewQuery(tx, tenantId).where('i.import_id', '=', importId).executeTakeFirst();
+  return row && toView(row);
+}
+
+export interface PageFilter {
+  limit?: number | undefined;
+  cursor?: string | undefined;
+}
+
+/** One page of imports, newest first. */
+export async function listImports(tx: Transaction, tenantId: string, cursors: Cursors, page: PageFilter) {
+  const limit = page.limit ?? 50;
+  const scope = `${tenantId} imports`;
+  let query = viewQuery(tx, tenantId)
+    // Microseconds, so that two imports of one millisecond keep their order from page to page.
+    .select(sql<string>`i.created_at::text`.as('position'))
+    .orderBy('i.created_at', 'desc')
+    .orderBy('i.import_id', 'desc')
+    .limit(limit + 1);
+  if (page.cursor) {
+    const [at, id] = cursors.read(page.cursor, scope);
+    query = query.where(sql<boolean>`(i.created_at, i.import_id) < (${at}::timestamptz, ${id}::uuid)`);
+  }
+  const rows = await query.execute();
+  const counted = await tx
+    .selectFrom('bonafide.import')
+    .select((expression) => expression.fn.countAll<string>().as('count'))
+    .where('tenant_id', '=', tenantId)
+    .executeTakeFirstOrThrow();
+  const total = Number(counted.count);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    data: shown.map(toView),
+    nextCursor: last ? cursors.write([last.position, last.import_id], scope) : null,
+    total: total > 10_000 ? null : total,
+  };
+}
+
+export type FindingKind = 'rejected' | 'warning';
+
+/** One page of what was found in a file, by line. */
+export async function listFindings(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  cursors: Cursors,
+  filter: PageFilter & { kind?: FindingKind | undefined },
+) {
+  const limit = filter.limit ?? 50;
+  const scope = `${tenantId} findings ${importId} ${filter.kind ?? ''}`;
+  let base = tx
+    .selectFrom('bonafide.import_finding')
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId);
+  if (filter.kind) base = base.where('kind', '=', filter.kind);
+  let query = base
+    .selectAll()
+    .orderBy('line')
+    .orderBy('ordinal')
+    .limit(limit + 1);
+  if (filter.cursor) {
+    const [line, ordinal] = cursors.read(filter.cursor, scope);
+    query = query.where(sql<boolean>`(line, ordinal) > (${line}::integer, ${ordinal}::integer)`);
+  }
+  const rows = await query.execute();
+  const counted = await base
+    .select((expression) => expression.fn.countAll<string>().as('count'))
+    .executeTakeFirstOrThrow();
+  const total = Number(counted.count);
+  const shown = rows.slice(0, limit);
+  const last = rows.length > limit ? shown.at(-1) : undefined;
+  return {
+    data: shown.map(toFinding),
+    nextCursor: last ? cursors.write([String(last.line), String(last.ordinal)], scope) : null,
+    total: total > 10_000 ? null : total,
+  };
+}
+
+/** Everything of one kind that was found in a file, by line. */
+export async function allFindings(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  kind: FindingKind,
+): Promise<FindingRow[]> {
+  const rows = await tx
+    .selectFrom('bonafide.import_finding')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('kind', '=', kind)
+    .orderBy('line')
+    .orderBy('ordinal')
+    .execute();
+  return rows.map(toFinding);
+}
+
+function toFinding(row: {
+  kind: string;
+  line: number;
+  column_name: string | null;
+  code: string;
+  message: string;
+}): FindingRow {
+  return {
+    line: row.line,
+    column: row.column_name,
+    // Written by us alone; a code that was retired since is shown as it was stored.
+    code: row.code as FileProblem['code'],
+    message: row.message,
+    severity: row.kind === 'rejected' ? 'error' : 'warning',
+  };
+}
+
+/** Asks for the run of a rehearsed or stopped import. `false`: its status does not allow it. */
+export async function askForRun(tx: Transaction, tenantId: string, importId: string, actor: Actor): Promise<boolean> {
+  const done = await tx
+    .updateTable('bonafide.import')
+    .set((set) => ({
+      // A run that was stopped goes on where it was; a rehearsal's counts make room.
+      next_portion: sql<number>`case when ${set.ref('phase')} = 'run' then next_portion else 0 end`,
+      phase: 'run',
+      status: 'running',
+      stop_requested: false,
+      finished_at: null,
+      leased_until: null,
+      actor_kind: actor.kind,
+      actor_id: actor.id,
+      actor_name: actor.name,
+    }))
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('status', 'in', ['rehearsed', 'stopped'])
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
+
+/**
+ * Asks an import to stop: whoever works on it ends after the portion in hand; when nobody does, it is stopped at once.
+ * `false`: it is not under way.
+ */
+export async function askToStop(tx: Transaction, tenantId: string, importId: string): Promise<boolean> {
+  const done = await tx
+    .updateTable('bonafide.import')
+    .set({
+      stop_requested: true,
+      status: sql<ImportStatus>`case when leased_until > now() then status else 'stopped' end`,
+      finished_at: sql<Date | null>`case when leased_until > now() then finished_at else now() end`,
+    })
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .where('status', 'in', ['rehearsing', 'running'])
+    .executeTakeFirst();
+  return done.numUpdatedRows === 1n;
+}
