@@ -121,7 +121,7 @@ export async function saveCustomers(
   author: Author,
   groupId: string,
   inputs: readonly CustomerInput[],
-  event: 'imported' | 'saved' = 'saved',
+  event: 'imported' | 'saved' | 'created' = 'saved',
 ): Promise<SavedCustomers> {
   const before = await findCustomersByNumber(
     tx,
@@ -134,6 +134,7 @@ export async function saveCustomers(
   const changes: Change[] = [];
   for (const input of inputs) {
     const old = before.get(input.number);
+    if (old && event === 'created') throw numberTaken(input.number);
     if (old && sameFields(old, input)) {
       saved.unchanged += 1;
       saved.customers.push(old);
@@ -187,6 +188,10 @@ function changeOf(customer: Customer, event: string): Change {
   };
 }
 
+function numberTaken(number: string): Refusal {
+  return new Refusal('already-exists', `The group already has a customer with number “${number}”`);
+}
+
 /** @throws Refusal `already-exists` when the group has a customer with this number */
 export async function createCustomer(
   tx: Transaction,
@@ -194,10 +199,7 @@ export async function createCustomer(
   groupId: string,
   input: CustomerInput,
 ): Promise<Customer> {
-  const taken = await findCustomersByNumber(tx, author.tenantId, groupId, [input.number]);
-  if (taken.size > 0)
-    throw new Refusal('already-exists', `The group already has a customer with number “${input.number}”`);
-  const { customers } = await saveCustomers(tx, author, groupId, [input]);
+  const { customers } = await saveCustomers(tx, author, groupId, [input], 'created');
   const [customer] = customers;
   if (!customer) throw new Error('A saved customer is missing from the answer');
   return customer;
@@ -229,8 +231,7 @@ export async function updateCustomer(
   if (sameFields(before, input)) return before;
   if (input.number !== before.number) {
     const taken = await findCustomersByNumber(tx, author.tenantId, before.groupId, [input.number]);
-    if (taken.size > 0)
-      throw new Refusal('already-exists', `The group already has a customer with number “${input.number}”`);
+    if (taken.size > 0) throw numberTaken(input.number);
   }
   const customer: Customer = { ...input, customerId, groupId: before.groupId, version: before.version + 1 };
   const { tenant_id: _tenant, customer_id: _id, ...values } = columns(author, customer);

@@ -41,6 +41,7 @@ const overrides = {
   attributes: Type.Record(
     Type.String({ pattern: '^ATTRIBUTE([1-9]|[1-4][0-9]|50)$' }),
     Type.String({ maxLength: 1000 }),
+    { additionalProperties: false },
   ),
   isCredit: Type.Boolean(),
 };

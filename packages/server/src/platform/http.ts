@@ -154,6 +154,10 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     async (_request: unknown, text: string | Buffer) => parseJsonBody(String(text)),
   );
 
+  // Some routes take files as bytes; a route with a schema takes JSON and nothing else, whatever parsers there are.
+  app.addHook('preValidation', async (request) => {
+    if (Buffer.isBuffer(request.body) && request.routeOptions.schema?.body) throw new Refusal('unsupported-media-type');
+  });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = toRefusal(error);
     if (refusal) {

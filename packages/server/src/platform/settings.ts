@@ -13,6 +13,8 @@ export interface Settings {
   bootstrapKey: string | null;
   /** Whether an empty database gets the demo tenant. */
   demo: boolean;
+  /** Whether a start builds the web app when its sources are newer; off for nodes that only serve what is there. */
+  buildWeb: boolean;
   /** Requests per minute and caller; 0 switches the limit off. */
   rateLimitPerMinute: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
@@ -32,13 +34,17 @@ function whole(name: string, text: string | undefined, fallback: number, min: nu
   return value;
 }
 
+function flag(name: string, text: string | undefined, fallback: boolean): boolean {
+  if (text === undefined || text === '') return fallback;
+  if (text !== '0' && text !== '1') throw new Error(`${name} must be 0 or 1, not "${text}"`);
+  return text === '1';
+}
+
 /** @throws Error naming the variable when a value cannot be used. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const level = env.BONAFIDE_LOG ?? 'warn';
   const logLevel = LEVELS.find((known) => known === level);
   if (!logLevel) throw new Error(`BONAFIDE_LOG must be one of ${LEVELS.join(', ')}, not "${level}"`);
-  const demo = env.BONAFIDE_DEMO ?? (env.BONAFIDE_BOOTSTRAP_KEY ? '0' : '1');
-  if (demo !== '0' && demo !== '1') throw new Error(`BONAFIDE_DEMO must be 0 or 1, not "${demo}"`);
   const bootstrapKey = env.BONAFIDE_BOOTSTRAP_KEY || null;
   if (bootstrapKey !== null && bootstrapKey.length < 16) {
     throw new Error('BONAFIDE_BOOTSTRAP_KEY must have at least 16 characters');
@@ -49,7 +55,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     dataDir: resolve(ROOT, env.BONAFIDE_DATA_DIR || 'data'),
     databaseUrl: env.DATABASE_URL || null,
     bootstrapKey,
-    demo: demo === '1',
+    demo: flag('BONAFIDE_DEMO', env.BONAFIDE_DEMO, !env.BONAFIDE_BOOTSTRAP_KEY),
+    buildWeb: flag('BONAFIDE_BUILD_WEB', env.BONAFIDE_BUILD_WEB, true),
     rateLimitPerMinute: whole('BONAFIDE_RATE_LIMIT', env.BONAFIDE_RATE_LIMIT, 60_000, 0, 10_000_000),
     logLevel,
   };
