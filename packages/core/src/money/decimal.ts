@@ -48,7 +48,7 @@ function coefficient(text: Decimal): number {
     if (scale >= 0) scale++;
   }
   if (digits === 0 || scale === 0) throw new Error(`not a decimal: ${text}`);
-  lastScale = scale < 0 ? 0 : scale;
+  lastScale = Math.max(scale, 0);
   if (digits > 15) return Number.NaN;
   return negative ? -value : value;
 }
