@@ -8,7 +8,8 @@ import { serve } from './serve.ts';
 async function main(): Promise<void> {
   const startedAt = performance.now();
   const settings = readSettings(process.env);
-  const [library] = await Promise.all([loadLibrary(), buildWebApp((line) => console.log(line))]);
+  const webApp = settings.buildWeb ? buildWebApp((line) => console.log(line)) : undefined;
+  const [library] = await Promise.all([loadLibrary(), webApp]);
   const { content } = library;
   const serving = await serve(settings, library);
 

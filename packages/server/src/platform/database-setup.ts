@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { migrate } from './migrations.ts';
+import { keptSecret } from './secret-file.ts';
 
 /** Connections the running service uses, one login role each (design rule D1). */
 export interface DatabaseUrls {
@@ -18,11 +18,10 @@ const LOGIN_ROLES = ['runtime', 'worker', 'access', 'backup'] as const;
 /** The installation's root key: outside the database, owner-only (design rule D10). 32 bytes. */
 export function rootKey(dataDir: string): Buffer {
   const path = join(dataDir, 'root-key');
-  if (!existsSync(path)) {
-    mkdirSync(dataDir, { recursive: true });
-    writeFileSync(path, randomBytes(32).toString('hex'), { mode: 0o600 });
-  }
-  const key = Buffer.from(readFileSync(path, 'utf8').trim(), 'hex');
+  const key = Buffer.from(
+    keptSecret(path, () => randomBytes(32).toString('hex')),
+    'hex',
+  );
   if (key.length !== 32) throw new Error(`${path} must hold 64 hexadecimal digits`);
   return key;
 }

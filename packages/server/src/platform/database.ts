@@ -16,7 +16,8 @@ export interface Database {
   /**
    * Runs `work` in a transaction that sees this tenant alone. Commits when it returns, rolls back when it throws.
    * Serialisation failures and deadlocks are tried up to three times, so `work` must do nothing outside the database.
-   * @throws Refusal `request-in-progress` when a lock is not given within 5 s; whatever `work` throws
+   * @throws Refusal `request-in-progress` when a lock is not given within 5 s, `too-busy` when the database does not answer,
+   * `outcome-unknown` when the connection is lost during the commit; whatever `work` throws
    */
   withTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, options?: TenantOptions): Promise<T>;
   /** Called with each signal this process commits, before the committing call returns: what it wrote it reads. */
@@ -69,14 +70,20 @@ function asRefusal(error: unknown): unknown {
       return new Refusal('already-exists');
     case '53100':
       return new Refusal('storage-full');
-    case '53300':
-    case '57P01':
-    case '57P03':
-    case 'ECONNREFUSED':
-      return new Refusal('too-busy', 'The database does not answer; try again');
     default:
-      return error;
+      return isLostConnection(error) ? new Refusal('too-busy', 'The database does not answer; try again') : error;
   }
+}
+
+const LOST = new Set(['53300', '57P01', '57P02', '57P03', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT']);
+/** The driver's own errors carry no code. */
+const LOST_WORDS =
+  /^(Connection terminated|timeout exceeded when trying to connect|Client (has encountered|was closed))/;
+
+function isLostConnection(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state !== undefined) return LOST.has(state) || state.startsWith('08');
+  return error instanceof Error && LOST_WORDS.test(error.message);
 }
 
 /** @param url connection of the runtime or the worker role: a role that owns nothing and cannot bypass row security */
@@ -91,7 +98,11 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
 
   async function once<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, settings: TenantOptions): Promise<T> {
     const client = await pool.connect();
+    // A connection that dies between two statements says so here, and with nobody listening it would end the process.
+    const noted = () => undefined;
+    client.on('error', noted);
     let broken: Error | undefined;
+    let committing = false;
     try {
       // SET takes no parameters; the shape was checked, so the quoted text cannot end early (spec/distributed.md).
       await client.query(
@@ -100,6 +111,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
       );
       const tx = singleClient(client);
       const result = await work(tx);
+      committing = !settings.readOnly;
       await client.query('commit');
       for (const payload of signals.get(tx) ?? []) for (const listener of listeners) listener(payload);
       return result;
@@ -109,8 +121,11 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
       await client.query('rollback').catch((failure: Error) => {
         broken = failure;
       });
+      // Cut off between the order and its confirmation: only a repeat with the same key can tell which it was.
+      if (committing && isLostConnection(error)) throw new Refusal('outcome-unknown');
       throw error;
     } finally {
+      client.off('error', noted);
       client.release(broken);
     }
   }

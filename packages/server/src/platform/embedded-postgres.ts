@@ -1,8 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import {
@@ -12,6 +21,7 @@ import {
   type ServerAccount,
   serverAccount,
 } from './postgres-files.ts';
+import { keptSecret } from './secret-file.ts';
 
 /** A running embedded server. */
 export interface EmbeddedPostgres {
@@ -83,12 +93,17 @@ async function initialise(
   password: string,
   account: ServerAccount | null,
 ) {
-  // A folder without its last file is a creation that was killed half-way: nothing was ever stored in it.
-  const complete = join(databaseDir, 'bonafide-initialised');
-  if (existsSync(complete)) return;
-  rmSync(databaseDir, { recursive: true, force: true });
-  makeOwnedFolder(databaseDir, account);
-  const passwordFile = join(dirname(databaseDir), `.initdb-${randomBytes(6).toString('hex')}`);
+  const done = 'bonafide-initialised';
+  if (existsSync(join(databaseDir, done))) return;
+  // Built beside its place and moved there when whole. A creation that was killed half-way leaves a folder nothing was ever
+  // stored in, and perhaps an initdb that is still at work in it, and tidies it away when it fails.
+  const parent = dirname(databaseDir);
+  const drafts = `${basename(databaseDir)}.draft-`;
+  for (const name of readdirSync(parent)) if (name.startsWith(drafts)) removeFolder(join(parent, name));
+  removeFolder(databaseDir);
+  const draft = join(parent, `${drafts}${randomBytes(6).toString('hex')}`);
+  makeOwnedFolder(draft, account);
+  const passwordFile = join(parent, `.initdb-${randomBytes(6).toString('hex')}`);
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) chownSync(passwordFile, account.uid, account.gid);
   try {
@@ -99,22 +114,21 @@ async function initialise(
       '--encoding=UTF8',
       '--locale=C',
     ];
-    await run(programs.initdb, ['-D', databaseDir, ...flags], account);
+    await run(programs.initdb, ['-D', draft, ...flags], account);
   } finally {
     rmSync(passwordFile, { force: true });
   }
-  writeFileSync(complete, '', { mode: 0o600 });
-  if (account) chownSync(complete, account.uid, account.gid);
+  writeFileSync(join(draft, done), '', { mode: 0o600 });
+  if (account) chownSync(join(draft, done), account.uid, account.gid);
+  renameSync(draft, databaseDir);
+}
+
+function removeFolder(path: string): void {
+  rmSync(path, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
 }
 
 function superuserPassword(dataDir: string): string {
-  const path = join(dataDir, 'postgres-password');
-  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
-  const password = randomBytes(24).toString('hex');
-  mkdirSync(dataDir, { recursive: true });
-  writeFileSync(path, password, { mode: 0o600 });
-  chmodSync(path, 0o600);
-  return password;
+  return keptSecret(join(dataDir, 'postgres-password'), () => randomBytes(24).toString('hex'));
 }
 
 async function canConnect(url: string): Promise<'yes' | 'not-yet' | Error> {

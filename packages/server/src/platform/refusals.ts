@@ -31,6 +31,10 @@ export const REFUSALS = {
   'version-required': { status: 428, title: 'Send If-Match with the version you read' },
   'too-many-requests': { status: 429, title: 'Too many requests; try again later' },
   'too-busy': { status: 503, title: 'Busy at the moment; try again' },
+  'outcome-unknown': {
+    status: 504,
+    title: 'Whether this was stored is not known; repeat it with the same Idempotency-Key',
+  },
   'storage-full': { status: 507, title: 'There is no space left to store this' },
 } as const satisfies Record<string, { status: number; title: string; retired?: boolean }>;
 

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -16,6 +16,8 @@ export const TEMPLATE = 'bonafide_test_template';
  */
 export default async function setUp(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'bonafide-test-'));
+  // Passable, so that the database stays in this folder (and is removed with it) even when it runs under another account.
+  chmodSync(folder, 0o711);
   const external = process.env.DATABASE_URL;
   const embedded = external ? null : await startEmbeddedPostgres(folder, { throwAway: true });
   const adminUrl = embedded?.adminUrl ?? external;
