@@ -1,5 +1,6 @@
 import { explainDecision } from '@bonafide/core/determination/explain.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
 import { writeRoute } from '../accounts/write-route.ts';
@@ -15,6 +16,7 @@ import { listTransactions } from './transactions-list.ts';
 export interface DeterminationServices {
   database: Database;
   decider: Decider;
+  gazetteer: Gazetteer;
   cursors: Cursors;
 }
 
@@ -23,14 +25,15 @@ function readSale(body: object): { sale: Sale; explain: boolean } {
   return { sale, explain };
 }
 
-function present(transaction: RecordedTransaction) {
-  return { ...transaction, decision: explainDecision(transaction.decision) };
-}
-
 const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
 
 /** Quotes, commits, and the recorded sales. */
-export function determinationRoutes(app: App, { database, decider, cursors }: DeterminationServices): void {
+export function determinationRoutes(app: App, { database, decider, gazetteer, cursors }: DeterminationServices): void {
+  const present = (transaction: RecordedTransaction) => ({
+    ...transaction,
+    decision: explainDecision(transaction.decision, gazetteer),
+  });
+
   app.post('/v1/determinations', {
     config: { permission: 'determinations.try' },
     schema: {
@@ -41,7 +44,7 @@ export function determinationRoutes(app: App, { database, decider, cursors }: De
     },
     handler: async (request) => {
       const { sale, explain } = readSale(request.body);
-      return explainDecision(await decider.decide(callerOf(request).tenantId, sale, explain));
+      return explainDecision(await decider.decide(callerOf(request).tenantId, sale, explain), gazetteer);
     },
   });
 
