@@ -3536,6 +3536,8 @@ export interface paths {
                         "application/json": {
                             data: {
                                 accepted: number;
+                                /** @description Who asked for it last */
+                                by: string;
                                 company: string;
                                 /** @description Instant, ISO 8601 with zone */
                                 createdAt: string;
@@ -3546,6 +3548,8 @@ export interface paths {
                                 group: string;
                                 /** @description UUID, lower case */
                                 importId: string;
+                                /** @enum {string} */
+                                phase: "rehearsal" | "run";
                                 processed: number;
                                 rejected: number;
                                 sdiType: string | null;
@@ -3645,6 +3649,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             accepted: number;
+                            /** @description Who asked for it last */
+                            by: string;
                             company: string;
                             /** @description Instant, ISO 8601 with zone */
                             createdAt: string;
@@ -3655,6 +3661,8 @@ export interface paths {
                             group: string;
                             /** @description UUID, lower case */
                             importId: string;
+                            /** @enum {string} */
+                            phase: "rehearsal" | "run";
                             processed: number;
                             rejected: number;
                             sdiType: string | null;
@@ -3672,6 +3680,80 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rehearse a stored file again, from its first row; nothing changes until it is run */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description UUID, lower case */
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            accepted: number;
+                            /** @description Who asked for it last */
+                            by: string;
+                            company: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            failure: string | null;
+                            failureCode: string | null;
+                            fileName: string;
+                            finishedAt: string | null;
+                            group: string;
+                            /** @description UUID, lower case */
+                            importId: string;
+                            /** @enum {string} */
+                            phase: "rehearsal" | "run";
+                            processed: number;
+                            rejected: number;
+                            sdiType: string | null;
+                            /** @enum {string} */
+                            status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
+                            total: number;
+                            unchanged: number;
+                            warnings: number;
+                            willAdd: number;
+                            willChange: number;
+                        };
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -3790,7 +3872,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Run a rehearsed import, or go on with a stopped one */
+        /** Run a rehearsed import, or go on with a run that was stopped or failed */
         post: {
             parameters: {
                 query?: never;
@@ -3820,6 +3902,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             accepted: number;
+                            /** @description Who asked for it last */
+                            by: string;
                             company: string;
                             /** @description Instant, ISO 8601 with zone */
                             createdAt: string;
@@ -3830,6 +3914,8 @@ export interface paths {
                             group: string;
                             /** @description UUID, lower case */
                             importId: string;
+                            /** @enum {string} */
+                            phase: "rehearsal" | "run";
                             processed: number;
                             rejected: number;
                             sdiType: string | null;
@@ -3890,6 +3976,8 @@ export interface paths {
                     content: {
                         "application/json": {
                             accepted: number;
+                            /** @description Who asked for it last */
+                            by: string;
                             company: string;
                             /** @description Instant, ISO 8601 with zone */
                             createdAt: string;
@@ -3900,6 +3988,8 @@ export interface paths {
                             group: string;
                             /** @description UUID, lower case */
                             importId: string;
+                            /** @enum {string} */
+                            phase: "rehearsal" | "run";
                             processed: number;
                             rejected: number;
                             sdiType: string | null;
@@ -3988,6 +4078,63 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of files that can be taken in, with their columns */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                columns: {
+                                    choices: string[] | null;
+                                    maxLength: number;
+                                    name: string;
+                                    /** @enum {string} */
+                                    required: "value" | "column" | "no";
+                                }[];
+                                /** @description Stands in the first line of the file: sdiType=Customers */
+                                sdiType: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -59,6 +59,25 @@ export const ImportStatusView = Type.Object({
   group: Type.String(),
   failure: Nullable(Type.String()),
   failureCode: Nullable(Type.String()),
+  phase: OneOf(['rehearsal', 'run']),
+  by: Type.String({ description: 'Who asked for it last' }),
+});
+
+/** The kinds of files that can be taken in, with their columns: for a blank file and for the help beside the upload. */
+export const FormatsView = Type.Object({
+  data: Type.Array(
+    Type.Object({
+      sdiType: Type.String({ description: 'Stands in the first line of the file: sdiType=Customers' }),
+      columns: Type.Array(
+        Type.Object({
+          name: Type.String(),
+          required: OneOf(['value', 'column', 'no']),
+          maxLength: Type.Integer(),
+          choices: Nullable(Type.Array(Type.String())),
+        }),
+      ),
+    }),
+  ),
 });
 
 export const ImportListQuery = Type.Object(PageQuery, { additionalProperties: false });

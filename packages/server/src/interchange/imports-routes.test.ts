@@ -232,6 +232,89 @@ describe('a stored file', () => {
   });
 });
 
+describe('a rehearsal', () => {
+  beforeAll(() => aCompany('AGAIN'));
+
+  test('is taken again after the records have changed, and says who asked', async () => {
+    const importId = await store('AGAIN', certificates('C-1,Customer 0,N-0,A,RS,01/01/2026,,Y,Y,US'));
+    expect(await until(importId, 'rehearsed')).toMatchObject({ rejected: 1, phase: 'rehearsal', by: 'test' });
+    await importNow('AGAIN', customers(1));
+    const again = await t.call('POST', `/v1/imports/${importId}/rehearse`, { body: {} });
+    expect(again.status).toBe(202);
+    expect(await until(importId, 'rehearsed')).toMatchObject({ rejected: 0, accepted: 1, willAdd: 1 });
+    await t.call('POST', `/v1/imports/${importId}/run`, { body: {} });
+    await until(importId, 'done');
+    const late = await t.call('POST', `/v1/imports/${importId}/rehearse`, { body: {} });
+    expect([late.status, late.body.code]).toEqual([409, 'status-conflict']);
+  });
+
+  test('that was stopped cannot be run, only rehearsed again', async () => {
+    const importId = await store('AGAIN', customers(3, 'Half'));
+    await until(importId, 'rehearsed');
+    await t.superuser.query(`update bonafide.import set status = 'stopped' where import_id = $1`, [importId]);
+    const run = await t.call('POST', `/v1/imports/${importId}/run`, { body: {} });
+    expect([run.status, run.body.code]).toEqual([409, 'status-conflict']);
+    await t.call('POST', `/v1/imports/${importId}/rehearse`, { body: {} });
+    expect(await until(importId, 'rehearsed')).toMatchObject({ accepted: 3, failure: null });
+  });
+
+  test('is for those who may import', async () => {
+    const importId = await store('AGAIN', customers(1, 'Only'));
+    await until(importId, 'rehearsed');
+    const viewer = await t.keyFor('viewer');
+    const answer = await t.call('POST', `/v1/imports/${importId}/rehearse`, { body: {}, key: viewer });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe('a run that failed', () => {
+  beforeAll(() => aCompany('FAILED'));
+
+  test('goes on where it was', async () => {
+    const importId = await store('FAILED', customers(700, 'Failed'));
+    await until(importId, 'rehearsed');
+    await t.superuser.query(
+      `update bonafide.import set status = 'failed', phase = 'run', failure_code = 'defect', failure = 'x', next_portion = 1,
+         processed = 500, accepted = 500, added = 500 where import_id = $1`,
+      [importId],
+    );
+    expect((await t.call('POST', `/v1/imports/${importId}/run`, { body: {} })).status).toBe(202);
+    expect(await until(importId, 'done')).toMatchObject({ processed: 700, accepted: 700, failure: null });
+  });
+});
+
+test('the rejected rows are named after their file, whatever its name', async () => {
+  await aCompany('NAMED');
+  const fileName = encodeURIComponent('Käufer "1".csv');
+  const answer = await t.call('POST', `/v1/imports?company=NAMED&fileName=${fileName}`, {
+    body: customers(1),
+    headers: CSV,
+  });
+  await until(answer.body.importId, 'rehearsed');
+  const { headers } = await t.call('GET', `/v1/imports/${answer.body.importId}/rejected.csv`);
+  expect(headers['content-disposition']).toBe(
+    `attachment; filename="K_ufer _1_-rejected.csv"; filename*=UTF-8''K%C3%A4ufer%20%221%22-rejected.csv`,
+  );
+});
+
+test('every kind of file is described by columns that a file of them is read by', async () => {
+  const { body } = await t.call('GET', '/v1/imports/formats');
+  expect(body.data.map((format: { sdiType: string }) => format.sdiType)).toEqual([
+    'Customers',
+    'ExemptionCertificates',
+    'ExemptionCertificatesLimitedUse',
+    'ExemptionCertificateZones-US',
+    'ExemptionCertificateZones-INTL',
+    'CommodityMappings-US',
+  ]);
+  await aCompany('BLANK');
+  for (const { sdiType, columns } of body.data) {
+    const file = `sdiType=${sdiType}\n${columns.map((column: { name: string }) => column.name).join(',')}\n`;
+    const { status, body: answer } = await importNow('BLANK', file);
+    expect([sdiType, status, answer.accepted, answer.rejected, answer.warnings]).toEqual([sdiType, 200, 0, [], []]);
+  }
+});
+
 describe('an import that is interrupted', () => {
   const runners: ImportRunner[] = [];
   const aRunner = () => {

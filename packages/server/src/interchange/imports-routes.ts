@@ -12,10 +12,12 @@ import { PageOf, Uuid } from '../platform/schemas.ts';
 import { applyPortion } from './apply-portion.ts';
 import type { RejectedRow } from './determination/file-format.ts';
 import type { FileProblem, FileRefusal } from './determination/file-problem.ts';
+import { FILE_FORMATS } from './determination/formats.ts';
 import { readDeterminationFile } from './determination/read-determination-file.ts';
 import { rejectedRowsCsv } from './determination/rejected-rows.ts';
 import { dryRunFile } from './dry-run-file.ts';
 import {
+  FormatsView,
   ImportListQuery,
   ImportNowQuery,
   ImportNowView,
@@ -29,11 +31,13 @@ import { findImportTarget } from './import-target.ts';
 import { ImportRunner, type ImportServices } from './imports-job.ts';
 import {
   allFindings,
+  askForRehearsal,
   askForRun,
   askToStop,
   findImport,
   findImportRow,
   type ImportPhase,
+  type ImportView,
   insertImport,
   listFindings,
   listImports,
@@ -184,6 +188,26 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
     },
   });
 
+  app.get('/v1/imports/formats', {
+    config: { permission: 'records.read' },
+    schema: {
+      tags: ['Imports'],
+      summary: 'Kinds of files that can be taken in, with their columns',
+      response: { 200: FormatsView },
+    },
+    handler: async () => ({
+      data: FILE_FORMATS.map(({ sdiType, columns }) => ({
+        sdiType,
+        columns: columns.map(({ name, need, max, choices }) => ({
+          name,
+          required: need === 'header' ? ('column' as const) : need === 'value' ? ('value' as const) : ('no' as const),
+          maxLength: max,
+          choices: choices ? [...choices] : null,
+        })),
+      })),
+    }),
+  });
+
   app.post('/v1/imports', {
     config: { permission: 'imports.run' },
     schema: {
@@ -267,7 +291,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
     handler: async (request, reply) => {
       const { tenantId } = callerOf(request);
       const { importId } = request.params;
-      await viewOf(tenantId, importId);
+      const { fileName } = await viewOf(tenantId, importId);
       const { bytes, findings } = await database.withTenant(
         tenantId,
         async (tx) => ({
@@ -281,7 +305,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
       if (typeof text !== 'string') throw unreadable(text.refusal);
       return reply
         .type('text/csv; charset=utf-8')
-        .header('content-disposition', 'attachment; filename="rejected.csv"')
+        .header('content-disposition', contentDisposition(rejectedName(fileName)))
         .send(text);
     },
   });
@@ -290,7 +314,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
     config: { permission: 'imports.run' },
     schema: {
       tags: ['Imports'],
-      summary: 'Run a rehearsed import, or go on with a stopped one',
+      summary: 'Run a rehearsed import, or go on with a run that was stopped or failed',
       params: ImportParams,
       response: { 202: ImportStatusView },
     },
@@ -301,7 +325,31 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
       const started = await database.withTenant(tenantId, (tx) => askForRun(tx, tenantId, importId, actor));
       // Asked twice is asked once: the second call finds it running or done.
       if (!started && before.status !== 'running' && before.status !== 'done') {
-        throw new Refusal('status-conflict', `An import that is ${before.status} cannot be run`);
+        throw new Refusal('status-conflict', cannotRun(before));
+      }
+      if (started) runner.start(tenantId, importId);
+      return reply.status(202).send(await viewOf(tenantId, importId));
+    },
+  });
+
+  app.post('/v1/imports/:importId/rehearse', {
+    config: { permission: 'imports.run' },
+    schema: {
+      tags: ['Imports'],
+      summary: 'Rehearse a stored file again, from its first row; nothing changes until it is run',
+      params: ImportParams,
+      response: { 202: ImportStatusView },
+    },
+    handler: async (request, reply) => {
+      const { tenantId, actor } = authorOf(request);
+      const { importId } = request.params;
+      const before = await viewOf(tenantId, importId);
+      const started = await database.withTenant(tenantId, (tx) => askForRehearsal(tx, tenantId, importId, actor));
+      if (!started && before.status !== 'rehearsing') {
+        throw new Refusal(
+          'status-conflict',
+          'Rows of this file are under way or taken in; send the file again instead',
+        );
       }
       if (started) runner.start(tenantId, importId);
       return reply.status(202).send(await viewOf(tenantId, importId));
@@ -327,6 +375,24 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
       return reply.status(202).send(await viewOf(tenantId, importId));
     },
   });
+}
+
+function cannotRun({ status, phase }: ImportView): string {
+  if (phase === 'rehearsal' && (status === 'stopped' || status === 'failed')) {
+    return `The rehearsal of this file ${status === 'failed' ? 'failed' : 'was stopped'}; only what was rehearsed to its end can be run`;
+  }
+  return `An import that is ${status} cannot be run`;
+}
+
+/** `customers.csv` → `customers-rejected.csv`. */
+function rejectedName(fileName: string): string {
+  return `${fileName.replace(/\.(csv|txt)$/i, '')}-rejected.csv`;
+}
+
+/** The name twice: plain for old clients, and as it is (RFC 6266). */
+function contentDisposition(fileName: string): string {
+  const plain = fileName.replace(/[^\x20-\x7e]|["\\%]/g, '_');
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(fileName.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`)}`;
 }
 
 function problemsOf(rows: readonly RejectedRow[]): FileProblem[] {

@@ -1,8 +1,8 @@
-import { type Selectable, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import type { Actor } from '../ledger/ledger.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Transaction } from '../platform/database.ts';
-import type { ImportTable } from '../platform/database-types.ts';
+import type { ImportTable, Tables } from '../platform/database-types.ts';
 import type { ImportTarget } from './apply-portion.ts';
 import type { FileProblem } from './determination/file-problem.ts';
 import { PORTION_ROWS } from './determination/plan-import.ts';
@@ -31,6 +31,10 @@ export interface ImportView {
   group: string;
   failure: string | null;
   failureCode: string | null;
+  /** What was asked of the file last; tells a stopped rehearsal from a stopped run. */
+  phase: ImportPhase;
+  /** Name of the person or key that asked last. */
+  by: string;
 }
 
 export interface FindingRow extends FileProblem {
@@ -130,6 +134,8 @@ function toView(row: ViewRow): ImportView {
     group: row.group_name,
     failure: row.failure,
     failureCode: row.failure_code,
+    phase: row.phase,
+    by: row.actor_name,
   };
 }
 
@@ -249,17 +255,51 @@ function toFinding(row: {
   };
 }
 
-/** Asks for the run of a rehearsed or stopped import. `false`: its status does not allow it. */
+/**
+ * Asks for the run of a rehearsed import, or for the rest of a run that was stopped or failed. `false`: its status does not allow it; what
+ * was not rehearsed to its end is not run.
+ */
 export async function askForRun(tx: Transaction, tenantId: string, importId: string, actor: Actor): Promise<boolean> {
+  return askFor(tx, tenantId, importId, actor, 'run', (row) =>
+    row.or([
+      row('status', '=', 'rehearsed'),
+      row.and([row('status', 'in', ['stopped', 'failed']), row('phase', '=', 'run')]),
+    ]),
+  );
+}
+
+/** Asks for a rehearsal from the start: the records may have changed since the last. `false`: rows of the file are under way or taken in. */
+export async function askForRehearsal(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  actor: Actor,
+): Promise<boolean> {
+  return askFor(tx, tenantId, importId, actor, 'rehearsal', (row) =>
+    row.and([row('status', 'in', ['rehearsed', 'stopped', 'failed']), row('phase', '=', 'rehearsal')]),
+  );
+}
+
+async function askFor(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  actor: Actor,
+  phase: ImportPhase,
+  allowed: (row: ExpressionBuilder<Tables, 'bonafide.import'>) => Expression<SqlBool>,
+): Promise<boolean> {
   const done = await tx
     .updateTable('bonafide.import')
     .set((set) => ({
-      // A run that was stopped goes on where it was; a rehearsal's counts make room.
-      next_portion: sql<number>`case when ${set.ref('phase')} = 'run' then next_portion else 0 end`,
-      phase: 'run',
-      status: 'running',
+      // A run that was cut short goes on where it was; everything else begins at the first portion.
+      next_portion:
+        phase === 'run' ? sql<number>`case when ${set.ref('phase')} = 'run' then next_portion else 0 end` : 0,
+      phase,
+      status: phase === 'run' ? ('running' as const) : ('rehearsing' as const),
       stop_requested: false,
       finished_at: null,
+      failure: null,
+      failure_code: null,
       leased_until: null,
       actor_kind: actor.kind,
       actor_id: actor.id,
@@ -267,7 +307,7 @@ export async function askForRun(tx: Transaction, tenantId: string, importId: str
     }))
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
-    .where('status', 'in', ['rehearsed', 'stopped'])
+    .where(allowed)
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }
