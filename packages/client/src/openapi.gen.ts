@@ -3686,6 +3686,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/imports/{importId}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in the file, cause by cause */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description UUID, lower case */
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                code: string;
+                                column: string | null;
+                                count: number;
+                                firstLine: number;
+                                /** @enum {string} */
+                                severity: "error" | "warning";
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports/{importId}/rehearse": {
         parameters: {
             query?: never;
@@ -3810,6 +3867,8 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description One cause, like unknown-customer */
+                    code?: string;
                     cursor?: string;
                     kind?: "rejected" | "warning";
                     limit?: number;
@@ -4128,6 +4187,10 @@ export interface paths {
                                 /** @description Stands in the first line of the file: sdiType=Customers */
                                 sdiType: string;
                             }[];
+                            limits: {
+                                bytes: number;
+                                rows: number;
+                            };
                         };
                     };
                 };

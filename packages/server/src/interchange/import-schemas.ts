@@ -65,6 +65,7 @@ export const ImportStatusView = Type.Object({
 
 /** The kinds of files that can be taken in, with their columns: for a blank file and for the help beside the upload. */
 export const FormatsView = Type.Object({
+  limits: Type.Object({ bytes: Type.Integer(), rows: Type.Integer() }),
   data: Type.Array(
     Type.Object({
       sdiType: Type.String({ description: 'Stands in the first line of the file: sdiType=Customers' }),
@@ -82,6 +83,23 @@ export const FormatsView = Type.Object({
 
 export const ImportListQuery = Type.Object(PageQuery, { additionalProperties: false });
 export const ResultsQuery = Type.Object(
-  { kind: Type.Optional(OneOf(['rejected', 'warning'])), ...PageQuery },
+  {
+    kind: Type.Optional(OneOf(['rejected', 'warning'])),
+    code: Type.Optional(Type.String({ maxLength: 50, description: 'One cause, like unknown-customer' })),
+    ...PageQuery,
+  },
   { additionalProperties: false },
 );
+
+/** What was found, cause by cause: one mend may settle thousands of rows. */
+export const CausesView = Type.Object({
+  data: Type.Array(
+    Type.Object({
+      severity: OneOf(['error', 'warning']),
+      code: Type.String(),
+      column: Nullable(Type.String()),
+      count: Type.Integer(),
+      firstLine: Type.Integer(),
+    }),
+  ),
+});

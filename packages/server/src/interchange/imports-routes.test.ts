@@ -208,6 +208,13 @@ describe('a stored file', () => {
     expect(lines).toEqual([3, 4, 5, 6, 7, 8, 9]);
     const { body } = await t.call('GET', `/v1/imports/${importId}/results?kind=warning`);
     expect(body.data).toMatchObject([{ line: 10, column: 'ExemptReasonCode', code: 'no-reason', severity: 'warning' }]);
+    const causes = await t.call('GET', `/v1/imports/${importId}/causes`);
+    expect(causes.body.data).toEqual([
+      { severity: 'error', code: 'unknown-reason', column: 'ExemptReasonCode', count: 7, firstLine: 3 },
+      { severity: 'warning', code: 'no-reason', column: 'ExemptReasonCode', count: 1, firstLine: 10 },
+    ]);
+    const one = await t.call('GET', `/v1/imports/${importId}/results?code=no-reason`);
+    expect(one.body.data.map((row: { line: number }) => row.line)).toEqual([10]);
   });
 
   test('that cannot be read has failed, with the reason', async () => {
@@ -222,7 +229,7 @@ describe('a stored file', () => {
   test('of another tenant is not there', async () => {
     const importId = await store('STORED', customers(1));
     const other = await t.addTenant('Other');
-    for (const path of ['', '/results', '/rejected.csv']) {
+    for (const path of ['', '/results', '/causes', '/rejected.csv']) {
       expect((await t.call('GET', `/v1/imports/${importId}${path}`, { key: other.key })).status).toBe(404);
     }
     for (const act of ['run', 'stop']) {

@@ -13,10 +13,12 @@ import { applyPortion } from './apply-portion.ts';
 import type { RejectedRow } from './determination/file-format.ts';
 import type { FileProblem, FileRefusal } from './determination/file-problem.ts';
 import { FILE_FORMATS } from './determination/formats.ts';
+import { CSV_LIMITS } from './determination/limits.ts';
 import { readDeterminationFile } from './determination/read-determination-file.ts';
 import { rejectedRowsCsv } from './determination/rejected-rows.ts';
 import { dryRunFile } from './dry-run-file.ts';
 import {
+  CausesView,
   FormatsView,
   ImportListQuery,
   ImportNowQuery,
@@ -39,6 +41,7 @@ import {
   type ImportPhase,
   type ImportView,
   insertImport,
+  listCauses,
   listFindings,
   listImports,
   readImportFile,
@@ -196,6 +199,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
       response: { 200: FormatsView },
     },
     handler: async () => ({
+      limits: { bytes: CSV_LIMITS.bytes, rows: CSV_LIMITS.rows },
       data: FILE_FORMATS.map(({ sdiType, columns }) => ({
         sdiType,
         columns: columns.map(({ name, need, max, choices }) => ({
@@ -277,6 +281,23 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
       return database.withTenant(tenantId, (tx) => listFindings(tx, tenantId, importId, cursors, request.query), {
         readOnly: true,
       });
+    },
+  });
+
+  app.get('/v1/imports/:importId/causes', {
+    config: { permission: 'records.read' },
+    schema: {
+      tags: ['Imports'],
+      summary: 'What was found in the file, cause by cause',
+      params: ImportParams,
+      response: { 200: CausesView },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      const { importId } = request.params;
+      await viewOf(tenantId, importId);
+      const data = await database.withTenant(tenantId, (tx) => listCauses(tx, tenantId, importId), { readOnly: true });
+      return { data };
     },
   });
 

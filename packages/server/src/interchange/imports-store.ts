@@ -187,15 +187,16 @@ export async function listFindings(
   tenantId: string,
   importId: string,
   cursors: Cursors,
-  filter: PageFilter & { kind?: FindingKind | undefined },
+  filter: PageFilter & { kind?: FindingKind | undefined; code?: string | undefined },
 ) {
   const limit = filter.limit ?? 50;
-  const scope = `${tenantId} findings ${importId} ${filter.kind ?? ''}`;
+  const scope = `${tenantId} findings ${importId} ${filter.kind ?? ''} ${filter.code ?? ''}`;
   let base = tx
     .selectFrom('bonafide.import_finding')
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId);
   if (filter.kind) base = base.where('kind', '=', filter.kind);
+  if (filter.code) base = base.where('code', '=', filter.code);
   let query = base
     .selectAll()
     .orderBy('line')
@@ -217,6 +218,33 @@ export async function listFindings(
     nextCursor: last ? cursors.write([String(last.line), String(last.ordinal)], scope) : null,
     total: total > 10_000 ? null : total,
   };
+}
+
+/** What was found in a file, cause by cause: what keeps rows out first, then by how often. */
+export async function listCauses(tx: Transaction, tenantId: string, importId: string) {
+  const rows = await tx
+    .selectFrom('bonafide.import_finding')
+    .select((row) => [
+      'kind',
+      'code',
+      'column_name',
+      row.fn.countAll<string>().as('count'),
+      row.fn.min('line').as('first_line'),
+    ])
+    .where('tenant_id', '=', tenantId)
+    .where('import_id', '=', importId)
+    .groupBy(['kind', 'code', 'column_name'])
+    .orderBy('kind')
+    .orderBy('count', 'desc')
+    .orderBy('first_line')
+    .execute();
+  return rows.map((row) => ({
+    severity: severityOf(row.kind),
+    code: row.code,
+    column: row.column_name,
+    count: Number(row.count),
+    firstLine: row.first_line,
+  }));
 }
 
 /** Everything of one kind that was found in a file, by line. */
@@ -251,8 +279,12 @@ function toFinding(row: {
     // Written by us alone; a code that was retired since is shown as it was stored.
     code: row.code as FileProblem['code'],
     message: row.message,
-    severity: row.kind === 'rejected' ? 'error' : 'warning',
+    severity: severityOf(row.kind),
   };
+}
+
+function severityOf(kind: string): 'error' | 'warning' {
+  return kind === 'rejected' ? 'error' : 'warning';
 }
 
 /**
