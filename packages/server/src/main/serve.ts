@@ -30,7 +30,8 @@ function databaseNameOf(url: string): string {
 /** Starts database, schema, content, services and HTTP, in that order. */
 export async function serve(settings: Settings, library: Library): Promise<Serving> {
   const key = rootKey(settings.dataDir);
-  const embedded = settings.databaseUrl === null ? await startEmbeddedPostgres(settings.dataDir) : null;
+  const embedded =
+    settings.databaseUrl === null ? await startEmbeddedPostgres(settings.dataDir, { say: console.error }) : null;
   const adminUrl = embedded?.adminUrl ?? settings.databaseUrl;
   if (!adminUrl) throw new Error('No database');
   const database = embedded ? 'bonafide' : databaseNameOf(adminUrl);

@@ -28,6 +28,7 @@ export interface EmbeddedPostgres {
   /** Superuser connection to the maintenance database; for the migrator alone (design rule D1). */
   adminUrl: string;
   databaseDir: string;
+  /** Of the present server process; another after it had to be started again. */
   pid: number;
   /** Stops the server if we started it or took it over; waits for the end. */
   stop(): Promise<void>;
@@ -147,14 +148,32 @@ async function canConnect(url: string): Promise<'yes' | 'not-yet' | Error> {
   }
 }
 
-/** Options that trade safety for speed belong to tests alone: their clusters die with the run. */
+/** How to start and keep the server. */
 export interface EmbeddedOptions {
+  /** Trades safety for speed; for tests alone, whose clusters die with the run. */
   throwAway?: boolean;
+  /** Told when the server died and when it is back. */
+  say?: (line: string) => void;
+}
+
+/** What stays the same over every start of one server. */
+interface Installation {
+  programs: PostgresPrograms;
+  databaseDir: string;
+  account: ServerAccount | null;
+  throwAway: boolean;
+  url: (port: number) => string;
+}
+
+interface ServerProcess {
+  pid: number;
+  port: number;
 }
 
 /**
  * Starts the embedded PostgreSQL below `dataDir`, creating it when missing. A server left running by a killed process is
- * taken over; a stale lock file is retried for 60 seconds, the time a dead server may need to be reaped.
+ * taken over; a stale lock file is retried for 60 seconds, the time a dead server may need to be reaped. A server that dies
+ * is started again at its address until `stop` is called.
  */
 export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const account = serverAccount();
@@ -163,45 +182,57 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
   const { programs, databaseDir } = reachableFiles(dataDir, account, mark);
   mkdirSync(dirname(databaseDir), { recursive: true });
   const password = superuserPassword(dataDir);
-  const url = (port: number) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`;
-  const deadline = performance.now() + START_PATIENCE_MS;
-
-  const left = livingServer(databaseDir);
-  if (left) {
-    while (performance.now() < deadline) {
-      const answer = await canConnect(url(left.port));
-      if (answer === 'yes')
-        return { adminUrl: url(left.port), databaseDir, pid: left.pid, stop: () => stopByPid(left.pid) };
-      if (answer !== 'not-yet' || !isAlive(left.pid)) break;
-      await wait(100);
-    }
+  const installation: Installation = {
+    programs,
+    databaseDir,
+    account,
+    throwAway: options.throwAway ?? false,
+    url: (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
+  };
+  let server = await takeOver(installation);
+  if (!server) {
+    await initialise(programs, databaseDir, password, account);
+    server = await launch(installation, null);
   }
+  return new Keeper(installation, server, options.say ?? (() => undefined));
+}
 
-  await initialise(programs, databaseDir, password, account);
+async function takeOver({ databaseDir, url }: Installation): Promise<ServerProcess | null> {
+  const left = livingServer(databaseDir);
+  const deadline = performance.now() + START_PATIENCE_MS;
+  while (left && performance.now() < deadline) {
+    const answer = await canConnect(url(left.port));
+    if (answer === 'yes') return left;
+    if (answer !== 'not-yet' || !isAlive(left.pid)) return null;
+    await wait(100);
+  }
+  return null;
+}
+
+function settingsOf(port: number, throwAway: boolean): string[] {
+  const settings = [
+    'listen_addresses=127.0.0.1',
+    `port=${port}`,
+    'unix_socket_directories=',
+    'max_connections=120',
+    'shared_buffers=256MB',
+    'max_wal_size=2GB',
+    'timezone=UTC',
+    'log_timezone=UTC',
+    ...(throwAway ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : []),
+  ];
+  return settings.flatMap((setting) => ['-c', setting]);
+}
+
+/** @param port where it must listen, or null for any free one */
+async function launch(installation: Installation, port: number | null): Promise<ServerProcess> {
+  const { programs, databaseDir, account, throwAway, url } = installation;
+  const deadline = performance.now() + START_PATIENCE_MS;
   let lastWords = '';
   while (performance.now() < deadline) {
-    const port = await freePort();
-    const settings = [
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      `port=${port}`,
-      '-c',
-      'unix_socket_directories=',
-      '-c',
-      'max_connections=120',
-      '-c',
-      'shared_buffers=256MB',
-      '-c',
-      'max_wal_size=2GB',
-      '-c',
-      'timezone=UTC',
-      '-c',
-      'log_timezone=UTC',
-      ...(options.throwAway ? ['-c', 'fsync=off', '-c', 'synchronous_commit=off', '-c', 'full_page_writes=off'] : []),
-    ];
+    const chosen = port ?? (await freePort());
     // Detached: Ctrl-C reaches the whole process group, and the database must outlive the server's last commit.
-    const child = spawn(programs.postgres, ['-D', databaseDir, ...settings], {
+    const child = spawn(programs.postgres, ['-D', databaseDir, ...settingsOf(chosen, throwAway)], {
       stdio: ['ignore', 'ignore', 'pipe'],
       cwd: '/',
       detached: true,
@@ -211,8 +242,11 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
     child.stderr.on('data', (chunk) => (lastWords = (lastWords + chunk).slice(-4000)));
     child.once('error', (error) => (lastWords += error.message));
     while (performance.now() < deadline && child.exitCode === null && child.signalCode === null) {
-      const answer = await canConnect(url(port));
-      if (answer === 'yes' && child.pid !== undefined) return owned(child, child.pid, url(port), databaseDir);
+      const answer = await canConnect(url(chosen));
+      if (answer === 'yes' && child.pid !== undefined) {
+        letGo(child);
+        return { pid: child.pid, port: chosen };
+      }
       if (answer instanceof Error) throw answer;
       await wait(50);
     }
@@ -221,13 +255,66 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
   throw new Error(`PostgreSQL did not start within ${START_PATIENCE_MS / 1000} s: ${lastWords.trim()}`);
 }
 
-function owned(child: ChildProcess, pid: number, adminUrl: string, databaseDir: string): EmbeddedPostgres {
-  // Nothing reads the log stream once the server is up: let it flow without keeping our process alive.
+/** Nothing reads the log stream once the server is up: it flows without keeping our process alive. */
+function letGo(child: ChildProcess): void {
   child.stderr?.resume();
   child.unref();
   const stream = child.stderr as (NodeJS.ReadableStream & { unref?: () => void }) | null;
   stream?.unref?.();
-  return { adminUrl, databaseDir, pid, stop: () => stopByPid(pid) };
+}
+
+const WATCH_MS = 250;
+
+/** Watches one server and starts it again at its address when it dies, so that everybody connected finds it again. */
+class Keeper implements EmbeddedPostgres {
+  readonly #installation: Installation;
+  readonly #say: (line: string) => void;
+  readonly #timer: NodeJS.Timeout;
+  #server: ServerProcess;
+  #restart: Promise<void> | null = null;
+
+  constructor(installation: Installation, server: ServerProcess, say: (line: string) => void) {
+    this.#installation = installation;
+    this.#server = server;
+    this.#say = say;
+    this.#timer = setInterval(() => this.#look(), WATCH_MS);
+    this.#timer.unref();
+  }
+
+  get adminUrl(): string {
+    return this.#installation.url(this.#server.port);
+  }
+
+  get databaseDir(): string {
+    return this.#installation.databaseDir;
+  }
+
+  get pid(): number {
+    return this.#server.pid;
+  }
+
+  #look(): void {
+    if (this.#restart || isAlive(this.#server.pid)) return;
+    this.#say(`PostgreSQL (process ${this.#server.pid}) has ended; starting it again …`);
+    this.#restart = launch(this.#installation, this.#server.port)
+      .then(
+        (server) => {
+          this.#server = server;
+          this.#say(`PostgreSQL is back (process ${server.pid}).`);
+        },
+        // Tried again at the next look: until then requests are refused as too busy.
+        (error: unknown) => this.#say(String(error)),
+      )
+      .finally(() => {
+        this.#restart = null;
+      });
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#restart;
+    await stopByPid(this.#server.pid);
+  }
 }
 
 async function stopByPid(pid: number): Promise<void> {
