@@ -43,14 +43,22 @@ async function ensureRoles(client: pg.Client, key: Buffer): Promise<void> {
   // Two processes may start at once; roles belong to the whole server, so the lock is on a fixed number.
   await client.query('select pg_advisory_lock(4151202)');
   try {
-    const known = new Set((await client.query('select rolname from pg_roles')).rows.map((row) => row.rolname));
+    const known = new Map(
+      (await client.query('select rolname, rolsuper or rolbypassrls as mighty from pg_roles')).rows.map((row) => [
+        row.rolname,
+        row.mighty,
+      ]),
+    );
     if (!known.has('bonafide_owner')) await client.query('create role bonafide_owner nologin');
     for (const role of LOGIN_ROLES) {
       const name = `bonafide_${role}`;
       // The password is hexadecimal, so quoting it cannot go wrong; DDL takes no parameters.
       const secret = `login password '${derivedSecret(key, `role/${role}`)}'`;
-      if (known.has(name)) await client.query(`alter role ${name} ${secret} nosuperuser nobypassrls`);
-      else await client.query(`create role ${name} ${secret} nosuperuser nobypassrls nocreatedb nocreaterole`);
+      if (!known.has(name))
+        await client.query(`create role ${name} ${secret} nosuperuser nobypassrls nocreatedb nocreaterole`);
+      else await client.query(`alter role ${name} ${secret}`);
+      // Only a superuser may take these away, and managed servers give none: touched when somebody gave them.
+      if (known.get(name)) await client.query(`alter role ${name} nosuperuser nobypassrls`);
     }
     await client.query('grant bonafide_owner to current_user');
   } finally {
