@@ -79,6 +79,28 @@ describe('coverage', () => {
   });
 });
 
+test('a conflict is about a fact that is there, and the fact cites one of its sources', () => {
+  const lost = [...content().jurisdictions.values()].flatMap((jurisdiction) =>
+    jurisdiction.conflicts
+      .filter(({ about, says }) => {
+        const cited = citedAt(jurisdiction, about);
+        return !says.some((side) => side.sources.some((number) => cited.includes(number)));
+      })
+      .map(({ about }) => `${jurisdiction.code} ${about}`),
+  );
+  expect(lost).toEqual([]);
+});
+
+/** Sources of the fact a path names: `rate`, `accepts.mtcUniform`, `idFormats.<kind>`, `forms.<id>.<fact>`. */
+function citedAt(jurisdiction: Jurisdiction, about: string): number[] {
+  const step = (holder: unknown, key: string): unknown =>
+    Array.isArray(holder)
+      ? holder.find((entry) => entry.id === key || entry.kind === key)
+      : (holder as Record<string, unknown> | undefined)?.[key];
+  const found = about.split('.').reduce<unknown>(step, jurisdiction);
+  return [found].flat().flatMap((entry) => (entry as { sources?: number[] } | undefined)?.sources ?? []);
+}
+
 describe('forms', () => {
   test('each form bears the code of its owner and names a reason', () => {
     const strange = [...content().forms.values()].filter(({ form, owner }) => {

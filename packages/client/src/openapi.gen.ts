@@ -2435,7 +2435,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** One check */
+        /** One check, with what it says and the examples that prove it */
         get: {
             parameters: {
                 query?: never;
@@ -2465,6 +2465,12 @@ export interface paths {
                         "application/json": {
                             /** @description Fields of the certificate it reads */
                             appliesTo: string[];
+                            /** @description Examples that its test runs */
+                            cases: {
+                                /** @enum {string} */
+                                expect: "finding" | "pass" | "not-applicable" | "could-not-check";
+                                name: string;
+                            }[];
                             citation: {
                                 text: string;
                                 url: string | null;
@@ -2472,6 +2478,19 @@ export interface paths {
                             code: string;
                             group: string;
                             implemented: boolean;
+                            /** @description What a finding says, where the language has a text of its own; readers of the others get English */
+                            messages: {
+                                /** @enum {string} */
+                                audience: "clerk" | "buyer";
+                                /** @enum {string} */
+                                locale: "en" | "es" | "fr";
+                                texts: {
+                                    /** @description With `{placeholders}` where values of the finding go */
+                                    text: string;
+                                    when: string | null;
+                                }[];
+                                title: string;
+                            }[];
                             notYet: string | null;
                             partly: string | null;
                             /** @enum {string} */
@@ -2498,6 +2517,81 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/content/forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every form of every jurisdiction */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
+                    asOf?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            data: {
+                                /** @enum {string} */
+                                completedBy: "purchaser" | "state";
+                                /** @enum {string} */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                edition: string | null;
+                                effectiveTo: string | null;
+                                formId: string;
+                                multistate: boolean;
+                                number: string | null;
+                                /** @description Jurisdiction, or code of a multistate form */
+                                owner: string;
+                                ownerName: string;
+                                reasons: string[];
+                                scope: ("blanket" | "single")[];
+                                title: string;
+                                /** @description Values about it that no source read confirms */
+                                unconfirmed: number;
+                                validity: {
+                                    cycleEnd: string | null;
+                                    fixedDate: string | null;
+                                    kind: string;
+                                    recommendRenewEveryYears: number | null;
+                                    years: number | null;
+                                } | null;
+                            }[];
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/content/forms/{formId}": {
         parameters: {
             query?: never;
@@ -2508,7 +2602,10 @@ export interface paths {
         /** One form with its owner and sources */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
+                    asOf?: string;
+                };
                 header?: never;
                 path: {
                     formId: string;
@@ -2526,7 +2623,7 @@ export interface paths {
                         "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
-                /** @description form, owner, ownerName, sources */
+                /** @description form, owner, ownerName, acceptedBy, replacedBy, sources */
                 200: {
                     headers: {
                         [name: string]: unknown;
@@ -2646,6 +2743,82 @@ export interface paths {
                             }[];
                         } & {
                             [key: string]: unknown;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/content/reason-schemes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How other schemes write our reasons, with sources and doubts */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            schemes: {
+                                mappings: {
+                                    /** @description Further codes that read back as this reason */
+                                    alsoReads: string[];
+                                    /** @description What is written for this reason */
+                                    code: string;
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    note: string | null;
+                                    reason: string;
+                                }[];
+                                /** @description The scheme in words */
+                                name: string;
+                                /** @enum {string} */
+                                scheme: "sst" | "avatax" | "quickbooks" | "taxjar" | "determination";
+                                /** @description Numbers into sources; empty for our own codes */
+                                sources: number[];
+                            }[];
+                            sources: {
+                                access: string | null;
+                                number: number;
+                                publisher: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                read: string;
+                                title: string;
+                                url: string | null;
+                            }[];
                         };
                     };
                 };
@@ -3425,8 +3598,14 @@ export interface paths {
                                         /** @description UUID, lower case */
                                         certificateId: string;
                                         number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
                                         /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
                                         test: string;
+                                        /** @description Why it was ruled out */
                                         text: string;
                                         values: {
                                             [key: string]: string;
@@ -4217,10 +4396,14 @@ export interface paths {
                 query?: {
                     actor?: string;
                     cursor?: string;
+                    /** @description Calendar date YYYY-MM-DD */
+                    from?: string;
                     kind?: string;
                     limit?: number;
                     q?: string;
                     ref?: string;
+                    /** @description Calendar date YYYY-MM-DD */
+                    to?: string;
                 };
                 header?: never;
                 path?: never;
@@ -4246,6 +4429,7 @@ export interface paths {
                         "application/json": {
                             data: {
                                 actor: {
+                                    /** @description user, api-key or system */
                                     kind: string;
                                     name: string;
                                 };
@@ -4253,13 +4437,90 @@ export interface paths {
                                 at: string;
                                 /** @description UUID, lower case */
                                 entryId: string;
+                                hashAlgorithm: string;
+                                /** @description `<record>.<event>`: certificate.approved */
                                 kind: string;
+                                /** @description Salted hash of the record as it then stood, hexadecimal */
                                 leafHash: string;
+                                recordName: string | null;
+                                /** @description `<record>/<id>`, with `@<version>` where records have versions */
                                 ref: string;
                                 summary: string;
                             }[];
                             nextCursor: string | null;
                             total: number | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry, checked against the record it is about */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /** @description UUID, lower case */
+                    entryId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            actor: {
+                                /** @description user, api-key or system */
+                                kind: string;
+                                name: string;
+                            };
+                            /** @description Instant, ISO 8601 with zone */
+                            at: string;
+                            /** @description UUID, lower case */
+                            entryId: string;
+                            hashAlgorithm: string;
+                            /** @description `<record>.<event>`: certificate.approved */
+                            kind: string;
+                            /** @description Salted hash of the record as it then stood, hexadecimal */
+                            leafHash: string;
+                            /**
+                             * @description Whether the record as it is kept still gives the hash of the entry; not-kept where what was hashed is not stored as such
+                             * @enum {string}
+                             */
+                            proof: "matches" | "differs" | "not-kept";
+                            recordName: string | null;
+                            /** @description `<record>/<id>`, with `@<version>` where records have versions */
+                            ref: string;
+                            summary: string;
                         };
                     };
                 };
@@ -4721,15 +4982,22 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description UUID, lower case */
+                    certificateId?: string;
                     company?: string;
                     cursor?: string;
                     /** @description UUID, lower case */
                     customerId?: string;
+                    /** @description Calendar date YYYY-MM-DD */
                     from?: string;
                     limit?: number;
                     outcome?: string;
                     q?: string;
+                    /** @description Of each invoice the latest revision, unless all are asked for */
+                    revisions?: "latest" | "all";
+                    sort?: string;
                     state?: string;
+                    /** @description Calendar date YYYY-MM-DD */
                     to?: string;
                     view?: string;
                 };
@@ -4758,6 +5026,9 @@ export interface paths {
                             data: {
                                 /** @description Instant, ISO 8601 with zone */
                                 committedAt: string;
+                                /** @description External id */
+                                company: string;
+                                companyName: string;
                                 currency: string;
                                 customerId: string | null;
                                 customerName: string | null;
@@ -4772,6 +5043,8 @@ export interface paths {
                                 /** @description Decimal amount in the currency of the sale */
                                 gross: string;
                                 jurisdiction: string | null;
+                                /** @description All states the lines go to */
+                                jurisdictions: string[];
                                 lines: number;
                                 number: string;
                                 /** @enum {string} */
@@ -4782,6 +5055,8 @@ export interface paths {
                                 tax: string;
                                 /** @description Decimal amount in the currency of the sale */
                                 taxableAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxNotCharged: string;
                                 /** @description UUID, lower case */
                                 transactionId: string;
                             }[];
@@ -5068,8 +5343,14 @@ export interface paths {
                                             /** @description UUID, lower case */
                                             certificateId: string;
                                             number: string;
+                                            rule: {
+                                                check: string | null;
+                                                /** @description What the test asks of every certificate */
+                                                text: string;
+                                            };
                                             /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
                                             test: string;
+                                            /** @description Why it was ruled out */
                                             text: string;
                                             values: {
                                                 [key: string]: string;
@@ -5190,8 +5471,14 @@ export interface paths {
                                             /** @description UUID, lower case */
                                             certificateId: string;
                                             number: string;
+                                            rule: {
+                                                check: string | null;
+                                                /** @description What the test asks of every certificate */
+                                                text: string;
+                                            };
                                             /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
                                             test: string;
+                                            /** @description Why it was ruled out */
                                             text: string;
                                             values: {
                                                 [key: string]: string;
@@ -5313,6 +5600,7 @@ export interface paths {
                             /** @description Instant, ISO 8601 with zone */
                             committedAt: string;
                             company: string;
+                            companyName: string;
                             contentRelease: string;
                             decision: {
                                 company: string;
@@ -5349,8 +5637,14 @@ export interface paths {
                                             /** @description UUID, lower case */
                                             certificateId: string;
                                             number: string;
+                                            rule: {
+                                                check: string | null;
+                                                /** @description What the test asks of every certificate */
+                                                text: string;
+                                            };
                                             /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
                                             test: string;
+                                            /** @description Why it was ruled out */
                                             text: string;
                                             values: {
                                                 [key: string]: string;
@@ -5413,8 +5707,40 @@ export interface paths {
                                 };
                             };
                             engineVersion: string;
+                            ledgerEntry: {
+                                actor: {
+                                    /** @description user, api-key or system */
+                                    kind: string;
+                                    name: string;
+                                };
+                                /** @description Instant, ISO 8601 with zone */
+                                at: string;
+                                /** @description UUID, lower case */
+                                entryId: string;
+                                hashAlgorithm: string;
+                                /** @description `<record>.<event>`: certificate.approved */
+                                kind: string;
+                                /** @description Salted hash of the record as it then stood, hexadecimal */
+                                leafHash: string;
+                                /** @description `<record>/<id>`, with `@<version>` where records have versions */
+                                ref: string;
+                                summary: string;
+                            } | null;
                             number: string;
+                            /** @description SHA-256 of the sale as it was sent */
+                            requestHash: string;
                             revision: number;
+                            revisions: {
+                                /** @description Instant, ISO 8601 with zone */
+                                committedAt: string;
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                revision: number;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description UUID, lower case */
+                                transactionId: string;
+                            }[];
                             /** @description The sale as it was sent */
                             sale: {
                                 [key: string]: unknown;
@@ -5474,6 +5800,7 @@ export interface paths {
                             /** @description Instant, ISO 8601 with zone */
                             committedAt: string;
                             company: string;
+                            companyName: string;
                             contentRelease: string;
                             decision: {
                                 company: string;
@@ -5510,8 +5837,14 @@ export interface paths {
                                             /** @description UUID, lower case */
                                             certificateId: string;
                                             number: string;
+                                            rule: {
+                                                check: string | null;
+                                                /** @description What the test asks of every certificate */
+                                                text: string;
+                                            };
                                             /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
                                             test: string;
+                                            /** @description Why it was ruled out */
                                             text: string;
                                             values: {
                                                 [key: string]: string;
@@ -5574,8 +5907,40 @@ export interface paths {
                                 };
                             };
                             engineVersion: string;
+                            ledgerEntry: {
+                                actor: {
+                                    /** @description user, api-key or system */
+                                    kind: string;
+                                    name: string;
+                                };
+                                /** @description Instant, ISO 8601 with zone */
+                                at: string;
+                                /** @description UUID, lower case */
+                                entryId: string;
+                                hashAlgorithm: string;
+                                /** @description `<record>.<event>`: certificate.approved */
+                                kind: string;
+                                /** @description Salted hash of the record as it then stood, hexadecimal */
+                                leafHash: string;
+                                /** @description `<record>/<id>`, with `@<version>` where records have versions */
+                                ref: string;
+                                summary: string;
+                            } | null;
                             number: string;
+                            /** @description SHA-256 of the sale as it was sent */
+                            requestHash: string;
                             revision: number;
+                            revisions: {
+                                /** @description Instant, ISO 8601 with zone */
+                                committedAt: string;
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                revision: number;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description UUID, lower case */
+                                transactionId: string;
+                            }[];
                             /** @description The sale as it was sent */
                             sale: {
                                 [key: string]: unknown;
@@ -5583,6 +5948,87 @@ export interface paths {
                             source: string;
                             /** @description UUID, lower case */
                             transactionId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the matching sales come to, per currency */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description UUID, lower case */
+                    certificateId?: string;
+                    company?: string;
+                    /** @description UUID, lower case */
+                    customerId?: string;
+                    /** @description Calendar date YYYY-MM-DD */
+                    from?: string;
+                    outcome?: string;
+                    q?: string;
+                    /** @description Of each invoice the latest revision, unless all are asked for */
+                    revisions?: "latest" | "all";
+                    state?: string;
+                    /** @description Calendar date YYYY-MM-DD */
+                    to?: string;
+                    view?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refused */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description One entry per currency */
+                            data: {
+                                currency: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Exempt part of lines that no certificate stands behind */
+                                exemptWithoutCertificate: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                gross: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                /** @description What the authorities would have charged on the exempt part */
+                                taxNotCharged: string;
+                                /** @description Tax not charged on those lines */
+                                taxWithoutCertificate: string;
+                                transactions: number;
+                            }[];
                         };
                     };
                 };

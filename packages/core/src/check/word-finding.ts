@@ -43,6 +43,23 @@ function choose(template: Template, values: Record<string, string>): string {
   return own(template.texts, values[template.by] ?? '') ?? template.other;
 }
 
+/** The sentences a check may say to one audience, unfilled: `{ends:date}` stands where a value goes. */
+export interface CheckSentences {
+  title: string;
+  /** `when` names the value a sentence is for, `place = hawaii`; null where there is one sentence, or for all other values. */
+  texts: { when: string | null; text: string }[];
+}
+
+/** What a check says in a language, or undefined where that language has no text of its own (the reader then gets English). */
+export function checkSentences(code: string, locale: Locale, audience: Audience): CheckSentences | undefined {
+  const message = own(TABLES[locale].messages, code);
+  const template = message?.[audience];
+  if (!message || template === undefined) return undefined;
+  if (typeof template === 'string') return { title: message.title, texts: [{ when: null, text: template }] };
+  const chosen = Object.entries(template.texts).map(([value, text]) => ({ when: `${template.by} = ${value}`, text }));
+  return { title: message.title, texts: [...chosen, { when: null, text: template.other }] };
+}
+
 const PLACEHOLDER = /\{(\w+)(?::([\w-]+))?\}/g;
 
 /** Names of the values a template needs, so that a test can hold them against what the checks give. */
@@ -82,7 +99,7 @@ function wordCode(code: string, kind: string, table: MessageTable): string {
   return (words && own(words, code)) ?? code.replaceAll('-', ' ');
 }
 
-function own(words: Readonly<Record<string, string>>, code: string): string | undefined {
+function own<T>(words: Readonly<Record<string, T>>, code: string): T | undefined {
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 

@@ -110,6 +110,15 @@ export interface SpecialRule {
   confidence: Confidence;
 }
 
+/** Sources that contradict each other about one fact, and which of them the file follows. */
+export interface SourceConflict {
+  /** The fact: `rate`, `accepts.mtcUniform`, `idFormats.state-sales-tax`, `forms.US-TX-01-924.validity`. */
+  about: string;
+  says: { text: string; sources: number[] }[];
+  /** What the fact gives, and why that one. */
+  choice: string;
+}
+
 /** Everything known about one jurisdiction. Frozen after loading. */
 export interface Jurisdiction {
   /** ISO 3166-2, e.g. `US-TX`. */
@@ -136,6 +145,7 @@ export interface Jurisdiction {
   sellerRules: SellerRules;
   verification: Fact<{ url: string | null; what: string | null; api: string | null }>;
   specialRules: readonly SpecialRule[];
+  conflicts: readonly SourceConflict[];
   sources: readonly Source[];
   /** Statements that rest on memory or on a second-hand source, kept visible. */
   unconfirmed: readonly string[];

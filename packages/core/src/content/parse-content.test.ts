@@ -197,6 +197,13 @@ describe('reading the content', () => {
       [1, 7],
       `${TX}#/rate/0/sources/1 names no source of this file: 7`,
     ],
+    [
+      'a conflict with one side',
+      TX,
+      '/conflicts',
+      [{ about: 'rate', says: [{ text: 'One rate', sources: [1] }], choice: 'That one' }],
+      `${TX}#/conflicts/0/says must hold two sides at least`,
+    ],
     ['a source cited twice', TX, '/rate/0/sources', [1, 1], `${TX}#/rate/0/sources/1 stands twice: 1`],
     ['two sources of one number', TX, '/sources/1/number', 1, `${TX}#/sources/1/number stands twice: 1`],
     [

@@ -1,5 +1,14 @@
 import { REASONS } from '../certificate/reason.ts';
-import type { Confidence, DatedValue, Fact, IdFormat, IssuedIdFormat, Source, SpecialRule } from './content.ts';
+import type {
+  Confidence,
+  DatedValue,
+  Fact,
+  IdFormat,
+  IssuedIdFormat,
+  Source,
+  SourceConflict,
+  SpecialRule,
+} from './content.ts';
 import { patternProblem, stripSeparators } from './id-pattern.ts';
 import type { Place, Reader } from './read-json.ts';
 import {
@@ -135,6 +144,17 @@ function checkIdFormat(format: IdFormat, place: Place): void {
     if (!pattern.test(stripSeparators(example))) note(below(place, 'examples', index), 'does not fit the pattern');
   });
 }
+
+/** Two sides at least, each with the sources that take it. */
+export const sourceConflict: Reader<SourceConflict> = (json, place) => {
+  const conflict = objectOf<SourceConflict>({
+    about: must(matching(/^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w-]*)*$/, 'the path of a fact')),
+    says: must(listOf(objectOf<SourceConflict['says'][number]>({ text: must(text), sources: must(citations) }))),
+    choice: must(text),
+  })(json, place);
+  if (conflict && conflict.says.length < 2) note(below(place, 'says'), 'must hold two sides at least');
+  return conflict;
+};
 
 export const specialRule = objectOf<SpecialRule>(
   { rule: must(text), appliesTo: must(reasons), sources: must(citations), confidence: must(confidence) },

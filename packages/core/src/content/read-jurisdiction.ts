@@ -1,6 +1,6 @@
 import { isDecimal } from '../money/decimal.ts';
 import type { Acceptance, Jurisdiction, SellerRules, Source } from './content.ts';
-import { factOf, idFormat, jurisdictionCode, readSources, reasons, specialRule } from './read-facts.ts';
+import { factOf, idFormat, jurisdictionCode, readSources, reasons, sourceConflict, specialRule } from './read-facts.ts';
 import { form } from './read-form.ts';
 import type { FileBeingRead, Reader } from './read-json.ts';
 import {
@@ -89,6 +89,7 @@ export const jurisdiction = objectOf<Jurisdiction>({
     ),
   ),
   specialRules: must(listOf(specialRule)),
+  conflicts: may(listOf(sourceConflict), []),
   sources: must(sourcesAlreadyRead),
   unconfirmed: may(listOf(text), []),
 });

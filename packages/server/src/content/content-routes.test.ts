@@ -78,6 +78,41 @@ describe('the law over HTTP', () => {
     expect(numbers.length).toBeLessThan(content.jurisdictions.get('US-TX')?.sources.length ?? 0);
   });
 
+  test('the list of forms holds each form once, multistate ones first', async () => {
+    const { status, body } = await get('/v1/content/forms');
+    expect(status).toBe(200);
+    expect(body.data.map((row: { formId: string }) => row.formId).sort()).toEqual([...content.forms.keys()].sort());
+    expect(body.data[0].multistate).toBe(true);
+    expect(body.data.find((row: { formId: string }) => row.formId === 'US-TX-01-339-F')).toMatchObject({
+      owner: 'US-TX',
+      ownerName: 'Texas',
+      multistate: false,
+      validity: { kind: 'perpetual' },
+      unconfirmed: 1,
+    });
+  });
+
+  test('a form of several states says who accepts it, the form of one state does not', async () => {
+    const several = await get('/v1/content/forms/SST-F0003');
+    expect(several.body.acceptedBy.find((row: { code: string }) => row.code === 'US-TX')).toMatchObject({
+      accepted: false,
+    });
+    expect((await get('/v1/content/forms/US-TX-01-339-F')).body.acceptedBy).toBeNull();
+  });
+
+  test('each scheme of reasons comes with its sources, its further codes and its doubts', async () => {
+    const { status, body } = await get('/v1/content/reason-schemes');
+    expect(status).toBe(200);
+    const avatax = body.schemes.find((entry: { scheme: string }) => entry.scheme === 'avatax');
+    expect(avatax.mappings.find((entry: { reason: string }) => entry.reason === 'educational')).toMatchObject({
+      code: 'M',
+      alsoReads: ['F'],
+      confidence: 'unconfirmed',
+    });
+    const numbers = body.sources.map((source: { number: number }) => source.number);
+    expect(numbers).toEqual(expect.arrayContaining(avatax.sources));
+  });
+
   test('every reason has a name, an own code and what others call it', async () => {
     const { body } = await get('/v1/content/reasons');
     expect(body).toHaveLength(30);

@@ -1,5 +1,6 @@
 import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
+import { REASON_TARGETS } from '@bonafide/core/content/reason-tables.ts';
 import { Type } from 'typebox';
 import type { Clock } from '../platform/clock.ts';
 import type { App } from '../platform/http.ts';
@@ -7,8 +8,10 @@ import { Refusal } from '../platform/refusal.ts';
 import { DateText, DecimalText, InstantText, Nullable, OneOf } from '../platform/schemas.ts';
 import {
   presentForm,
+  presentForms,
   presentJurisdiction,
   presentMultistate,
+  presentReasonSchemes,
   presentReasons,
   presentRegister,
 } from './content-views.ts';
@@ -60,6 +63,31 @@ const AcceptedBy = Type.Object({
   confidence: OneOf(['direct', 'second-hand', 'unconfirmed']),
 });
 
+const FormRow = Type.Object({
+  formId: Type.String(),
+  number: Nullable(Type.String()),
+  title: Type.String(),
+  owner: Type.String({ description: 'Jurisdiction, or code of a multistate form' }),
+  ownerName: Type.String(),
+  multistate: Type.Boolean(),
+  completedBy: OneOf(['purchaser', 'state']),
+  reasons: Type.Array(Type.String()),
+  scope: Type.Array(OneOf(['blanket', 'single'])),
+  edition: Nullable(Type.String()),
+  validity: Nullable(
+    Type.Object({
+      kind: Type.String(),
+      years: Nullable(Type.Integer()),
+      fixedDate: Nullable(Type.String({ description: 'MM-DD' })),
+      cycleEnd: Nullable(DateText),
+      recommendRenewEveryYears: Nullable(Type.Integer()),
+    }),
+  ),
+  effectiveTo: Nullable(DateText),
+  confidence: OneOf(['direct', 'second-hand', 'unconfirmed']),
+  unconfirmed: Type.Integer({ description: 'Values about it that no source read confirms' }),
+});
+
 const ReasonRow = Type.Object({
   code: Type.String(),
   name: Type.String(),
@@ -68,6 +96,35 @@ const ReasonRow = Type.Object({
   quickbooks: Nullable(Type.String()),
   taxjar: Nullable(Type.String()),
   determination: Nullable(Type.String({ description: 'Our own two characters; customer groups may define others' })),
+});
+
+const ReasonSchemes = Type.Object({
+  schemes: Type.Array(
+    Type.Object({
+      scheme: OneOf(REASON_TARGETS),
+      name: Type.String({ description: 'The scheme in words' }),
+      sources: Type.Array(Type.Integer(), { description: 'Numbers into sources; empty for our own codes' }),
+      mappings: Type.Array(
+        Type.Object({
+          reason: Type.String(),
+          code: Type.String({ description: 'What is written for this reason' }),
+          alsoReads: Type.Array(Type.String(), { description: 'Further codes that read back as this reason' }),
+          confidence: OneOf(['direct', 'second-hand', 'unconfirmed']),
+          note: Nullable(Type.String()),
+        }),
+      ),
+    }),
+  ),
+  sources: Type.Array(
+    Type.Object({
+      number: Type.Integer(),
+      title: Type.String(),
+      url: Nullable(Type.String()),
+      publisher: Type.String(),
+      read: DateText,
+      access: Nullable(Type.String()),
+    }),
+  ),
 });
 
 /** The shape is the core's own type (`packages/core/src/content/content.ts`); the whole value goes out as it was loaded. */
@@ -129,15 +186,27 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       found(presentMultistate(content, request.params.code, dayOf(request.query.asOf, clock))),
   });
 
+  app.get('/v1/content/forms', {
+    config: { permission: 'records.read' },
+    schema: {
+      tags: ['Content'],
+      summary: 'Every form of every jurisdiction',
+      querystring: AsOfQuery,
+      response: { 200: Type.Object({ data: Type.Array(FormRow) }) },
+    },
+    handler: async (request) => ({ data: presentForms(content, dayOf(request.query.asOf, clock)) }),
+  });
+
   app.get('/v1/content/forms/:formId', {
     config: { permission: 'records.read' },
     schema: {
       tags: ['Content'],
       summary: 'One form with its owner and sources',
       params: FormParams,
-      response: { 200: AsLoaded('form, owner, ownerName, sources') },
+      querystring: AsOfQuery,
+      response: { 200: AsLoaded('form, owner, ownerName, acceptedBy, replacedBy, sources') },
     },
-    handler: async (request) => found(presentForm(content, request.params.formId)),
+    handler: async (request) => found(presentForm(content, request.params.formId, dayOf(request.query.asOf, clock))),
   });
 
   app.get('/v1/content/reasons', {
@@ -148,6 +217,16 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       response: { 200: Type.Array(ReasonRow) },
     },
     handler: async () => presentReasons(content),
+  });
+
+  app.get('/v1/content/reason-schemes', {
+    config: { permission: 'records.read' },
+    schema: {
+      tags: ['Content'],
+      summary: 'How other schemes write our reasons, with sources and doubts',
+      response: { 200: ReasonSchemes },
+    },
+    handler: async () => presentReasonSchemes(content),
   });
 }
 

@@ -8,10 +8,13 @@ import type {
   Jurisdiction,
   MultistateForm,
   Source,
+  Validity,
 } from '@bonafide/core/content/content.ts';
-import { reasonCode } from '@bonafide/core/content/reason-tables.ts';
+import { factOn } from '@bonafide/core/content/content.ts';
+import type { ReasonMapping, ReasonTable, ReasonTarget } from '@bonafide/core/content/reason-tables.ts';
+import { REASON_TARGETS, reasonCode } from '@bonafide/core/content/reason-tables.ts';
 import type { MultistateRow, RegisterRow } from '@bonafide/core/content/register.ts';
-import { acceptancesOn, multistateRegisterOf, registerOf } from '@bonafide/core/content/register.ts';
+import { acceptancesOn, countByConfidence, multistateRegisterOf, registerOf } from '@bonafide/core/content/register.ts';
 
 export interface RegisterView {
   release: string;
@@ -34,10 +37,35 @@ export interface AcceptedByRow {
   confidence: Confidence;
 }
 
+/** One line of the list of forms; terms and acceptance are those of the day asked about. */
+export interface FormRow {
+  formId: string;
+  number: string | null;
+  title: string;
+  owner: string;
+  ownerName: string;
+  /** A multistate form serves in several jurisdictions. */
+  multistate: boolean;
+  completedBy: Form['completedBy'];
+  reasons: Reason[];
+  scope: Form['scope'];
+  edition: string | null;
+  validity: Validity | null;
+  /** Last day the form may be used; null: still in use. */
+  effectiveTo: CalendarDate | null;
+  confidence: Confidence;
+  /** Values about it that no source confirms. */
+  unconfirmed: number;
+}
+
 export interface FormView {
   form: Form;
   owner: string;
   ownerName: string;
+  /** What each jurisdiction says about a multistate form; null for the form of one jurisdiction. */
+  acceptedBy: AcceptedByRow[] | null;
+  /** Forms that replace this one. */
+  replacedBy: { formId: string; number: string | null; title: string }[];
   /** Those the form and its facts cite. */
   sources: Source[];
 }
@@ -77,7 +105,11 @@ export function presentMultistate(
 ): (MultistateForm & { acceptedBy: AcceptedByRow[] }) | undefined {
   const form = content.multistate.get(code);
   if (!form) return undefined;
-  const acceptedBy = acceptancesOn(content, code, asOf).map(({ jurisdiction, acceptance }) => ({
+  return { ...form, acceptedBy: acceptedBy(content, code, asOf) };
+}
+
+function acceptedBy(content: Content, multistateCode: string, asOf: CalendarDate): AcceptedByRow[] {
+  return acceptancesOn(content, multistateCode, asOf).map(({ jurisdiction, acceptance }) => ({
     code: jurisdiction.code,
     name: jurisdiction.name,
     accepted: acceptance.value.accepted,
@@ -85,10 +117,35 @@ export function presentMultistate(
     note: acceptance.note,
     confidence: acceptance.confidence,
   }));
-  return { ...form, acceptedBy };
 }
 
-export function presentForm(content: Content, formId: string): FormView | undefined {
+/** Every form, multistate ones first, then by the name of the jurisdiction, in the order of its file. */
+export function presentForms(content: Content, asOf: CalendarDate): FormRow[] {
+  const owners = [
+    ...content.multistate.values(),
+    ...[...content.jurisdictions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+  ];
+  return owners.flatMap((owner) =>
+    owner.forms.map((form) => ({
+      formId: form.id,
+      number: form.number,
+      title: form.title,
+      owner: owner.code,
+      ownerName: owner.name,
+      multistate: content.multistate.has(owner.code),
+      completedBy: form.completedBy,
+      reasons: form.reasons,
+      scope: form.scope,
+      edition: form.edition,
+      validity: factOn(form.validity, asOf)?.value ?? null,
+      effectiveTo: form.effectiveTo,
+      confidence: form.confidence,
+      unconfirmed: countByConfidence(form).unconfirmed,
+    })),
+  );
+}
+
+export function presentForm(content: Content, formId: string, asOf: CalendarDate): FormView | undefined {
   const entry = content.forms.get(formId);
   const owner = entry && (content.jurisdictions.get(entry.owner) ?? content.multistate.get(entry.owner));
   if (!entry || !owner) return undefined;
@@ -97,6 +154,10 @@ export function presentForm(content: Content, formId: string): FormView | undefi
     form: entry.form,
     owner: owner.code,
     ownerName: owner.name,
+    acceptedBy: content.multistate.has(owner.code) ? acceptedBy(content, owner.code, asOf) : null,
+    replacedBy: [...content.forms.values()]
+      .filter((other) => other.form.supersedes === formId)
+      .map((other) => ({ formId: other.form.id, number: other.form.number, title: other.form.title })),
     sources: owner.sources.filter((source) => cited.has(source.number)),
   };
 }
@@ -122,4 +183,19 @@ export function presentReasons({ reasons }: Content): ReasonView[] {
     taxjar: reasonCode(reasons, 'taxjar', code) ?? null,
     determination: reasonCode(reasons, 'determination', code) ?? null,
   }));
+}
+
+export interface ReasonSchemesView {
+  schemes: (Omit<ReasonTable, 'mappings'> & { scheme: ReasonTarget; mappings: ReasonMapping[] })[];
+  sources: Source[];
+}
+
+export function presentReasonSchemes({ reasons }: Content): ReasonSchemesView {
+  return {
+    schemes: REASON_TARGETS.map((scheme) => {
+      const { name, sources, mappings } = reasons.targets[scheme];
+      return { scheme, name, sources, mappings: [...mappings] };
+    }),
+    sources: [...reasons.sources],
+  };
 }

@@ -18,3 +18,26 @@ export function loadCheckCatalogue(): Promise<CheckCatalogue> {
 export async function loadGazetteer(): Promise<Gazetteer> {
   return buildGazetteer(await readJson<PlacesContent>('places.json'));
 }
+
+/** One example of a check, as its test runs it: what the paper is like, and what the check must answer. */
+export interface CheckCase {
+  name: string;
+  expect: 'finding' | 'pass' | 'not-applicable' | 'could-not-check';
+}
+
+/**
+ * The examples that prove a check, in the order they are written; empty for a check without any. `id` must come from the
+ * catalogue, since it names the file.
+ */
+export async function loadCheckCases(id: string): Promise<CheckCase[]> {
+  const cases = await readJson<{ name: string; expect: unknown }[]>(`cases/checks/${id}.json`).catch(missingIsEmpty);
+  return cases.map(({ name, expect }) => ({
+    name,
+    expect: typeof expect === 'string' ? (expect as CheckCase['expect']) : 'finding',
+  }));
+}
+
+function missingIsEmpty(error: NodeJS.ErrnoException): [] {
+  if (error.code === 'ENOENT') return [];
+  throw error;
+}
