@@ -12,7 +12,7 @@ import { type DeterminationFile, readDeterminationFile } from './determination/r
 import {
   type Claim,
   claimImport,
-  findAbandoned,
+  findUnderWay,
   recordEnd,
   recordFailure,
   recordPortion,
@@ -73,10 +73,10 @@ export class ImportRunner {
   async resume(tenantIds: readonly string[]): Promise<void> {
     for (const tenantId of tenantIds) {
       if (this.#closing) return;
-      const abandoned = await this.#services.database.withTenant(tenantId, (tx) => findAbandoned(tx, tenantId), {
+      const open = await this.#services.database.withTenant(tenantId, (tx) => findUnderWay(tx, tenantId), {
         readOnly: true,
       });
-      for (const importId of abandoned) this.start(tenantId, importId);
+      for (const importId of open) this.start(tenantId, importId);
     }
   }
 
@@ -86,8 +86,18 @@ export class ImportRunner {
    */
   async run(tenantId: string, importId: string, read?: DeterminationFile): Promise<void> {
     if (this.#closing) return;
+    // A process that was killed has let go of it, so that its work is taken up at once and not after its lease.
+    const hold = await this.#services.database.hold(`import ${importId}`);
+    try {
+      await this.#claimed(tenantId, importId, hold !== undefined, read);
+    } finally {
+      await hold?.release();
+    }
+  }
+
+  async #claimed(tenantId: string, importId: string, proven: boolean, read?: DeterminationFile): Promise<void> {
     const { database } = this.#services;
-    const claim = await database.withTenant(tenantId, (tx) => claimImport(tx, tenantId, importId));
+    const claim = await database.withTenant(tenantId, (tx) => claimImport(tx, tenantId, importId, proven));
     if (!claim) return;
     try {
       await this.#work(claim, read ?? (await this.#readFile(claim)));

@@ -7,7 +7,7 @@ import type { FileProblem, FileRefusal } from './determination/file-problem.ts';
 import type { Plan } from './determination/plan.ts';
 import type { DeterminationFile } from './determination/read-determination-file.ts';
 
-/** How long a process may be silent before another takes its import over. Renewed with each portion. */
+/** How long a process that cannot be proved dead may be silent before another takes its import over. Renewed with each portion. */
 const LEASE_SECONDS = 60;
 const FINDINGS_PER_INSERT = 2000;
 
@@ -19,28 +19,35 @@ export interface Claim {
   lease: number;
 }
 
-/** Takes an import that nobody works on. Undefined: there is none, or somebody does. */
-export async function claimImport(tx: Transaction, tenantId: string, importId: string): Promise<Claim | undefined> {
+/**
+ * Takes an import that nobody works on. Undefined: there is none, or somebody does.
+ * @param proven whether no former holder lives; else its lease must have run out
+ */
+export async function claimImport(
+  tx: Transaction,
+  tenantId: string,
+  importId: string,
+  proven = false,
+): Promise<Claim | undefined> {
   const row = await tx
     .updateTable('bonafide.import')
     .set({ lease: sql<number>`lease + 1`, leased_until: freshLease })
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
     .where('status', 'in', ['rehearsing', 'running'])
-    .where(sql<boolean>`(leased_until is null or leased_until < now())`)
+    .where(sql<boolean>`(${proven} or leased_until is null or leased_until < now())`)
     .returningAll()
     .executeTakeFirst();
   return row && { row, lease: row.lease };
 }
 
-/** Imports under way that nobody works on: their process was stopped or killed. */
-export async function findAbandoned(tx: Transaction, tenantId: string): Promise<string[]> {
+/** Imports under way; whether somebody works on them shows when they are claimed. */
+export async function findUnderWay(tx: Transaction, tenantId: string): Promise<string[]> {
   const rows = await tx
     .selectFrom('bonafide.import')
     .select('import_id')
     .where('tenant_id', '=', tenantId)
     .where('status', 'in', ['rehearsing', 'running'])
-    .where(sql<boolean>`(leased_until is null or leased_until < now())`)
     .orderBy('created_at')
     .execute();
   return rows.map((row) => row.import_id);

@@ -378,6 +378,33 @@ describe('an import that is interrupted', () => {
     expect((await until(importId, 'done')).accepted).toBe(1);
   });
 
+  test('by a kill a moment ago is taken up at once: its lease still runs, but nobody living holds it', async () => {
+    const importId = await store('CUT', customers(3, 'Moment'));
+    await until(importId, 'rehearsed');
+    await killedAfter(importId, 0);
+    const { database } = t.services;
+    await database.withTenant(t.tenantId, (tx) => claimImport(tx, t.tenantId, importId));
+    const living = await database.hold(`import ${importId}`);
+    const runner = aRunner();
+    await runner.run(t.tenantId, importId);
+    expect((await t.call('GET', `/v1/imports/${importId}`)).body.status).toBe('running');
+    await living?.release();
+    await runner.resume([t.tenantId]);
+    await runner.idle();
+    expect((await t.call('GET', `/v1/imports/${importId}`)).body).toMatchObject({ status: 'done', accepted: 3 });
+  });
+
+  test('by a failure on our side goes on when it is sent again with its key', async () => {
+    const key = { 'idempotency-key': 'cut-1' };
+    const first = await importNow('CUT', customers(2, 'Again'), '', key);
+    expect(first.status).toBe(200);
+    await t.superuser.query(`update bonafide.import set status = 'failed', next_portion = 0 where import_id = $1`, [
+      first.body.importId,
+    ]);
+    const again = await importNow('CUT', customers(2, 'Again'), '', key);
+    expect([again.status, again.text]).toEqual([200, first.text]);
+  });
+
   test('is worked on by one process alone', async () => {
     const importId = await store('CUT', customers(700, 'Twice'));
     await until(importId, 'rehearsed');

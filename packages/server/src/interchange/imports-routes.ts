@@ -175,7 +175,10 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
           warnings: byLine([...file.warnings, ...plan.warnings]),
         };
       }
-      const { importId } = await store(request, { query: request.query, phase: 'run', bytes });
+      const { importId, again } = await store(request, { query: request.query, phase: 'run', bytes });
+      // Sent again after a failure on our side: the rest of the file is taken in.
+      if (again)
+        await database.withTenant(author.tenantId, (tx) => askForRun(tx, author.tenantId, importId, author.actor));
       await runner.run(author.tenantId, importId, file);
       return database.withTenant(
         author.tenantId,

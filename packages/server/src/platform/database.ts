@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './database-types.ts';
+import { type Hold, LivingLocks } from './living-locks.ts';
 import { Refusal } from './refusal.ts';
 
 // Dates and numerics stay text; bigints too. A JavaScript Date or float in between would bend them.
@@ -22,6 +23,12 @@ export interface Database {
   withTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, options?: TenantOptions): Promise<T>;
   /** Called with each signal this process commits, before the committing call returns: what it wrote it reads. */
   onSignal(listener: (payload: string) => void): void;
+  /**
+   * Takes a lock that ends with the process: whoever gets it knows that no former holder lives.
+   * @returns undefined when somebody living holds it, this process included
+   * @throws Refusal `too-busy` when the database does not answer
+   */
+  hold(name: string): Promise<Hold | undefined>;
   /** Connections in use and idle, for leak checks and metrics. */
   poolState(): { total: number; idle: number; waiting: number };
   close(): Promise<void>;
@@ -95,6 +102,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
   });
   pool.on('error', () => undefined); // an idle connection that dies is replaced; the next query tells when none can be had
   const listeners: ((payload: string) => void)[] = [];
+  const locks = new LivingLocks(url);
 
   async function once<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, settings: TenantOptions): Promise<T> {
     const client = await pool.connect();
@@ -145,8 +153,14 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     onSignal: (listener) => {
       listeners.push(listener);
     },
+    hold: (name) =>
+      locks.take(name).catch((error: unknown) => {
+        throw asRefusal(error);
+      }),
     poolState: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
-    close: () => pool.end(),
+    close: async () => {
+      await Promise.all([pool.end(), locks.close()]);
+    },
   };
 }
 
