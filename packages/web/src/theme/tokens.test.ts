@@ -50,6 +50,7 @@ const TEXT: [string, string][] = [
     ['ink', `${tone}-tint`],
   ]),
   ...[1, 2, 3, 4, 5, 6].map((step): [string, string] => [`on-exposure-${step}`, `exposure-${step}`]),
+  ...[1, 2, 3, 4, 5, 6].map((step): [string, string] => [`on-cover-${step}`, `cover-${step}`]),
 ];
 
 const MARKS: [string, string][] = [

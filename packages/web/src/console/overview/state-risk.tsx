@@ -6,11 +6,11 @@ import { lazy, Suspense, useMemo } from 'react';
 import type { Overview, OverviewState } from '../../api/figures.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { formatMoney, formatShare, plural } from '../../ui/format/money.ts';
+import { TileMap } from '../../ui/map/tile-map.tsx';
 import { NotYet } from '../../ui/notice/empty-states.tsx';
 import { contentQuery } from '../reference-queries.ts';
-import { MapLegend } from './map/map-legend.tsx';
+import { RiskLegend } from './map/risk-legend.tsx';
 import { stateMarks } from './map/state-marks.ts';
-import { TileMap } from './map/tile-map.tsx';
 import classes from './overview.module.css';
 import { overviewRoute } from './overview-route.ts';
 import { StateTable } from './state-table.tsx';
@@ -52,14 +52,14 @@ export function StateRisk({ overview, state }: { overview: Overview; state: stri
       </div>
       {overview.byState.length === 0 && <NotYet title="No exempt sales in any state yet" />}
       {as === 'table' && <StateTable rows={overview.byState} />}
-      {as === 'tiles' && <TileMap {...map} />}
+      {as === 'tiles' && <TileMap label="States by tax at risk" {...map} />}
       {as === 'map' && !phone && (
         <Suspense fallback={<div className={classes.mapSpace} />}>
           <UsMap {...map} />
         </Suspense>
       )}
-      {as === 'map' && phone && <TileMap {...map} />}
-      {as !== 'table' && <MapLegend marks={marks} />}
+      {as === 'map' && phone && <TileMap label="States by tax at risk" {...map} />}
+      {as !== 'table' && <RiskLegend marks={marks} />}
       {chosen && <Chosen row={chosen} />}
     </section>
   );

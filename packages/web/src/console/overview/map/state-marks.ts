@@ -2,38 +2,31 @@ import type { RegisterRow } from '../../../api/content.ts';
 import type { OverviewState } from '../../../api/figures.ts';
 import { COVER_WORDS } from '../../../ui/badge/status-words.ts';
 import { formatMoney } from '../../../ui/format/money.ts';
+import type { MarkKind, Tile } from '../../../ui/map/tile-map.tsx';
+import { MAP_STATES } from '../../../ui/map/us-states.ts';
 import { classOf, type MoneyClasses, moneyClasses } from './money-classes.ts';
-import { MAP_STATES } from './us-states.ts';
 
-/** `money`: tax at risk by class · `unknown`: cannot be judged · `none`: no exempt sales · `no-tax`: no sales tax is imposed. */
-export type MarkKind = 'money' | 'unknown' | 'none' | 'no-tax';
-
-export interface StateMark {
-  jurisdiction: string;
+/** `money`: tax at risk by class, step 0 is zero · `unknown`: cannot be judged · `none`: no exempt sales. */
+export interface StateMark extends Tile {
+  kind: RiskKind;
   fips: string;
-  letters: string;
-  column: number;
-  row: number;
-  kind: MarkKind;
-  /** 0 zero, 1 to 5 classes; only for `money`. */
-  step: number;
   atRisk: number;
-  /** Spoken and shown on hover. */
-  name: string;
 }
+
+type RiskKind = Exclude<MarkKind, 'cover'>;
 
 export interface StateMarks {
   marks: StateMark[];
   classes: MoneyClasses;
 }
 
-function kindOf(state: OverviewState | undefined, register: RegisterRow | undefined): MarkKind {
+function kindOf(state: OverviewState | undefined, register: RegisterRow | undefined): RiskKind {
   if (state && state.atRisk === null) return 'unknown';
   if (state && (Number(state.atRisk) > 0 || Number(state.exemptSales) > 0)) return 'money';
   return register?.imposed === false ? 'no-tax' : 'none';
 }
 
-const KIND_WORDS: Record<Exclude<MarkKind, 'money'>, string> = {
+const KIND_WORDS: Record<Exclude<RiskKind, 'money'>, string> = {
   unknown: 'cannot be judged',
   none: 'no exempt sales',
   'no-tax': 'no sales tax imposed',

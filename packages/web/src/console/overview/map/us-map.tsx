@@ -5,9 +5,10 @@ import type { GeometryCollection, Topology } from 'topojson-specification';
 import atlas from 'us-atlas/states-albers-10m.json';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { formatMoney } from '../../../ui/format/money.ts';
-import classes from './map.module.css';
+import classes from '../../../ui/map/map.module.css';
+import { HatchPattern } from '../../../ui/map/map-legend.tsx';
+import { LABEL_SHIFTS, SMALL_STATES } from '../../../ui/map/us-states.ts';
 import type { StateMark } from './state-marks.ts';
-import { LABEL_SHIFTS, SMALL_STATES } from './us-states.ts';
 
 interface Outline {
   path: string;
@@ -56,7 +57,7 @@ export function UsMap({ marks, selected, hrefOf }: MapProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: SVG has no fieldset; role=group names the set of links.
     <svg viewBox="0 0 975 610" className={classes.map} role="group" aria-label="States by tax at risk" onKeyDown={move}>
-      <HatchPattern />
+      <HatchPattern id="cannot-judge" />
       {marks.map((mark) =>
         SMALL_STATES.includes(mark.letters) ? (
           <path key={mark.fips} d={OUTLINES.get(mark.fips)?.path} className={classes.state} {...fillOf(mark)} />
@@ -75,17 +76,6 @@ export function UsMap({ marks, selected, hrefOf }: MapProps) {
 
 function fillOf(mark: StateMark) {
   return { 'data-kind': mark.kind, 'data-step': mark.step };
-}
-
-function HatchPattern() {
-  return (
-    <defs>
-      <pattern id="cannot-judge" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
-        <rect width="8" height="8" fill="var(--bf-surface)" />
-        <rect width="3" height="8" fill="var(--bf-control)" />
-      </pattern>
-    </defs>
-  );
 }
 
 interface ItemProps {
