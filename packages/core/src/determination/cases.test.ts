@@ -138,7 +138,10 @@ function allTexts(decision: Decision): string[] {
     ...words.lines.flatMap((line) => [
       line.text,
       ...(line.nextStep === null ? [] : [line.nextStep.text]),
-      ...line.authorities.flatMap((authority) => [authority.text, ...authority.rejected.map(({ text }) => text)]),
+      ...line.authorities.flatMap((authority) => [
+        authority.text,
+        ...authority.rejected.flatMap(({ text, rule }) => [text, rule.text]),
+      ]),
     ]),
   ];
 }

@@ -14,7 +14,13 @@ import { WORDS_EN } from './words-en.ts';
 
 type Worded<T> = T & { text: string };
 
-export type WordedAuthority = Omit<Worded<AuthorityResult>, 'rejected'> & { rejected: Worded<RejectedCandidate>[] };
+/** The rule behind a test: a sentence, and the check of the catalogue that states it with its source, where there is one. */
+export interface CandidateRule {
+  check: string | null;
+  text: string;
+}
+export type WordedCandidate = Worded<RejectedCandidate> & { rule: CandidateRule };
+export type WordedAuthority = Omit<Worded<AuthorityResult>, 'rejected'> & { rejected: WordedCandidate[] };
 export type WordedLine = Omit<Worded<LineDecision>, 'authorities' | 'nextStep'> & {
   authorities: WordedAuthority[];
   nextStep: Worded<NextStep> | null;
@@ -34,7 +40,7 @@ export function explainDecision(decision: Decision, gazetteer?: Gazetteer): Word
   return {
     ...decision,
     text: speaker.decision(decision),
-    lines: decision.lines.map((line) => wordLine(line, speaker)),
+    lines: decision.lines.map((line) => wordLine(line, decision.messages, speaker)),
     messages: decision.messages.map((message) => ({
       ...message,
       text: speaker.say(`message.${message.code}`, message.values),
@@ -42,14 +48,18 @@ export function explainDecision(decision: Decision, gazetteer?: Gazetteer): Word
   };
 }
 
-function wordLine(line: LineDecision, speaker: Speaker): WordedLine {
+function wordLine(line: LineDecision, messages: readonly DecisionMessage[], speaker: Speaker): WordedLine {
   return {
     ...line,
-    text: speaker.line(line),
+    text: speaker.line(line, messages),
     authorities: line.authorities.map((authority) => ({
       ...authority,
       text: speaker.authority(authority),
-      rejected: authority.rejected.map((candidate) => ({ ...candidate, text: speaker.rejection(candidate) })),
+      rejected: authority.rejected.map((candidate) => ({
+        ...candidate,
+        text: speaker.rejection(candidate),
+        rule: ruleOf(candidate),
+      })),
     })),
     nextStep:
       line.nextStep === null
@@ -57,6 +67,51 @@ function wordLine(line: LineDecision, speaker: Speaker): WordedLine {
         : { ...line.nextStep, text: speaker.say(`next.${line.nextStep.code}`, line.nextStep.values) },
   };
 }
+
+/** The checks of the catalogue that state what the tests ask. A test about what the sale itself named has none. */
+const CHECK_OF: Readonly<Partial<Record<string, string>>> = Object.freeze({
+  a: 'SCP-09',
+  b: 'SCP-09',
+  c: 'DAT-05',
+  d: 'JUR-01',
+  e: 'JUR-01',
+  'e.authority': 'SCP-05',
+  'e.gives-nothing': 'SCP-04',
+  h: 'SCP-07',
+  'i.none': 'SCP-01',
+  j: 'SCP-03',
+  k: 'SCP-03',
+  l: 'SCP-03',
+});
+
+const rules = new Map<string, CandidateRule>();
+
+/** One object per rule, shared by all candidates it ruled out: an answer may hold thousands. */
+function ruleOf({ test, values }: RejectedCandidate): CandidateRule {
+  const narrow = `${test}${variant(test, values)}`;
+  const known = rules.get(narrow);
+  if (known) return known;
+  const rule = Object.freeze({
+    check: CHECK_OF[narrow] ?? CHECK_OF[test] ?? null,
+    text: WORDS_EN[`rule.${narrow}`] ?? WORDS_EN[`rule.${test}`] ?? test,
+  });
+  rules.set(narrow, rule);
+  return rule;
+}
+
+/** Messages that say by themselves why no certificate was looked at. */
+const NO_SEARCH: ReadonlySet<string> = new Set([
+  'company-without-certificates',
+  'customer-group-incomplete',
+  'customer-group-not-usable',
+  'no-active-customer-group',
+  'customer-missing',
+  'customer-number-missing',
+  'customer-unknown',
+  'customer-name-unknown',
+  'customer-name-differs',
+  'customer-ambiguous',
+]);
 
 /** Values that are days or places, by name, so that they are written as people write them. */
 const DAYS: ReadonlySet<string> = new Set(['date', 'expires', 'validFrom']);
@@ -124,7 +179,7 @@ class Speaker {
     return temporary ? this.say('until.temporary', {}) + end : end;
   }
 
-  line(line: LineDecision): string {
+  line(line: LineDecision, messages: readonly DecisionMessage[]): string {
     const values = {
       place: line.jurisdiction ?? '',
       exempt: this.money(line.exemptAmount),
@@ -133,7 +188,30 @@ class Speaker {
     };
     if (line.outcome !== 'taxable') return this.say(`line.${line.outcome}`, values);
     const source = line.authorities[0]?.source ?? 'none';
-    return this.say(source === 'none' ? 'line.taxable' : `line.taxable.${source}`, values);
+    if (source !== 'none') return this.say(`line.taxable.${source}`, values);
+    return [this.say('line.taxable', values), this.because(line, messages)].filter(Boolean).join(' ');
+  }
+
+  /** Why nothing exempts it: nobody to look for, nothing on file, or the certificate that came closest. Empty without explanation. */
+  private because(line: LineDecision, messages: readonly DecisionMessage[]): string {
+    const barred = messages.find(
+      ({ code, lineId }) =>
+        NO_SEARCH.has(code) && (lineId === line.lineId || (lineId === null && line.customerId === null)),
+    );
+    if (barred) return this.say(`message.${barred.code}`, barred.values);
+    const { nextStep } = line;
+    const candidates = line.authorities.find(({ source }) => source === 'none')?.rejected ?? [];
+    const named = candidates.find(({ certificateId }) => certificateId === nextStep?.certificateId);
+    const nearest = candidates.length === 1 ? candidates[0] : named;
+    if (nearest) {
+      const reason = this.rejection(nearest);
+      return this.say('because.nearest', {
+        number: nearest.number,
+        reason: reason.charAt(0).toLowerCase() + reason.slice(1),
+      });
+    }
+    if (candidates.length > 0) return this.say('because.none-near', { count: String(candidates.length) });
+    return nextStep?.code === 'ask-for-certificate' ? this.say('because.none-on-file', nextStep.values) : '';
   }
 
   /** What the exemption of a line rests on, each ground once. */
@@ -149,7 +227,7 @@ class Speaker {
   decision(decision: Decision): string {
     const [only, second] = decision.lines;
     if (only === undefined) return this.say('decision.empty', {});
-    if (second === undefined) return this.line(only);
+    if (second === undefined) return this.line(only, decision.messages);
     const count = (outcome: string) => decision.lines.filter((line) => line.outcome === outcome).length;
     return this.say(`decision.${decision.outcome}`, {
       lines: String(decision.lines.length),

@@ -29,6 +29,26 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'test.l': 'It is limited to products {products} and commodity codes {commodities}; this line has {product}.',
   'test.z': 'It fits as well; certificate {chosen} stands before it.',
 
+  'rule.a': 'A certificate must be switched on.',
+  'rule.b': 'A certificate must be approved, or temporary where the company lets temporary ones count.',
+  'rule.c': 'A certificate must hold on the date of the sale.',
+  'rule.d': 'A certificate belongs to US zones or to international ones, and the goods must go there.',
+  'rule.e': 'A certificate must cover the place the goods go to.',
+  'rule.e.authority': 'A certificate that lists authorities must list the one that taxes.',
+  'rule.e.gives-nothing': 'A certificate must exempt all, an amount or a share.',
+  'rule.f': 'Where the sale names a certificate, only that one is used.',
+  'rule.g': 'Where the sale gives a reason, the certificate must have the same one.',
+  'rule.h': 'A certificate with an amount counts in the currency of that amount only.',
+  'rule.i': 'A certificate for limited use serves only the sales it describes.',
+  'rule.j': 'A certificate with a list of products serves those products only.',
+  'rule.k': 'A certificate with a list of commodity codes serves those goods only.',
+  'rule.l': 'A certificate with lists of goods serves the goods on them only.',
+  'rule.z': 'One certificate serves an authority: the first in the order the company has chosen.',
+
+  'because.nearest': 'Closest is certificate {number}: {reason}',
+  'because.none-near': 'Certificates on file: {count}; none fits.',
+  'because.none-on-file': '{customer} has no certificate on file.',
+
   'authority.certificate.exempt': 'Exempt by certificate {number}{until}.',
   'authority.certificate.partly-exempt':
     '{exempt} of {basis} is exempt by certificate {number}{until}; {taxable} is taxed at {rate}.',

@@ -8,10 +8,17 @@ import type { Cursors } from '../platform/cursor.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { DryRunQuery, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
-import { type Decider, findTransaction, type RecordedTransaction } from './determination.ts';
-import { DecisionView, SaleBody, TransactionRow, TransactionView } from './sale-schemas.ts';
-import { listTransactions } from './transactions-list.ts';
+import { DateText, DryRunQuery, OneOf, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
+import { type Decider, findBeside, findTransaction, type RecordedTransaction } from './determination.ts';
+import {
+  DecisionView,
+  SaleBody,
+  TransactionDetail,
+  TransactionRow,
+  TransactionSums,
+  TransactionView,
+} from './sale-schemas.ts';
+import { listTransactions, sumTransactions } from './transactions-list.ts';
 
 export interface DeterminationServices {
   database: Database;
@@ -26,6 +33,23 @@ function readSale(body: object): { sale: Sale; explain: boolean } {
 }
 
 const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
+const Day = Type.Optional(DateText);
+
+const Filter = {
+  q: text(),
+  company: text(),
+  customerId: Type.Optional(Uuid),
+  certificateId: Type.Optional(Uuid),
+  state: text(300),
+  outcome: text(),
+  from: Day,
+  to: Day,
+  view: text(40),
+  revisions: Type.Optional(OneOf(['latest', 'all'], 'Of each invoice the latest revision, unless all are asked for')),
+};
+
+/** Sums may read many rows; they wait longer than a record does. */
+const FIGURES = { readOnly: true, statementTimeoutMs: 60_000 } as const;
 
 /** Quotes, commits, and the recorded sales. */
 export function determinationRoutes(app: App, { database, decider, gazetteer, cursors }: DeterminationServices): void {
@@ -33,6 +57,17 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     ...transaction,
     decision: explainDecision(transaction.decision, gazetteer),
   });
+
+  const readDetail = (tenantId: string, key: Parameters<typeof findTransaction>[2]) =>
+    database.withTenant(
+      tenantId,
+      async (tx) => {
+        const found = await findTransaction(tx, tenantId, key);
+        if (!found) throw new Refusal('not-found');
+        return { ...present(found), ...(await findBeside(tx, tenantId, found.transactionId)) };
+      },
+      { readOnly: true },
+    );
 
   app.post('/v1/determinations', {
     config: { permission: 'determinations.try' },
@@ -74,20 +109,7 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     schema: {
       tags: ['Determination'],
       summary: 'Recorded sales, newest first',
-      querystring: Type.Object(
-        {
-          q: text(),
-          company: text(),
-          customerId: Type.Optional(Uuid),
-          state: text(300),
-          outcome: text(),
-          from: text(10),
-          to: text(10),
-          view: text(40),
-          ...PageQuery,
-        },
-        { additionalProperties: false },
-      ),
+      querystring: Type.Object({ ...Filter, sort: text(20), ...PageQuery }, { additionalProperties: false }),
       response: { 200: PageOf(TransactionRow) },
     },
     handler: async (request) => {
@@ -98,21 +120,32 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     },
   });
 
+  app.get('/v1/transactions/totals', {
+    config: { permission: 'records.read' },
+    schema: {
+      tags: ['Determination'],
+      summary: 'What the matching sales come to, per currency',
+      querystring: Type.Object(Filter, { additionalProperties: false }),
+      response: { 200: TransactionSums },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      const data = await database.withTenant(tenantId, (tx) => sumTransactions(tx, tenantId, request.query), FIGURES);
+      return { data };
+    },
+  });
+
   app.get('/v1/transactions/:transactionId', {
     config: { permission: 'records.read' },
     schema: {
       tags: ['Determination'],
       summary: 'One recorded sale with its decision and the reasons',
       params: Type.Object({ transactionId: Uuid }),
-      response: { 200: TransactionView },
+      response: { 200: TransactionDetail },
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      const found = await database.withTenant(tenantId, (tx) => findTransaction(tx, tenantId, request.params), {
-        readOnly: true,
-      });
-      if (!found) throw new Refusal('not-found');
-      return present(found);
+      return readDetail(tenantId, request.params);
     },
   });
 
@@ -122,15 +155,11 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
       tags: ['Determination'],
       summary: 'The latest revision of an invoice',
       params: Type.Object({ company: Text100, number: Text100 }),
-      response: { 200: TransactionView },
+      response: { 200: TransactionDetail },
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      const found = await database.withTenant(tenantId, (tx) => findTransaction(tx, tenantId, request.params), {
-        readOnly: true,
-      });
-      if (!found) throw new Refusal('not-found');
-      return present(found);
+      return readDetail(tenantId, request.params);
     },
   });
 }

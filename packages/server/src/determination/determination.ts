@@ -9,7 +9,7 @@ import type { Books } from './books.ts';
 import { checkSale } from './check-sale.ts';
 import { type RecordedTransaction, recordTransaction, type TransactionSource } from './transactions-store.ts';
 
-export { findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
+export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
 
 /** Decides sales for a tenant: the one engine behind API, XML and demo. */
 export class Decider {

@@ -1,5 +1,6 @@
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { type TProperties, Type } from 'typebox';
+import { LedgerEntryView } from '../ledger/ledger.ts';
 import {
   CurrencyText,
   DateText,
@@ -115,7 +116,11 @@ const Rejected = Type.Object({
     description: 'Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it',
   }),
   values: Values,
-  text: Type.String(),
+  text: Type.String({ description: 'Why it was ruled out' }),
+  rule: Type.Object({
+    check: Nullable(Type.String({ description: 'Code of the check that states the rule, see /v1/content/checks' })),
+    text: Type.String({ description: 'What the test asks of every certificate' }),
+  }),
 });
 const Authority = Type.Object({
   authority: Type.String(),
@@ -188,21 +193,59 @@ export const TransactionView = Type.Object({
   decision: DecisionView,
 });
 
+/** A recorded sale with what stands beside it. */
+export const TransactionDetail = Type.Object({
+  ...TransactionView.properties,
+  companyName: Type.String(),
+  requestHash: Type.String({ description: 'SHA-256 of the sale as it was sent' }),
+  revisions: Type.Array(
+    Type.Object({
+      transactionId: Uuid,
+      revision: Type.Integer(),
+      committedAt: InstantText,
+      outcome: Outcome,
+      tax: Money,
+    }),
+  ),
+  ledgerEntry: Nullable(LedgerEntryView),
+});
+
+export const TransactionSums = Type.Object({
+  data: Type.Array(
+    Type.Object({
+      currency: Type.String(),
+      transactions: Type.Integer(),
+      gross: Money,
+      exemptAmount: Money,
+      taxableAmount: Money,
+      tax: Money,
+      taxNotCharged: Type.String({ description: 'What the authorities would have charged on the exempt part' }),
+      exemptWithoutCertificate: Type.String({ description: 'Exempt part of lines that no certificate stands behind' }),
+      taxWithoutCertificate: Type.String({ description: 'Tax not charged on those lines' }),
+    }),
+    { description: 'One entry per currency' },
+  ),
+});
+
 export const TransactionRow = Type.Object({
   transactionId: Uuid,
   number: Type.String(),
   revision: Type.Integer(),
+  company: Type.String({ description: 'External id' }),
+  companyName: Type.String(),
   date: DateText,
   customerId: Nullable(Uuid),
   customerNumber: Nullable(Type.String()),
   customerName: Nullable(Type.String()),
-  jurisdiction: Nullable(Type.String()),
+  jurisdiction: Nullable(Type.String({ description: 'Null when the lines go to several states, or to none we know' })),
+  jurisdictions: Type.Array(Type.String(), { description: 'All states the lines go to' }),
   currency: Type.String(),
   lines: Type.Integer(),
   gross: Money,
   exemptAmount: Money,
   taxableAmount: Money,
   tax: Money,
+  taxNotCharged: Money,
   outcome: Outcome,
   source: Type.String(),
   committedAt: InstantText,

@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { Company } from '@bonafide/core/customer/company.ts';
-import type { Decision, LineDecision } from '@bonafide/core/determination/decision.ts';
+import type { Decision, LineDecision, Outcome } from '@bonafide/core/determination/decision.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import { minorUnits } from '@bonafide/core/money/currency.ts';
 import { multiply, roundTo, sum } from '@bonafide/core/money/decimal.ts';
 import { sql } from 'kysely';
 import type { Author } from '../ledger/changes.ts';
-import { appendToLedger } from '../ledger/ledger.ts';
+import { appendToLedger, findLatestEntry, type LedgerEntry } from '../ledger/ledger.ts';
 import type { Transaction } from '../platform/database.ts';
 import { toJsonb } from '../platform/json.ts';
 
@@ -23,6 +23,16 @@ export interface RecordedTransaction {
   source: string;
   sale: Sale;
   decision: Decision;
+}
+
+/** What stands beside a recorded sale when it is looked at. */
+export interface RecordedBeside {
+  companyName: string;
+  /** SHA-256 of the sale as it was sent; the same sale sent again is this record. */
+  requestHash: string;
+  /** Every revision of the invoice, oldest first, this one among them. */
+  revisions: { transactionId: string; revision: number; committedAt: string; outcome: Outcome; tax: string }[];
+  ledgerEntry: LedgerEntry | null;
 }
 
 export type TransactionSource = 'api' | 'console' | 'xml' | 'demo';
@@ -222,4 +232,37 @@ export async function findTransaction(
       .limit(1);
   const row = await query.executeTakeFirst();
   return row && toTransaction(row, row.external_id);
+}
+
+/** The record's surroundings: the other revisions of its invoice and its entry in the log. */
+export async function findBeside(tx: Transaction, tenantId: string, transactionId: string): Promise<RecordedBeside> {
+  const own = await tx
+    .selectFrom('bonafide.transaction as t')
+    .innerJoin('bonafide.company as c', (join) =>
+      join.onRef('c.tenant_id', '=', 't.tenant_id').onRef('c.company_id', '=', 't.company_id'),
+    )
+    .select(['t.company_id', 't.number', 't.request_hash', 'c.name'])
+    .where('t.tenant_id', '=', tenantId)
+    .where('t.transaction_id', '=', transactionId)
+    .executeTakeFirstOrThrow();
+  const revisions = await tx
+    .selectFrom('bonafide.transaction')
+    .select(['transaction_id', 'revision', 'committed_at', 'outcome', 'tax'])
+    .where('tenant_id', '=', tenantId)
+    .where('company_id', '=', own.company_id)
+    .where('number', '=', own.number)
+    .orderBy('revision')
+    .execute();
+  return {
+    companyName: own.name,
+    requestHash: own.request_hash,
+    revisions: revisions.map((row) => ({
+      transactionId: row.transaction_id,
+      revision: row.revision,
+      committedAt: row.committed_at.toISOString(),
+      outcome: row.outcome as Outcome,
+      tax: row.tax,
+    })),
+    ledgerEntry: (await findLatestEntry(tx, tenantId, `transaction/${transactionId}`)) ?? null,
+  };
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import type { Transaction } from '../platform/database.ts';
 import { toJsonb } from '../platform/json.ts';
 import { type Actor, appendToLedger } from './ledger.ts';
@@ -54,7 +55,8 @@ export async function recordChanges(tx: Transaction, author: Author, changes: re
         kind: `${change.kind}.${change.event}`,
         ref: `${change.kind}/${change.recordId}@${change.version}`,
         summary: change.summary,
-        content: change.text,
+        // Canonical, not as written: the database keeps the members of a body in an order of its own.
+        content: canonicalJson(JSON.parse(change.text)),
       })),
     );
   }

@@ -1,5 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Type } from 'typebox';
 import type { Transaction } from '../platform/database.ts';
+import { InstantText, Uuid } from '../platform/schemas.ts';
 
 /** Who did it: a person, a key, or the product itself. */
 export interface Actor {
@@ -52,4 +54,70 @@ export async function appendToLedger(
     };
   });
   await tx.insertInto('bonafide.ledger_entry').values(rows).execute();
+}
+
+/** One line of the log as answers show it. */
+export const LedgerEntryView = Type.Object({
+  entryId: Uuid,
+  at: InstantText,
+  actor: Type.Object({ kind: Type.String({ description: 'user, api-key or system' }), name: Type.String() }),
+  kind: Type.String({ description: '`<record>.<event>`: certificate.approved' }),
+  ref: Type.String({ description: '`<record>/<id>`, with `@<version>` where records have versions' }),
+  summary: Type.String(),
+  leafHash: Type.String({ description: 'Salted hash of the record as it then stood, hexadecimal' }),
+  hashAlgorithm: Type.String(),
+});
+
+/** An entry as it is read. The salt stays inside: with it, a guess at erased content could be tried. */
+export interface LedgerEntry {
+  entryId: string;
+  at: string;
+  actor: { kind: string; name: string };
+  kind: string;
+  ref: string;
+  summary: string;
+  leafHash: string;
+  hashAlgorithm: string;
+}
+
+/** The newest entry about a record, by its exact reference (`transaction/<id>`). */
+export async function findLatestEntry(
+  tx: Transaction,
+  tenantId: string,
+  ref: string,
+): Promise<LedgerEntry | undefined> {
+  const row = await tx
+    .selectFrom('bonafide.ledger_entry')
+    .selectAll()
+    .where('tenant_id', '=', tenantId)
+    .where('ref', '=', ref)
+    .orderBy('recorded_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && toEntry(row);
+}
+
+interface LedgerRow {
+  entry_id: string;
+  recorded_at: Date;
+  actor_kind: string;
+  actor_name: string;
+  kind: string;
+  ref: string;
+  summary: string;
+  leaf_hash: string;
+  hash_algorithm: string;
+}
+
+export function toEntry(row: LedgerRow): LedgerEntry {
+  return {
+    entryId: row.entry_id,
+    at: row.recorded_at.toISOString(),
+    actor: { kind: row.actor_kind, name: row.actor_name },
+    kind: row.kind,
+    ref: row.ref,
+    summary: row.summary,
+    leafHash: row.leaf_hash,
+    hashAlgorithm: row.hash_algorithm,
+  };
 }

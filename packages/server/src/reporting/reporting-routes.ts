@@ -1,5 +1,4 @@
 import type { Content } from '@bonafide/core/content/content.ts';
-import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
 import { findCustomer } from '../customers/customers.ts';
@@ -8,7 +7,7 @@ import type { Cursors } from '../platform/cursor.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { InstantText, PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
+import { PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
 import { readCoverage } from './coverage.ts';
 import { listCustomers } from './customers-list.ts';
 import { readOverview } from './overview.ts';
@@ -86,72 +85,6 @@ export function reportingRoutes(app: App, { database, content, clock, cursors }:
         async (tx) => {
           if (!(await findCustomer(tx, tenantId, customerId))) throw new Refusal('not-found');
           return readCoverage(tx, tenantId, content, clock.today(), customerId, request.query.months ?? 36);
-        },
-        FIGURES,
-      );
-    },
-  });
-}
-
-const LogEntry = Type.Object({
-  entryId: Uuid,
-  at: InstantText,
-  actor: Type.Object({ kind: Type.String(), name: Type.String() }),
-  kind: Type.String(),
-  ref: Type.String(),
-  summary: Type.String(),
-  leafHash: Type.String(),
-});
-
-/** The append-only log, newest first. */
-export function logRoutes(app: App, { database, cursors }: ReportingServices): void {
-  app.get('/v1/log', {
-    config: { permission: 'log.read' },
-    schema: {
-      tags: ['Log'],
-      summary: 'Every change, newest first',
-      querystring: Type.Object(
-        { q: text(), kind: text(), ref: text(200), actor: text(), ...PageQuery },
-        { additionalProperties: false },
-      ),
-      response: { 200: PageOf(LogEntry) },
-    },
-    handler: async (request) => {
-      const { tenantId } = callerOf(request);
-      const { cursor, limit = 50, ...filter } = request.query;
-      const scope = `${tenantId} log ${JSON.stringify(filter)}`;
-      return database.withTenant(
-        tenantId,
-        async (tx) => {
-          let query = tx.selectFrom('bonafide.ledger_entry').selectAll().where('tenant_id', '=', tenantId);
-          if (filter.kind) query = query.where('kind', 'like', `${filter.kind.replaceAll(/[\\%_]/g, '\\$&')}%`);
-          if (filter.ref) query = query.where('ref', 'like', `${filter.ref.replaceAll(/[\\%_]/g, '\\$&')}%`);
-          if (filter.actor) query = query.where('actor_name', '=', filter.actor);
-          if (filter.q) query = query.where('summary', 'ilike', `%${filter.q.replaceAll(/[\\%_]/g, '\\$&')}%`);
-          if (cursor) {
-            const [at, id] = cursors.read(cursor, scope);
-            query = query.where(sql<boolean>`(recorded_at, entry_id) < (${at}::timestamptz, ${id}::uuid)`);
-          }
-          const rows = await query
-            .select(sql<string>`recorded_at::text`.as('exact_time'))
-            .orderBy('recorded_at', 'desc')
-            .orderBy('entry_id', 'desc')
-            .limit(limit + 1)
-            .execute();
-          const last = rows.length > limit ? rows[limit - 1] : undefined;
-          return {
-            data: rows.slice(0, limit).map((row) => ({
-              entryId: row.entry_id,
-              at: row.recorded_at.toISOString(),
-              actor: { kind: row.actor_kind, name: row.actor_name },
-              kind: row.kind,
-              ref: row.ref,
-              summary: row.summary,
-              leafHash: row.leaf_hash,
-            })),
-            nextCursor: last ? cursors.write([last.exact_time, last.entry_id], scope) : null,
-            total: null,
-          };
         },
         FIGURES,
       );

@@ -1,0 +1,120 @@
+import { beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { austinSale, makeTestWorld, stateGrant, type TestWorld } from '../testing/test-world.ts';
+
+let app: TestApp;
+let world: TestWorld;
+let certificateId: string;
+
+const commit = async (number: string, overrides: Record<string, unknown> = {}) => {
+  const answer = await app.call('POST', '/v1/transactions', { body: austinSale(world, { number, ...overrides }) });
+  expect(answer.status, answer.text).toBe(201);
+  return answer.body;
+};
+const amount = (grossAmount: string) => ({ lines: [{ lineId: '1', grossAmount }] });
+const list = async (query: string, key?: string) =>
+  (await app.call('GET', `/v1/transactions${query}`, key ? { key } : {})).body;
+const numbers = (page: { data: { number: string }[] }) => page.data.map((row) => row.number);
+
+beforeAll(async () => {
+  app = await startTestApp();
+  world = await makeTestWorld(app);
+  await commit('TAXED', { date: '2026-03-01', ...amount('400.00') });
+  const made = await app.call('POST', '/v1/certificates', {
+    body: {
+      customerId: world.customerId,
+      number: 'RS-1',
+      validFrom: '2026-01-01',
+      reasonCode: 'RS',
+      grants: [stateGrant('US-TX')],
+      status: 'approved',
+    },
+  });
+  certificateId = made.body.certificateId;
+  await commit('EXEMPT-BIG', { date: '2026-03-02', ...amount('900.00') });
+  await commit('EXEMPT-SMALL', { date: '2026-03-03', ...amount('100.00') });
+  await commit('REVISED', { date: '2026-03-04', ...amount('50.00') });
+  await commit('REVISED', { date: '2026-03-04', ...amount('60.00') });
+  // Exempt by the word of the sale alone: nobody of that number is on file.
+  await commit('BARE', {
+    date: '2026-03-05',
+    customer: { number: 'NOBODY' },
+    isExempt: { all: true },
+    lines: [
+      { lineId: '1', grossAmount: '200.00' },
+      { lineId: '2', grossAmount: '10.00', shipTo: { country: 'US', state: 'OH' } },
+    ],
+  });
+});
+
+test('newest first, each invoice once, all revisions when asked', async () => {
+  const page = await list('');
+  expect(numbers(page)).toEqual(['BARE', 'REVISED', 'EXEMPT-SMALL', 'EXEMPT-BIG', 'TAXED']);
+  expect(page.total).toBe(5);
+  expect(page.data[1]).toMatchObject({ revision: 2, gross: '60', company: world.company, taxNotCharged: '4.35' });
+  expect(numbers(await list('?revisions=all')).filter((number) => number === 'REVISED')).toHaveLength(2);
+});
+
+test('by money, page by page without a gap or a repeat', async () => {
+  const seen: string[] = [];
+  let cursor = '';
+  for (let page = 0; page < 5; page += 1) {
+    const answer = await list(`?sort=-exempt&limit=1${cursor}`);
+    seen.push(...numbers(answer));
+    cursor = `&cursor=${answer.nextCursor}`;
+  }
+  expect(seen).toEqual(['EXEMPT-BIG', 'BARE', 'EXEMPT-SMALL', 'REVISED', 'TAXED']);
+  expect((await app.call('GET', '/v1/transactions?sort=-secret')).status).toBe(422);
+});
+
+test('by certificate, and by state where the lines go to several', async () => {
+  expect(numbers(await list(`?certificateId=${certificateId}`))).toEqual(['REVISED', 'EXEMPT-SMALL', 'EXEMPT-BIG']);
+  const ohio = await list('?state=US-OH');
+  expect(numbers(ohio)).toEqual(['BARE']);
+  expect(ohio.data[0]).toMatchObject({ jurisdiction: null, jurisdictions: ['US-OH', 'US-TX'] });
+});
+
+test('sums cover what the filter matches, the latest revisions alone, and say what stands on no certificate', async () => {
+  const { body } = await app.call('GET', '/v1/transactions/totals?outcome=exempt');
+  expect(body.data).toEqual([
+    {
+      currency: 'USD',
+      transactions: 4,
+      gross: '1270',
+      exemptAmount: '1270',
+      taxableAmount: '0',
+      tax: '0.00',
+      // 7.25 % of 1,260 in Austin; no authority is set up for Ohio.
+      taxNotCharged: '91.35',
+      exemptWithoutCertificate: '210',
+      taxWithoutCertificate: '14.5',
+    },
+  ]);
+  expect((await app.call('GET', '/v1/transactions/totals?outcome=cannot-decide')).body.data).toEqual([]);
+  const other = await app.addTenant('Other');
+  expect((await app.call('GET', '/v1/transactions/totals', { key: other.key })).body.data).toEqual([]);
+});
+
+test('a recorded sale shows its revisions, its fingerprint and its entry in the log', async () => {
+  const latest = (await app.call('GET', `/v1/transactions/by-number/${world.company}/REVISED`)).body;
+  expect(latest.companyName).toContain('Acme Supply');
+  expect(latest.requestHash).toMatch(/^[0-9a-f]{64}$/);
+  expect(latest.revisions.map((row: { revision: number }) => row.revision)).toEqual([1, 2]);
+  expect(latest.revisions[1].transactionId).toBe(latest.transactionId);
+  expect(latest.ledgerEntry).toMatchObject({
+    kind: 'transaction.committed',
+    ref: `transaction/${latest.transactionId}`,
+  });
+});
+
+test('a taxed sale says in its first sentence why, and names the rule of each certificate it passed over', async () => {
+  const sale = austinSale(world, { date: '2025-06-01' });
+  const { body } = await app.call('POST', '/v1/determinations', { body: sale });
+  expect(body.text).toBe(
+    'Taxable in Texas: no certificate exempts it. Closest is certificate RS-1: it holds from January 1, 2026 on; the sale is dated June 1, 2025.',
+  );
+  expect(body.lines[0].authorities[0].rejected[0].rule).toEqual({
+    check: 'DAT-05',
+    text: 'A certificate must hold on the date of the sale.',
+  });
+});
