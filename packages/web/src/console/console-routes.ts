@@ -1,6 +1,7 @@
 import { checkRoute } from './check/check-route.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
+import { importRoutes } from './imports/imports-routes.ts';
 import { overviewRoute } from './overview/overview-route.ts';
 
 /** Every screen of the console, named one by one: "find references" leads from here to each. */
-export const consoleRoutes = [overviewRoute, checkRoute, ...customerRoutes] as const;
+export const consoleRoutes = [overviewRoute, checkRoute, ...customerRoutes, ...importRoutes] as const;

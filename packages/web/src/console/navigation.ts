@@ -1,4 +1,4 @@
-import { IconBuildingStore, IconChartBar, type IconProps, IconScale } from '@tabler/icons-react';
+import { IconBuildingStore, IconChartBar, IconFileImport, type IconProps, IconScale } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 export interface NavigationItem {
@@ -26,5 +26,9 @@ export const NAVIGATION: NavigationGroup[] = [
   {
     label: 'Records',
     items: [{ label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' }],
+  },
+  {
+    label: 'System',
+    items: [{ label: 'Imports', href: '/imports', icon: IconFileImport }],
   },
 ];

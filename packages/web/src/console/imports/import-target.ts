@@ -1,0 +1,49 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { CompanyRow } from '../../api/companies.ts';
+import { companiesQuery, customerGroupsQuery } from '../reference-queries.ts';
+
+/** Company and those above it, nearest first: each may own groups that the company uses. */
+export function companyChain(externalId: string, companies: readonly CompanyRow[]): CompanyRow[] {
+  const chain: CompanyRow[] = [];
+  let at = companies.find((row) => row.externalId === externalId);
+  while (at && !chain.includes(at)) {
+    chain.push(at);
+    const parent: string | null = at.parentExternalId;
+    at = companies.find((row) => row.externalId === parent);
+  }
+  return chain;
+}
+
+/** Where the rows of a file belong: what was picked, else the first company and its active group. */
+export function useImportTarget() {
+  const query = useQuery(companiesQuery);
+  const companies = query.data?.data ?? [];
+  const [picked, setCompany] = useState<string | null>(null);
+  const [pickedGroup, setGroup] = useState<string | null>(null);
+  const company = picked ?? companies[0]?.externalId ?? '';
+  const owned = useQueries({
+    queries: companyChain(company, companies).map((row) => customerGroupsQuery(row.externalId)),
+  });
+  const groups = [...new Set(owned.flatMap((groupsOf) => (groupsOf.data?.data ?? []).map((group) => group.name)))];
+  const active = companies.find((row) => row.externalId === company)?.activeCustomerGroup?.name ?? null;
+  const group = pickedGroup ?? active ?? groups[0] ?? null;
+  return {
+    loading: query.isPending || owned.some((one) => one.isPending),
+    error: query.error ?? owned.find((one) => one.error)?.error ?? null,
+    companies,
+    company,
+    groups,
+    active,
+    group,
+    pickCompany: (externalId: string | null) => {
+      setCompany(externalId);
+      setGroup(null);
+    },
+    pickGroup: setGroup,
+    /** The active group goes unnamed: the service knows it exactly, even when another carries its name. */
+    query: group === null || group === active ? { company } : { company, group },
+  };
+}
+
+export type ImportTargetState = ReturnType<typeof useImportTarget>;

@@ -1,0 +1,21 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { consoleRoute } from '../../app/root-routes.ts';
+import { listSearch } from '../../ui/list/list-state.ts';
+
+const getParentRoute = () => consoleRoute;
+
+export const importsRoute = createRoute({
+  getParentRoute,
+  path: '/imports',
+  validateSearch: listSearch({ filters: [], sorts: [] }),
+  component: lazyRouteComponent(() => import('./imports-page.tsx'), 'ImportsPage'),
+});
+
+export const importRoute = createRoute({
+  getParentRoute,
+  path: '/imports/$importId',
+  validateSearch: listSearch({ filters: ['kind', 'code'], sorts: [] }),
+  component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
+});
+
+export const importRoutes = [importsRoute, importRoute] as const;
