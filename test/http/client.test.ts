@@ -34,8 +34,7 @@ test('writes, reads and changes records with the types of the contract', async (
   );
   const changed = await answerOf(
     client.PATCH('/v1/customers/{customerId}', {
-      params: { path: { customerId: customer.customerId } },
-      headers: ifMatch(customer.version),
+      params: { path: { customerId: customer.customerId }, header: ifMatch(customer.version) },
       body: { city: 'Austin' },
     }),
   );

@@ -60,7 +60,7 @@ export async function answerOf<Data>(call: Promise<Outcome<Data>>): Promise<Data
   return data as Data;
 }
 
-/** The `If-Match` header for a version that was read. */
-export function ifMatch(version: number): { 'if-match': string } {
-  return { 'if-match': `"${version}"` };
+/** The `If-Match` header for a version that was read: `params: { path, header: ifMatch(version) }`. */
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` };
 }

@@ -12,39 +12,7 @@ export interface paths {
             cookie?: never;
         };
         /** The process is alive */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            detail: string;
-                            /** @enum {string} */
-                            status: "ok" | "down";
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getHealthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -61,35 +29,7 @@ export interface paths {
             cookie?: never;
         };
         /** Figures in the text format of Prometheus */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": string;
-                    };
-                };
-            };
-        };
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -106,52 +46,7 @@ export interface paths {
             cookie?: never;
         };
         /** The service can answer */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            detail: string;
-                            /** @enum {string} */
-                            status: "ok" | "down";
-                        };
-                    };
-                };
-                /** @description Default Response */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            detail: string;
-                            /** @enum {string} */
-                            status: "ok" | "down";
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getReadyz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -170,26 +65,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decide the invoices of an INDATA document; those with IS_AUDITED are recorded */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
+        post: operations["postSabrixXmlinvoice"];
         delete?: never;
         options?: never;
         head?: never;
@@ -204,103 +80,10 @@ export interface paths {
             cookie?: never;
         };
         /** API keys of the tenant */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                expiresAt: string | null;
-                                /** @description UUID, lower case */
-                                keyId: string;
-                                lastUsedAt: string | null;
-                                name: string;
-                                prefix: string;
-                                revokedAt: string | null;
-                                /** @enum {string} */
-                                role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getApiKeys"];
         put?: never;
         /** Make an API key; its secret is shown in this answer alone */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Instant, ISO 8601 with zone */
-                        expiresAt?: string;
-                        name: string;
-                        /** @enum {string} */
-                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            expiresAt: string | null;
-                            /** @description UUID, lower case */
-                            keyId: string;
-                            lastUsedAt: string | null;
-                            name: string;
-                            prefix: string;
-                            revokedAt: string | null;
-                            /** @enum {string} */
-                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                            secret: string;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["postApiKeys"];
         delete?: never;
         options?: never;
         head?: never;
@@ -318,36 +101,7 @@ export interface paths {
         put?: never;
         post?: never;
         /** Revoke an API key */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    keyId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
+        delete: operations["deleteApiKey"];
         options?: never;
         head?: never;
         patch?: never;
@@ -361,352 +115,10 @@ export interface paths {
             cookie?: never;
         };
         /** Certificates, filtered */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    /** @description UUID, lower case */
-                    customerId?: string;
-                    endsAfter?: string;
-                    endsBefore?: string;
-                    formId?: string;
-                    limit?: number;
-                    q?: string;
-                    reason?: string;
-                    severity?: string;
-                    sort?: string;
-                    source?: string;
-                    state?: string;
-                    status?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                active: boolean;
-                                basisPercent: string | null;
-                                /** @description UUID, lower case */
-                                certificateId: string;
-                                commodityCodes: string[];
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                currency: string | null;
-                                /** @description UUID, lower case */
-                                customerId: string;
-                                customerName: string;
-                                customerNumber: string;
-                                exemptAmount: string | null;
-                                expires: string | null;
-                                findings: {
-                                    inform: number;
-                                    reject: number;
-                                    warn: number;
-                                };
-                                formId: string | null;
-                                formTitle: string | null;
-                                fullyExempt: boolean;
-                                grants: {
-                                    authorities: string[];
-                                    authorityTypes: string[];
-                                    exempt: boolean | null;
-                                    reasonCode: string | null;
-                                    zone: string;
-                                    /** @enum {string} */
-                                    zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                                }[];
-                                hasDocument: boolean;
-                                imagePath: string | null;
-                                jurisdictions: string[];
-                                number: string;
-                                productCodes: string[];
-                                reasonCode: string | null;
-                                sequence: number;
-                                /** @enum {string} */
-                                shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
-                                source: string;
-                                /** @enum {string} */
-                                status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
-                                /** @enum {string} */
-                                taxDataType: "US" | "INTL";
-                                /** @enum {string} */
-                                use: "blanket" | "single-purchase" | "limited";
-                                usePatterns: {
-                                    element: string;
-                                    pattern: string;
-                                }[];
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                validFrom: string;
-                                version: number;
-                            }[];
-                            nextCursor: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCertificates"];
         put?: never;
         /** Create a certificate */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        active?: boolean;
-                        basisPercent?: string | null;
-                        claim?: {
-                            [key: string]: unknown;
-                        };
-                        commodityCodes?: string[];
-                        company?: string;
-                        currency?: string | null;
-                        customer?: {
-                            group?: string;
-                            number: string;
-                        };
-                        /** @description UUID, lower case */
-                        customerId?: string;
-                        exemptAmount?: string | null;
-                        expires?: string | null;
-                        formId?: string | null;
-                        fullyExempt?: boolean;
-                        grants?: {
-                            authorities: string[];
-                            authorityTypes: string[];
-                            exempt: boolean | null;
-                            reasonCode: string | null;
-                            zone: string;
-                            /** @enum {string} */
-                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                        }[];
-                        imagePath?: string | null;
-                        number: string;
-                        productCodes?: string[];
-                        reasonCode?: string | null;
-                        /** @enum {string} */
-                        status?: "draft" | "submitted" | "in-review" | "approved" | "temporary";
-                        /** @enum {string} */
-                        taxDataType?: "US" | "INTL";
-                        /** @enum {string} */
-                        use?: "blanket" | "single-purchase" | "limited";
-                        usePatterns?: {
-                            element: string;
-                            pattern: string;
-                        }[];
-                        /**
-                         * Format: date
-                         * @description Calendar date YYYY-MM-DD
-                         */
-                        validFrom: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            active: boolean;
-                            allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
-                            basisPercent: string | null;
-                            /** @description UUID, lower case */
-                            certificateId: string;
-                            checks: {
-                                notApplicable: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                notRun: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                passed: string[];
-                                ran: number;
-                            };
-                            claim: {
-                                description: {
-                                    business: string | null;
-                                    items: string | null;
-                                };
-                                edition: string | null;
-                                effectiveDate: string | null;
-                                exemptPercent: string | null;
-                                expiryDate: string | null;
-                                idExplanation: string | null;
-                                ids: {
-                                    issuer: string | null;
-                                    kind: string;
-                                    value: string;
-                                }[];
-                                jurisdictions: string[];
-                                notarized: boolean | null;
-                                purchaser: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    dbaName: string | null;
-                                    email: string | null;
-                                    entityType: string | null;
-                                    name: string | null;
-                                    phone: string | null;
-                                };
-                                reasonDetail: string | null;
-                                reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
-                                receivedDate: string | null;
-                                scope: ("blanket" | "single") | null;
-                                scopeReference: string | null;
-                                seller: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    name: string | null;
-                                };
-                                signature: {
-                                    kind: ("wet" | "typed" | "drawn" | "digital") | null;
-                                    present: boolean | null;
-                                };
-                                signedDate: string | null;
-                                signer: {
-                                    name: string | null;
-                                    title: string | null;
-                                };
-                            };
-                            commodityCodes: string[];
-                            company: string;
-                            contentRelease: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            currency: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            customerName: string;
-                            customerNumber: string;
-                            documents: {
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                /** @description UUID, lower case */
-                                documentId: string;
-                                fileName: string;
-                                mediaType: string;
-                                pages: number | null;
-                                sha256: string;
-                                size: number;
-                            }[];
-                            exemptAmount: string | null;
-                            expires: string | null;
-                            findings: {
-                                citation: {
-                                    in: string;
-                                    source: (string | number) | null;
-                                };
-                                citationText: string;
-                                citationUrl: string | null;
-                                code: string;
-                                path: string;
-                                /** @enum {string} */
-                                severity: "reject" | "warn" | "inform";
-                                text: string;
-                                title: string;
-                                values: {
-                                    [key: string]: string;
-                                };
-                            }[];
-                            formId: string | null;
-                            formTitle: string | null;
-                            fullyExempt: boolean;
-                            grants: {
-                                authorities: string[];
-                                authorityTypes: string[];
-                                exempt: boolean | null;
-                                reasonCode: string | null;
-                                zone: string;
-                                /** @enum {string} */
-                                zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                            }[];
-                            imagePath: string | null;
-                            jurisdictions: string[];
-                            number: string;
-                            productCodes: string[];
-                            reasonCode: string | null;
-                            /** @description Instant, ISO 8601 with zone */
-                            recordedAt: string;
-                            sequence: number;
-                            /** @enum {string} */
-                            shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
-                            source: string;
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
-                            /** @enum {string} */
-                            taxDataType: "US" | "INTL";
-                            /** @enum {string} */
-                            use: "blanket" | "single-purchase" | "limited";
-                            usePatterns: {
-                                element: string;
-                                pattern: string;
-                            }[];
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            validFrom: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["postCertificates"];
         delete?: never;
         options?: never;
         head?: never;
@@ -721,434 +133,14 @@ export interface paths {
             cookie?: never;
         };
         /** One certificate with its findings; `knownAt` = as we knew it at that instant */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Instant, ISO 8601 with zone */
-                    knownAt?: string;
-                };
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    certificateId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            active: boolean;
-                            allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
-                            basisPercent: string | null;
-                            /** @description UUID, lower case */
-                            certificateId: string;
-                            checks: {
-                                notApplicable: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                notRun: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                passed: string[];
-                                ran: number;
-                            };
-                            claim: {
-                                description: {
-                                    business: string | null;
-                                    items: string | null;
-                                };
-                                edition: string | null;
-                                effectiveDate: string | null;
-                                exemptPercent: string | null;
-                                expiryDate: string | null;
-                                idExplanation: string | null;
-                                ids: {
-                                    issuer: string | null;
-                                    kind: string;
-                                    value: string;
-                                }[];
-                                jurisdictions: string[];
-                                notarized: boolean | null;
-                                purchaser: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    dbaName: string | null;
-                                    email: string | null;
-                                    entityType: string | null;
-                                    name: string | null;
-                                    phone: string | null;
-                                };
-                                reasonDetail: string | null;
-                                reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
-                                receivedDate: string | null;
-                                scope: ("blanket" | "single") | null;
-                                scopeReference: string | null;
-                                seller: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    name: string | null;
-                                };
-                                signature: {
-                                    kind: ("wet" | "typed" | "drawn" | "digital") | null;
-                                    present: boolean | null;
-                                };
-                                signedDate: string | null;
-                                signer: {
-                                    name: string | null;
-                                    title: string | null;
-                                };
-                            };
-                            commodityCodes: string[];
-                            company: string;
-                            contentRelease: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            currency: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            customerName: string;
-                            customerNumber: string;
-                            documents: {
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                /** @description UUID, lower case */
-                                documentId: string;
-                                fileName: string;
-                                mediaType: string;
-                                pages: number | null;
-                                sha256: string;
-                                size: number;
-                            }[];
-                            exemptAmount: string | null;
-                            expires: string | null;
-                            findings: {
-                                citation: {
-                                    in: string;
-                                    source: (string | number) | null;
-                                };
-                                citationText: string;
-                                citationUrl: string | null;
-                                code: string;
-                                path: string;
-                                /** @enum {string} */
-                                severity: "reject" | "warn" | "inform";
-                                text: string;
-                                title: string;
-                                values: {
-                                    [key: string]: string;
-                                };
-                            }[];
-                            formId: string | null;
-                            formTitle: string | null;
-                            fullyExempt: boolean;
-                            grants: {
-                                authorities: string[];
-                                authorityTypes: string[];
-                                exempt: boolean | null;
-                                reasonCode: string | null;
-                                zone: string;
-                                /** @enum {string} */
-                                zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                            }[];
-                            imagePath: string | null;
-                            jurisdictions: string[];
-                            number: string;
-                            productCodes: string[];
-                            reasonCode: string | null;
-                            /** @description Instant, ISO 8601 with zone */
-                            recordedAt: string;
-                            sequence: number;
-                            /** @enum {string} */
-                            shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
-                            source: string;
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
-                            /** @enum {string} */
-                            taxDataType: "US" | "INTL";
-                            /** @enum {string} */
-                            use: "blanket" | "single-purchase" | "limited";
-                            usePatterns: {
-                                element: string;
-                                pattern: string;
-                            }[];
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            validFrom: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCertificate"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change a certificate (JSON merge patch, If-Match): a new version, nothing is overwritten */
-        patch: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    certificateId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        active?: boolean;
-                        basisPercent?: string | null;
-                        claim?: {
-                            [key: string]: unknown;
-                        };
-                        commodityCodes?: string[];
-                        currency?: string | null;
-                        exemptAmount?: string | null;
-                        expires?: string | null;
-                        formId?: string | null;
-                        fullyExempt?: boolean;
-                        grants?: {
-                            authorities: string[];
-                            authorityTypes: string[];
-                            exempt: boolean | null;
-                            reasonCode: string | null;
-                            zone: string;
-                            /** @enum {string} */
-                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                        }[];
-                        imagePath?: string | null;
-                        number?: string;
-                        productCodes?: string[];
-                        reasonCode?: string | null;
-                        /** @enum {string} */
-                        taxDataType?: "US" | "INTL";
-                        /** @enum {string} */
-                        use?: "blanket" | "single-purchase" | "limited";
-                        usePatterns?: {
-                            element: string;
-                            pattern: string;
-                        }[];
-                        /**
-                         * Format: date
-                         * @description Calendar date YYYY-MM-DD
-                         */
-                        validFrom?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            active: boolean;
-                            allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
-                            basisPercent: string | null;
-                            /** @description UUID, lower case */
-                            certificateId: string;
-                            checks: {
-                                notApplicable: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                notRun: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                passed: string[];
-                                ran: number;
-                            };
-                            claim: {
-                                description: {
-                                    business: string | null;
-                                    items: string | null;
-                                };
-                                edition: string | null;
-                                effectiveDate: string | null;
-                                exemptPercent: string | null;
-                                expiryDate: string | null;
-                                idExplanation: string | null;
-                                ids: {
-                                    issuer: string | null;
-                                    kind: string;
-                                    value: string;
-                                }[];
-                                jurisdictions: string[];
-                                notarized: boolean | null;
-                                purchaser: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    dbaName: string | null;
-                                    email: string | null;
-                                    entityType: string | null;
-                                    name: string | null;
-                                    phone: string | null;
-                                };
-                                reasonDetail: string | null;
-                                reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
-                                receivedDate: string | null;
-                                scope: ("blanket" | "single") | null;
-                                scopeReference: string | null;
-                                seller: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    name: string | null;
-                                };
-                                signature: {
-                                    kind: ("wet" | "typed" | "drawn" | "digital") | null;
-                                    present: boolean | null;
-                                };
-                                signedDate: string | null;
-                                signer: {
-                                    name: string | null;
-                                    title: string | null;
-                                };
-                            };
-                            commodityCodes: string[];
-                            company: string;
-                            contentRelease: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            currency: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            customerName: string;
-                            customerNumber: string;
-                            documents: {
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                /** @description UUID, lower case */
-                                documentId: string;
-                                fileName: string;
-                                mediaType: string;
-                                pages: number | null;
-                                sha256: string;
-                                size: number;
-                            }[];
-                            exemptAmount: string | null;
-                            expires: string | null;
-                            findings: {
-                                citation: {
-                                    in: string;
-                                    source: (string | number) | null;
-                                };
-                                citationText: string;
-                                citationUrl: string | null;
-                                code: string;
-                                path: string;
-                                /** @enum {string} */
-                                severity: "reject" | "warn" | "inform";
-                                text: string;
-                                title: string;
-                                values: {
-                                    [key: string]: string;
-                                };
-                            }[];
-                            formId: string | null;
-                            formTitle: string | null;
-                            fullyExempt: boolean;
-                            grants: {
-                                authorities: string[];
-                                authorityTypes: string[];
-                                exempt: boolean | null;
-                                reasonCode: string | null;
-                                zone: string;
-                                /** @enum {string} */
-                                zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                            }[];
-                            imagePath: string | null;
-                            jurisdictions: string[];
-                            number: string;
-                            productCodes: string[];
-                            reasonCode: string | null;
-                            /** @description Instant, ISO 8601 with zone */
-                            recordedAt: string;
-                            sequence: number;
-                            /** @enum {string} */
-                            shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
-                            source: string;
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
-                            /** @enum {string} */
-                            taxDataType: "US" | "INTL";
-                            /** @enum {string} */
-                            use: "blanket" | "single-purchase" | "limited";
-                            usePatterns: {
-                                element: string;
-                                pattern: string;
-                            }[];
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            validFrom: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        patch: operations["patchCertificate"];
         trace?: never;
     };
     "/v1/certificates/{certificateId}/events": {
@@ -1161,204 +153,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Submit, approve, reject, revoke … (If-Match) */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    certificateId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        event: "submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen";
-                        reason?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            active: boolean;
-                            allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
-                            basisPercent: string | null;
-                            /** @description UUID, lower case */
-                            certificateId: string;
-                            checks: {
-                                notApplicable: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                notRun: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                passed: string[];
-                                ran: number;
-                            };
-                            claim: {
-                                description: {
-                                    business: string | null;
-                                    items: string | null;
-                                };
-                                edition: string | null;
-                                effectiveDate: string | null;
-                                exemptPercent: string | null;
-                                expiryDate: string | null;
-                                idExplanation: string | null;
-                                ids: {
-                                    issuer: string | null;
-                                    kind: string;
-                                    value: string;
-                                }[];
-                                jurisdictions: string[];
-                                notarized: boolean | null;
-                                purchaser: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    dbaName: string | null;
-                                    email: string | null;
-                                    entityType: string | null;
-                                    name: string | null;
-                                    phone: string | null;
-                                };
-                                reasonDetail: string | null;
-                                reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
-                                receivedDate: string | null;
-                                scope: ("blanket" | "single") | null;
-                                scopeReference: string | null;
-                                seller: {
-                                    address: {
-                                        city: string | null;
-                                        country: string | null;
-                                        line1: string | null;
-                                        line2: string | null;
-                                        postalCode: string | null;
-                                        region: string | null;
-                                    };
-                                    name: string | null;
-                                };
-                                signature: {
-                                    kind: ("wet" | "typed" | "drawn" | "digital") | null;
-                                    present: boolean | null;
-                                };
-                                signedDate: string | null;
-                                signer: {
-                                    name: string | null;
-                                    title: string | null;
-                                };
-                            };
-                            commodityCodes: string[];
-                            company: string;
-                            contentRelease: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            currency: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            customerName: string;
-                            customerNumber: string;
-                            documents: {
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                /** @description UUID, lower case */
-                                documentId: string;
-                                fileName: string;
-                                mediaType: string;
-                                pages: number | null;
-                                sha256: string;
-                                size: number;
-                            }[];
-                            exemptAmount: string | null;
-                            expires: string | null;
-                            findings: {
-                                citation: {
-                                    in: string;
-                                    source: (string | number) | null;
-                                };
-                                citationText: string;
-                                citationUrl: string | null;
-                                code: string;
-                                path: string;
-                                /** @enum {string} */
-                                severity: "reject" | "warn" | "inform";
-                                text: string;
-                                title: string;
-                                values: {
-                                    [key: string]: string;
-                                };
-                            }[];
-                            formId: string | null;
-                            formTitle: string | null;
-                            fullyExempt: boolean;
-                            grants: {
-                                authorities: string[];
-                                authorityTypes: string[];
-                                exempt: boolean | null;
-                                reasonCode: string | null;
-                                zone: string;
-                                /** @enum {string} */
-                                zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                            }[];
-                            imagePath: string | null;
-                            jurisdictions: string[];
-                            number: string;
-                            productCodes: string[];
-                            reasonCode: string | null;
-                            /** @description Instant, ISO 8601 with zone */
-                            recordedAt: string;
-                            sequence: number;
-                            /** @enum {string} */
-                            shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
-                            source: string;
-                            /** @enum {string} */
-                            status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
-                            /** @enum {string} */
-                            taxDataType: "US" | "INTL";
-                            /** @enum {string} */
-                            use: "blanket" | "single-purchase" | "limited";
-                            usePatterns: {
-                                element: string;
-                                pattern: string;
-                            }[];
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            validFrom: string;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["postCertificateEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1373,55 +168,7 @@ export interface paths {
             cookie?: never;
         };
         /** What changed, when, by whom */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    certificateId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                actor: {
-                                    kind: string;
-                                    name: string;
-                                };
-                                changes: {
-                                    from: unknown;
-                                    path: string;
-                                    to: unknown;
-                                }[];
-                                event: string;
-                                reason: string | null;
-                                /** @description Instant, ISO 8601 with zone */
-                                recordedAt: string;
-                                version: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCertificateVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1440,108 +187,7 @@ export interface paths {
         get?: never;
         put?: never;
         /** Run the checks on a draft without storing it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        active?: boolean;
-                        basisPercent?: string | null;
-                        claim?: {
-                            [key: string]: unknown;
-                        };
-                        commodityCodes?: string[];
-                        currency?: string | null;
-                        customerId?: string | null;
-                        exemptAmount?: string | null;
-                        expires?: string | null;
-                        formId?: string | null;
-                        fullyExempt?: boolean;
-                        grants?: {
-                            authorities: string[];
-                            authorityTypes: string[];
-                            exempt: boolean | null;
-                            reasonCode: string | null;
-                            zone: string;
-                            /** @enum {string} */
-                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                        }[];
-                        imagePath?: string | null;
-                        number?: string;
-                        productCodes?: string[];
-                        reasonCode?: string | null;
-                        /** @enum {string} */
-                        taxDataType?: "US" | "INTL";
-                        /** @enum {string} */
-                        use?: "blanket" | "single-purchase" | "limited";
-                        usePatterns?: {
-                            element: string;
-                            pattern: string;
-                        }[];
-                        /**
-                         * Format: date
-                         * @description Calendar date YYYY-MM-DD
-                         */
-                        validFrom?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            checks: {
-                                notApplicable: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                notRun: {
-                                    code: string;
-                                    reason: string;
-                                }[];
-                                passed: string[];
-                                ran: number;
-                            };
-                            findings: {
-                                citation: {
-                                    in: string;
-                                    source: (string | number) | null;
-                                };
-                                citationText: string;
-                                citationUrl: string | null;
-                                code: string;
-                                path: string;
-                                /** @enum {string} */
-                                severity: "reject" | "warn" | "inform";
-                                text: string;
-                                title: string;
-                                values: {
-                                    [key: string]: string;
-                                };
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["postChecksTry"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1556,56 +202,7 @@ export interface paths {
             cookie?: never;
         };
         /** All companies */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                activeCustomerGroup: {
-                                    name: string;
-                                    ownerExternalId: string;
-                                } | null;
-                                autoCreateCertificates: boolean;
-                                autoCreateCustomers: boolean;
-                                /** @enum {string} */
-                                certificateSelection: "first-approved" | "best";
-                                /** @description UUID, lower case */
-                                companyId: string;
-                                expiryDayInclusive: boolean;
-                                externalId: string;
-                                name: string;
-                                parentExternalId: string | null;
-                                strictCustomerLookup: boolean;
-                                temporaryCertificatesAffectTax: boolean;
-                                usesExemptionCertificates: boolean;
-                                version: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCompanies"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1622,157 +219,9 @@ export interface paths {
             cookie?: never;
         };
         /** One company */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            activeCustomerGroup: {
-                                name: string;
-                                ownerExternalId: string;
-                            } | null;
-                            autoCreateCertificates: boolean;
-                            autoCreateCustomers: boolean;
-                            /** @enum {string} */
-                            certificateSelection: "first-approved" | "best";
-                            /** @description UUID, lower case */
-                            companyId: string;
-                            expiryDayInclusive: boolean;
-                            externalId: string;
-                            name: string;
-                            parentExternalId: string | null;
-                            strictCustomerLookup: boolean;
-                            temporaryCertificatesAffectTax: boolean;
-                            usesExemptionCertificates: boolean;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCompany"];
         /** Create or replace a company */
-        put: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        activeCustomerGroup?: {
-                            name: string;
-                            ownerExternalId: string;
-                        } | null;
-                        autoCreateCertificates?: boolean;
-                        autoCreateCustomers?: boolean;
-                        /** @enum {string} */
-                        certificateSelection?: "first-approved" | "best";
-                        expiryDayInclusive?: boolean;
-                        name: string;
-                        parentExternalId?: string | null;
-                        strictCustomerLookup?: boolean;
-                        temporaryCertificatesAffectTax?: boolean;
-                        usesExemptionCertificates: boolean;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            activeCustomerGroup: {
-                                name: string;
-                                ownerExternalId: string;
-                            } | null;
-                            autoCreateCertificates: boolean;
-                            autoCreateCustomers: boolean;
-                            /** @enum {string} */
-                            certificateSelection: "first-approved" | "best";
-                            /** @description UUID, lower case */
-                            companyId: string;
-                            expiryDayInclusive: boolean;
-                            externalId: string;
-                            name: string;
-                            parentExternalId: string | null;
-                            strictCustomerLookup: boolean;
-                            temporaryCertificatesAffectTax: boolean;
-                            usesExemptionCertificates: boolean;
-                            version: number;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            activeCustomerGroup: {
-                                name: string;
-                                ownerExternalId: string;
-                            } | null;
-                            autoCreateCertificates: boolean;
-                            autoCreateCustomers: boolean;
-                            /** @enum {string} */
-                            certificateSelection: "first-approved" | "best";
-                            /** @description UUID, lower case */
-                            companyId: string;
-                            expiryDayInclusive: boolean;
-                            externalId: string;
-                            name: string;
-                            parentExternalId: string | null;
-                            strictCustomerLookup: boolean;
-                            temporaryCertificatesAffectTax: boolean;
-                            usesExemptionCertificates: boolean;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        put: operations["putCompany"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1788,49 +237,7 @@ export interface paths {
             cookie?: never;
         };
         /** Authorities of a company */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @description UUID, lower case */
-                                authorityId: string;
-                                /** @description UUID, lower case */
-                                companyId: string;
-                                name: string;
-                                rate: string;
-                                type: string;
-                                zone: string;
-                                zoneLevel: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCompanyAuthorities"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1848,63 +255,7 @@ export interface paths {
         };
         get?: never;
         /** Create or replace an authority */
-        put: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    authority: string;
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @description Decimal fraction from 0 to 1 as text, e.g. 0.0625 */
-                        rate: string;
-                        type: string;
-                        /** @description US-TX, US-TX/Travis, US-TX/Travis/Austin */
-                        zone: string;
-                        /** @enum {string} */
-                        zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description UUID, lower case */
-                            authorityId: string;
-                            /** @description UUID, lower case */
-                            companyId: string;
-                            name: string;
-                            rate: string;
-                            type: string;
-                            zone: string;
-                            zoneLevel: string;
-                        };
-                    };
-                };
-            };
-        };
+        put: operations["putCompanyAuthority"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1920,106 +271,9 @@ export interface paths {
             cookie?: never;
         };
         /** Product code → commodity code */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                commodityCode: string;
-                                endDate: string | null;
-                                productCode: string;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                startDate: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCompanyCommodityMappings"];
         /** Add or replace one product mapping */
-        put: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        commodityCode: string;
-                        description?: string | null;
-                        endDate?: string | null;
-                        productCode: string;
-                        /**
-                         * Format: date
-                         * @description Calendar date YYYY-MM-DD
-                         */
-                        startDate: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            commodityCode: string;
-                            endDate: string | null;
-                            productCode: string;
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            startDate: string;
-                        };
-                    };
-                };
-            };
-        };
+        put: operations["putCompanyCommodityMappings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2035,45 +289,7 @@ export interface paths {
             cookie?: never;
         };
         /** Customer groups a company owns */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    externalId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                customers: number;
-                                /** @description UUID, lower case */
-                                groupId: string;
-                                name: string;
-                                ownerExternalId: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCompanyCustomerGroups"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2091,66 +307,7 @@ export interface paths {
         };
         get?: never;
         /** Create a customer group */
-        put: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    externalId: string;
-                    group: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": Record<string, never>;
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            customers: number;
-                            /** @description UUID, lower case */
-                            groupId: string;
-                            name: string;
-                            ownerExternalId: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            customers: number;
-                            /** @description UUID, lower case */
-                            groupId: string;
-                            name: string;
-                            ownerExternalId: string;
-                        };
-                    };
-                };
-            };
-        };
+        put: operations["putCompanyCustomerGroup"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2166,44 +323,7 @@ export interface paths {
             cookie?: never;
         };
         /** Exempt reasons of a group */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    externalId: string;
-                    group: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                code: string;
-                                name: string;
-                                reason: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCompanyCustomerGroupExemptReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2221,54 +341,7 @@ export interface paths {
         };
         get?: never;
         /** Create or replace an exempt reason */
-        put: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    code: string;
-                    externalId: string;
-                    group: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        reason: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            code: string;
-                            name: string;
-                            reason: string;
-                        };
-                    };
-                };
-            };
-        };
+        put: operations["putCompanyCustomerGroupExemptReason"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2284,72 +357,7 @@ export interface paths {
             cookie?: never;
         };
         /** What is covered, and how well */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
-                    asOf?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Checks that run */
-                            checks: number;
-                            /** @description SHA-256 of the canonical JSON of all content files */
-                            hash: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            loadedAt: string;
-                            multistate: {
-                                /** @description Jurisdictions that accept it */
-                                accepts: number;
-                                code: string;
-                                forms: number;
-                                idFormats: number;
-                                name: string;
-                            }[];
-                            register: {
-                                checkedOn: string | null;
-                                /** @description ISO 3166-2 */
-                                code: string;
-                                /** @description Read in a source of the state, MTC or SSTGB */
-                                direct: number;
-                                /** @description Statements that carry a confidence; the next three add up to it */
-                                facts: number;
-                                forms: number;
-                                idFormats: number;
-                                imposed: boolean | null;
-                                name: string;
-                                rate: string | null;
-                                /** @description Read in a source of somebody else */
-                                secondHand: number;
-                                /** @description Confirmed by no source read */
-                                unconfirmed: number;
-                            }[];
-                            release: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContent"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2366,60 +374,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every check, written or not */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @description Fields of the certificate it reads */
-                                appliesTo: string[];
-                                citation: {
-                                    text: string;
-                                    url: string | null;
-                                } | null;
-                                code: string;
-                                group: string;
-                                implemented: boolean;
-                                notYet: string | null;
-                                partly: string | null;
-                                /** @enum {string} */
-                                severity: "reject" | "warn" | "inform";
-                                sources: {
-                                    text: string;
-                                    url: string;
-                                }[];
-                                /** @description What it checks */
-                                text: string;
-                                title: string;
-                                /** @description Why an auditor cares */
-                                why: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentChecks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2436,79 +391,7 @@ export interface paths {
             cookie?: never;
         };
         /** One check, with what it says and the examples that prove it */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Fields of the certificate it reads */
-                            appliesTo: string[];
-                            /** @description Examples that its test runs */
-                            cases: {
-                                /** @enum {string} */
-                                expect: "finding" | "pass" | "not-applicable" | "could-not-check";
-                                name: string;
-                            }[];
-                            citation: {
-                                text: string;
-                                url: string | null;
-                            } | null;
-                            code: string;
-                            group: string;
-                            implemented: boolean;
-                            /** @description What a finding says, where the language has a text of its own; readers of the others get English */
-                            messages: {
-                                /** @enum {string} */
-                                audience: "clerk" | "buyer";
-                                /** @enum {string} */
-                                locale: "en" | "es" | "fr";
-                                texts: {
-                                    /** @description With `{placeholders}` where values of the finding go */
-                                    text: string;
-                                    when: string | null;
-                                }[];
-                                title: string;
-                            }[];
-                            notYet: string | null;
-                            partly: string | null;
-                            /** @enum {string} */
-                            severity: "reject" | "warn" | "inform";
-                            sources: {
-                                text: string;
-                                url: string;
-                            }[];
-                            /** @description What it checks */
-                            text: string;
-                            title: string;
-                            /** @description Why an auditor cares */
-                            why: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentCheck"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2525,65 +408,7 @@ export interface paths {
             cookie?: never;
         };
         /** Every form of every jurisdiction */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
-                    asOf?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @enum {string} */
-                                completedBy: "purchaser" | "state";
-                                /** @enum {string} */
-                                confidence: "direct" | "second-hand" | "unconfirmed";
-                                edition: string | null;
-                                effectiveTo: string | null;
-                                formId: string;
-                                multistate: boolean;
-                                number: string | null;
-                                /** @description Jurisdiction, or code of a multistate form */
-                                owner: string;
-                                ownerName: string;
-                                reasons: string[];
-                                scope: ("blanket" | "single")[];
-                                title: string;
-                                /** @description Values about it that no source read confirms */
-                                unconfirmed: number;
-                                validity: {
-                                    cycleEnd: string | null;
-                                    fixedDate: string | null;
-                                    kind: string;
-                                    recommendRenewEveryYears: number | null;
-                                    years: number | null;
-                                } | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentForms"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2600,42 +425,7 @@ export interface paths {
             cookie?: never;
         };
         /** One form with its owner and sources */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
-                    asOf?: string;
-                };
-                header?: never;
-                path: {
-                    formId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description form, owner, ownerName, acceptedBy, replacedBy, sources */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentForm"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2652,39 +442,7 @@ export interface paths {
             cookie?: never;
         };
         /** Everything known about a jurisdiction */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Facts over time, forms, number formats, seller rules, sources and what is unconfirmed */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentJurisdiction"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2701,53 +459,7 @@ export interface paths {
             cookie?: never;
         };
         /** A form of several states, and who accepts it */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
-                    asOf?: string;
-                };
-                header?: never;
-                path: {
-                    code: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Forms, number formats and details as collected, with the acceptance of every jurisdiction */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            acceptedBy?: {
-                                accepted: boolean | null;
-                                code: string;
-                                /** @enum {string} */
-                                confidence: "direct" | "second-hand" | "unconfirmed";
-                                name: string;
-                                note: string | null;
-                                /** @description Empty: every reason the jurisdiction knows */
-                                reasons: string[];
-                            }[];
-                        } & {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentMultistateByCode"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2764,66 +476,7 @@ export interface paths {
             cookie?: never;
         };
         /** How other schemes write our reasons, with sources and doubts */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            schemes: {
-                                mappings: {
-                                    /** @description Further codes that read back as this reason */
-                                    alsoReads: string[];
-                                    /** @description What is written for this reason */
-                                    code: string;
-                                    /** @enum {string} */
-                                    confidence: "direct" | "second-hand" | "unconfirmed";
-                                    note: string | null;
-                                    reason: string;
-                                }[];
-                                /** @description The scheme in words */
-                                name: string;
-                                /** @enum {string} */
-                                scheme: "sst" | "avatax" | "quickbooks" | "taxjar" | "determination";
-                                /** @description Numbers into sources; empty for our own codes */
-                                sources: number[];
-                            }[];
-                            sources: {
-                                access: string | null;
-                                number: number;
-                                publisher: string;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                read: string;
-                                title: string;
-                                url: string | null;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getContentReasonSchemes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2840,43 +493,7 @@ export interface paths {
             cookie?: never;
         };
         /** Our reasons and what other schemes call them */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            avatax: string | null;
-                            code: string;
-                            determination: string | null;
-                            name: string;
-                            quickbooks: string | null;
-                            sst: string | null;
-                            taxjar: string | null;
-                        }[];
-                    };
-                };
-            };
-        };
+        get: operations["getContentReasons"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2893,178 +510,10 @@ export interface paths {
             cookie?: never;
         };
         /** Customers with their cover and what it is worth */
-        get: {
-            parameters: {
-                query?: {
-                    company?: string;
-                    cover?: string;
-                    cursor?: string;
-                    /** @description UUID, lower case */
-                    group?: string;
-                    limit?: number;
-                    q?: string;
-                    sort?: string;
-                    state?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                addressLines: (string | null)[];
-                                /** @description US dollars as decimal text */
-                                atRisk: string;
-                                businessPhone: string | null;
-                                certificates: {
-                                    approved: number;
-                                    total: number;
-                                };
-                                city: string | null;
-                                comment: string | null;
-                                contactDepartment: string | null;
-                                contactEmail: string | null;
-                                contactFax: string | null;
-                                contactName: string | null;
-                                contactPhone: string | null;
-                                contactTitle: string | null;
-                                /** @description ISO 3166-1 alpha-2 */
-                                country: string;
-                                county: string | null;
-                                /** @enum {string} */
-                                cover: "covered" | "ends-soon" | "gap" | "asked-for" | "temporary" | "not-needed" | "unknown";
-                                /** @description UUID, lower case */
-                                customerId: string;
-                                dbaName: string | null;
-                                district: string | null;
-                                /** @description US dollars as decimal text */
-                                exempt12Months: string;
-                                fullyExempt: boolean;
-                                gapStates: string[];
-                                /** @description UUID, lower case */
-                                groupId: string;
-                                groupName: string;
-                                name: string;
-                                nextEnd: string | null;
-                                number: string;
-                                postalCode: string | null;
-                                province: string | null;
-                                state: string | null;
-                                version: number;
-                            }[];
-                            nextCursor: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCustomers"];
         put?: never;
         /** Create a customer */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        addressLines?: (string | null)[];
-                        businessPhone?: string | null;
-                        city?: string | null;
-                        comment?: string | null;
-                        company: string;
-                        contactDepartment?: string | null;
-                        contactEmail?: string | null;
-                        contactFax?: string | null;
-                        contactName?: string | null;
-                        contactPhone?: string | null;
-                        contactTitle?: string | null;
-                        /** @description ISO 3166-1 alpha-2 */
-                        country?: string;
-                        county?: string | null;
-                        dbaName?: string | null;
-                        district?: string | null;
-                        fullyExempt?: boolean;
-                        group?: string;
-                        name: string;
-                        number: string;
-                        postalCode?: string | null;
-                        province?: string | null;
-                        state?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            addressLines: (string | null)[];
-                            businessPhone: string | null;
-                            city: string | null;
-                            comment: string | null;
-                            contactDepartment: string | null;
-                            contactEmail: string | null;
-                            contactFax: string | null;
-                            contactName: string | null;
-                            contactPhone: string | null;
-                            contactTitle: string | null;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country: string;
-                            county: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            dbaName: string | null;
-                            district: string | null;
-                            fullyExempt: boolean;
-                            /** @description UUID, lower case */
-                            groupId: string;
-                            name: string;
-                            number: string;
-                            postalCode: string | null;
-                            province: string | null;
-                            state: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        post: operations["postCustomers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3079,159 +528,14 @@ export interface paths {
             cookie?: never;
         };
         /** One customer */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    customerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            addressLines: (string | null)[];
-                            businessPhone: string | null;
-                            city: string | null;
-                            comment: string | null;
-                            contactDepartment: string | null;
-                            contactEmail: string | null;
-                            contactFax: string | null;
-                            contactName: string | null;
-                            contactPhone: string | null;
-                            contactTitle: string | null;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country: string;
-                            county: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            dbaName: string | null;
-                            district: string | null;
-                            fullyExempt: boolean;
-                            /** @description UUID, lower case */
-                            groupId: string;
-                            name: string;
-                            number: string;
-                            postalCode: string | null;
-                            province: string | null;
-                            state: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCustomer"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
         /** Change a customer (JSON merge patch, If-Match) */
-        patch: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    customerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        addressLines?: (string | null)[];
-                        businessPhone?: string | null;
-                        city?: string | null;
-                        comment?: string | null;
-                        contactDepartment?: string | null;
-                        contactEmail?: string | null;
-                        contactFax?: string | null;
-                        contactName?: string | null;
-                        contactPhone?: string | null;
-                        contactTitle?: string | null;
-                        /** @description ISO 3166-1 alpha-2 */
-                        country?: string;
-                        county?: string | null;
-                        dbaName?: string | null;
-                        district?: string | null;
-                        fullyExempt?: boolean;
-                        name?: string;
-                        number?: string;
-                        postalCode?: string | null;
-                        province?: string | null;
-                        state?: string | null;
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            addressLines: (string | null)[];
-                            businessPhone: string | null;
-                            city: string | null;
-                            comment: string | null;
-                            contactDepartment: string | null;
-                            contactEmail: string | null;
-                            contactFax: string | null;
-                            contactName: string | null;
-                            contactPhone: string | null;
-                            contactTitle: string | null;
-                            /** @description ISO 3166-1 alpha-2 */
-                            country: string;
-                            county: string | null;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            dbaName: string | null;
-                            district: string | null;
-                            fullyExempt: boolean;
-                            /** @description UUID, lower case */
-                            groupId: string;
-                            name: string;
-                            number: string;
-                            postalCode: string | null;
-                            province: string | null;
-                            state: string | null;
-                            version: number;
-                        };
-                    };
-                };
-            };
-        };
+        patch: operations["patchCustomer"];
         trace?: never;
     };
     "/v1/customers/{customerId}/coverage": {
@@ -3242,78 +546,7 @@ export interface paths {
             cookie?: never;
         };
         /** For which state, reason and month the customer is covered, and what the gaps cost */
-        get: {
-            parameters: {
-                query?: {
-                    months?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    customerId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            asOf: string;
-                            /** @description UUID, lower case */
-                            customerId: string;
-                            from: string;
-                            rows: {
-                                /** @description US dollars as decimal text */
-                                atRisk: string;
-                                /** @description US dollars as decimal text */
-                                exempt12Months: string;
-                                jurisdiction: string;
-                                jurisdictionName: string;
-                                months: {
-                                    /** @enum {string} */
-                                    cover: "covered" | "temporary" | "gap" | "ends-soon" | "none";
-                                    /** @description US dollars as decimal text */
-                                    exempt: string;
-                                    invoices: number;
-                                    month: string;
-                                    /** @description US dollars as decimal text */
-                                    sales: string;
-                                    /** @description US dollars as decimal text */
-                                    tax: string;
-                                }[];
-                                now: {
-                                    certificateId: string | null;
-                                    /** @enum {string} */
-                                    cover: "covered" | "ends-soon" | "gap" | "asked-for" | "temporary" | "not-needed" | "unknown";
-                                    ends: string | null;
-                                    text: string;
-                                };
-                                reason: string | null;
-                            }[];
-                            to: string;
-                        };
-                    };
-                };
-            };
-        };
+        get: operations["getCustomerCoverage"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3332,28 +565,3786 @@ export interface paths {
         get?: never;
         put?: never;
         /** Decide a sale without recording it */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
+        post: operations["postDeterminations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Files taken in, newest first */
+        get: operations["getImports"];
+        put?: never;
+        /** Store a file and rehearse it in the background; nothing changes until it is run */
+        post: operations["postImports"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One import with its progress */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/causes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in the file, cause by cause */
+        get: operations["getImportCauses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/rehearse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Rehearse a stored file again, from its first row; nothing changes until it is run */
+        post: operations["postImportRehearse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/rejected.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rejected rows as a file of the same kind, to be mended and imported again */
+        get: operations["getImportRejectedCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/results": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was found in the file, by line */
+        get: operations["getImportResults"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Run a rehearsed import, or go on with a run that was stopped or failed */
+        post: operations["postImportRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/{importId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the portion in hand; it can be run again and goes on from there */
+        post: operations["postImportStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/determination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import a Determination CSV file now
+         * @description The body is the file itself, text/csv. Rows that cannot be used are listed; the others are taken.
+         */
+        post: operations["postImportsDetermination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/imports/formats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Kinds of files that can be taken in, with their columns */
+        get: operations["getImportsFormats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change, newest first */
+        get: operations["getLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/log/{entryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One entry, checked against the record it is about */
+        get: operations["getLogByEntryId"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is calling, and what they may do */
+        get: operations["getMe"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** People of the tenant */
+        get: operations["getMembers"];
+        put?: never;
+        /** Add a person */
+        post: operations["postMembers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/members/{userId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Remove a person from the tenant */
+        delete: operations["deleteMember"];
+        options?: never;
+        head?: never;
+        /** Change the role of a person */
+        patch: operations["patchMember"];
+        trace?: never;
+    };
+    "/v1/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much tax is at risk today, and what cuts it most */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sign-in-help": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demo accounts, when this installation is a demo */
+        get: operations["getSignInHelp"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recorded sales, newest first */
+        get: operations["getTransactions"];
+        put?: never;
+        /** Decide a sale and record it */
+        post: operations["postTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{transactionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One recorded sale with its decision and the reasons */
+        get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/by-number/{company}/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest revision of an invoice */
+        get: operations["getTransactionsByNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the matching sales come to, per currency */
+        get: operations["getTransactionsTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description RFC 9457 problem details */
+        Problem: {
+            /** @description Stable: programs decide by it. All codes stand at /docs/errors */
+            code: string;
+            /** @description What is wrong with this request, for people */
+            detail: string;
+            /** @description Each place that is wrong */
+            errors?: {
+                code: string;
+                detail: string;
+                /** @description JSON pointer into the body, `?name` for a value of the address, `line 12` in a file */
+                pointer: string;
+            }[];
+            /** @description Names this request in the log of the service */
+            requestId: string;
+            /** @description The HTTP status */
+            status: number;
+            /** @description What the code means, for people; may be reworded */
+            title: string;
+            /** @description Address of the page that explains the code: /docs/errors#<code> */
+            type: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getHealthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            requestBody: {
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content: {
                     "application/json": {
+                        detail: string;
+                        /** @enum {string} */
+                        status: "ok" | "down";
+                    };
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
+    getReadyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @enum {string} */
+                        status: "ok" | "down";
+                    };
+                };
+            };
+            /** @description Not at the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        detail: string;
+                        /** @enum {string} */
+                        status: "ok" | "down";
+                    };
+                };
+            };
+        };
+    };
+    postSabrixXmlinvoice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/xml": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+        };
+    };
+    getApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            expiresAt: string | null;
+                            /** @description UUID, lower case */
+                            keyId: string;
+                            lastUsedAt: string | null;
+                            name: string;
+                            prefix: string;
+                            revokedAt: string | null;
+                            /** @enum {string} */
+                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postApiKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Instant, ISO 8601 with zone */
+                    expiresAt?: string;
+                    name: string;
+                    /** @enum {string} */
+                    role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        expiresAt: string | null;
+                        /** @description UUID, lower case */
+                        keyId: string;
+                        lastUsedAt: string | null;
+                        name: string;
+                        prefix: string;
+                        revokedAt: string | null;
+                        /** @enum {string} */
+                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                        secret: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                keyId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Done; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getCertificates: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description UUID, lower case */
+                customerId?: string;
+                endsAfter?: string;
+                endsBefore?: string;
+                formId?: string;
+                limit?: number;
+                q?: string;
+                reason?: string;
+                severity?: string;
+                sort?: string;
+                source?: string;
+                state?: string;
+                status?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            active: boolean;
+                            basisPercent: string | null;
+                            /** @description UUID, lower case */
+                            certificateId: string;
+                            commodityCodes: string[];
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            currency: string | null;
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            customerName: string;
+                            customerNumber: string;
+                            exemptAmount: string | null;
+                            expires: string | null;
+                            findings: {
+                                inform: number;
+                                reject: number;
+                                warn: number;
+                            };
+                            formId: string | null;
+                            formTitle: string | null;
+                            fullyExempt: boolean;
+                            grants: {
+                                authorities: string[];
+                                authorityTypes: string[];
+                                exempt: boolean | null;
+                                reasonCode: string | null;
+                                zone: string;
+                                /** @enum {string} */
+                                zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                            }[];
+                            hasDocument: boolean;
+                            imagePath: string | null;
+                            jurisdictions: string[];
+                            number: string;
+                            productCodes: string[];
+                            reasonCode: string | null;
+                            sequence: number;
+                            /** @enum {string} */
+                            shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
+                            source: string;
+                            /** @enum {string} */
+                            status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
+                            /** @enum {string} */
+                            taxDataType: "US" | "INTL";
+                            /** @enum {string} */
+                            use: "blanket" | "single-purchase" | "limited";
+                            usePatterns: {
+                                element: string;
+                                pattern: string;
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            validFrom: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postCertificates: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    basisPercent?: string | null;
+                    claim?: {
+                        [key: string]: unknown;
+                    };
+                    commodityCodes?: string[];
+                    company?: string;
+                    currency?: string | null;
+                    customer?: {
+                        group?: string;
+                        number: string;
+                    };
+                    /** @description UUID, lower case */
+                    customerId?: string;
+                    exemptAmount?: string | null;
+                    expires?: string | null;
+                    formId?: string | null;
+                    fullyExempt?: boolean;
+                    grants?: {
+                        authorities: string[];
+                        authorityTypes: string[];
+                        exempt: boolean | null;
+                        reasonCode: string | null;
+                        zone: string;
+                        /** @enum {string} */
+                        zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                    }[];
+                    imagePath?: string | null;
+                    number: string;
+                    productCodes?: string[];
+                    reasonCode?: string | null;
+                    /** @enum {string} */
+                    status?: "draft" | "submitted" | "in-review" | "approved" | "temporary";
+                    /** @enum {string} */
+                    taxDataType?: "US" | "INTL";
+                    /** @enum {string} */
+                    use?: "blanket" | "single-purchase" | "limited";
+                    usePatterns?: {
+                        element: string;
+                        pattern: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    validFrom: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
+                        basisPercent: string | null;
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        checks: {
+                            notApplicable: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            passed: string[];
+                            ran: number;
+                        };
+                        claim: {
+                            description: {
+                                business: string | null;
+                                items: string | null;
+                            };
+                            edition: string | null;
+                            effectiveDate: string | null;
+                            exemptPercent: string | null;
+                            expiryDate: string | null;
+                            idExplanation: string | null;
+                            ids: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            }[];
+                            jurisdictions: string[];
+                            notarized: boolean | null;
+                            purchaser: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                dbaName: string | null;
+                                email: string | null;
+                                entityType: string | null;
+                                name: string | null;
+                                phone: string | null;
+                            };
+                            reasonDetail: string | null;
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            receivedDate: string | null;
+                            scope: ("blanket" | "single") | null;
+                            scopeReference: string | null;
+                            seller: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                name: string | null;
+                            };
+                            signature: {
+                                kind: ("wet" | "typed" | "drawn" | "digital") | null;
+                                present: boolean | null;
+                            };
+                            signedDate: string | null;
+                            signer: {
+                                name: string | null;
+                                title: string | null;
+                            };
+                        };
+                        commodityCodes: string[];
+                        company: string;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        currency: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        customerName: string;
+                        customerNumber: string;
+                        documents: {
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            fileName: string;
+                            mediaType: string;
+                            pages: number | null;
+                            sha256: string;
+                            size: number;
+                        }[];
+                        exemptAmount: string | null;
+                        expires: string | null;
+                        findings: {
+                            citation: {
+                                in: string;
+                                source: (string | number) | null;
+                            };
+                            citationText: string;
+                            citationUrl: string | null;
+                            code: string;
+                            path: string;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            text: string;
+                            title: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        formId: string | null;
+                        formTitle: string | null;
+                        fullyExempt: boolean;
+                        grants: {
+                            authorities: string[];
+                            authorityTypes: string[];
+                            exempt: boolean | null;
+                            reasonCode: string | null;
+                            zone: string;
+                            /** @enum {string} */
+                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                        }[];
+                        imagePath: string | null;
+                        jurisdictions: string[];
+                        number: string;
+                        productCodes: string[];
+                        reasonCode: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        sequence: number;
+                        /** @enum {string} */
+                        shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
+                        source: string;
+                        /** @enum {string} */
+                        status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
+                        /** @enum {string} */
+                        taxDataType: "US" | "INTL";
+                        /** @enum {string} */
+                        use: "blanket" | "single-purchase" | "limited";
+                        usePatterns: {
+                            element: string;
+                            pattern: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCertificate: {
+        parameters: {
+            query?: {
+                /** @description Instant, ISO 8601 with zone */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
+                        basisPercent: string | null;
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        checks: {
+                            notApplicable: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            passed: string[];
+                            ran: number;
+                        };
+                        claim: {
+                            description: {
+                                business: string | null;
+                                items: string | null;
+                            };
+                            edition: string | null;
+                            effectiveDate: string | null;
+                            exemptPercent: string | null;
+                            expiryDate: string | null;
+                            idExplanation: string | null;
+                            ids: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            }[];
+                            jurisdictions: string[];
+                            notarized: boolean | null;
+                            purchaser: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                dbaName: string | null;
+                                email: string | null;
+                                entityType: string | null;
+                                name: string | null;
+                                phone: string | null;
+                            };
+                            reasonDetail: string | null;
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            receivedDate: string | null;
+                            scope: ("blanket" | "single") | null;
+                            scopeReference: string | null;
+                            seller: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                name: string | null;
+                            };
+                            signature: {
+                                kind: ("wet" | "typed" | "drawn" | "digital") | null;
+                                present: boolean | null;
+                            };
+                            signedDate: string | null;
+                            signer: {
+                                name: string | null;
+                                title: string | null;
+                            };
+                        };
+                        commodityCodes: string[];
+                        company: string;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        currency: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        customerName: string;
+                        customerNumber: string;
+                        documents: {
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            fileName: string;
+                            mediaType: string;
+                            pages: number | null;
+                            sha256: string;
+                            size: number;
+                        }[];
+                        exemptAmount: string | null;
+                        expires: string | null;
+                        findings: {
+                            citation: {
+                                in: string;
+                                source: (string | number) | null;
+                            };
+                            citationText: string;
+                            citationUrl: string | null;
+                            code: string;
+                            path: string;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            text: string;
+                            title: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        formId: string | null;
+                        formTitle: string | null;
+                        fullyExempt: boolean;
+                        grants: {
+                            authorities: string[];
+                            authorityTypes: string[];
+                            exempt: boolean | null;
+                            reasonCode: string | null;
+                            zone: string;
+                            /** @enum {string} */
+                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                        }[];
+                        imagePath: string | null;
+                        jurisdictions: string[];
+                        number: string;
+                        productCodes: string[];
+                        reasonCode: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        sequence: number;
+                        /** @enum {string} */
+                        shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
+                        source: string;
+                        /** @enum {string} */
+                        status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
+                        /** @enum {string} */
+                        taxDataType: "US" | "INTL";
+                        /** @enum {string} */
+                        use: "blanket" | "single-purchase" | "limited";
+                        usePatterns: {
+                            element: string;
+                            pattern: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    patchCertificate: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    basisPercent?: string | null;
+                    claim?: {
+                        [key: string]: unknown;
+                    };
+                    commodityCodes?: string[];
+                    currency?: string | null;
+                    exemptAmount?: string | null;
+                    expires?: string | null;
+                    formId?: string | null;
+                    fullyExempt?: boolean;
+                    grants?: {
+                        authorities: string[];
+                        authorityTypes: string[];
+                        exempt: boolean | null;
+                        reasonCode: string | null;
+                        zone: string;
+                        /** @enum {string} */
+                        zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                    }[];
+                    imagePath?: string | null;
+                    number?: string;
+                    productCodes?: string[];
+                    reasonCode?: string | null;
+                    /** @enum {string} */
+                    taxDataType?: "US" | "INTL";
+                    /** @enum {string} */
+                    use?: "blanket" | "single-purchase" | "limited";
+                    usePatterns?: {
+                        element: string;
+                        pattern: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    validFrom?: string;
+                };
+                "application/merge-patch+json": {
+                    active?: boolean;
+                    basisPercent?: string | null;
+                    claim?: {
+                        [key: string]: unknown;
+                    };
+                    commodityCodes?: string[];
+                    currency?: string | null;
+                    exemptAmount?: string | null;
+                    expires?: string | null;
+                    formId?: string | null;
+                    fullyExempt?: boolean;
+                    grants?: {
+                        authorities: string[];
+                        authorityTypes: string[];
+                        exempt: boolean | null;
+                        reasonCode: string | null;
+                        zone: string;
+                        /** @enum {string} */
+                        zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                    }[];
+                    imagePath?: string | null;
+                    number?: string;
+                    productCodes?: string[];
+                    reasonCode?: string | null;
+                    /** @enum {string} */
+                    taxDataType?: "US" | "INTL";
+                    /** @enum {string} */
+                    use?: "blanket" | "single-purchase" | "limited";
+                    usePatterns?: {
+                        element: string;
+                        pattern: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
+                        basisPercent: string | null;
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        checks: {
+                            notApplicable: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            passed: string[];
+                            ran: number;
+                        };
+                        claim: {
+                            description: {
+                                business: string | null;
+                                items: string | null;
+                            };
+                            edition: string | null;
+                            effectiveDate: string | null;
+                            exemptPercent: string | null;
+                            expiryDate: string | null;
+                            idExplanation: string | null;
+                            ids: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            }[];
+                            jurisdictions: string[];
+                            notarized: boolean | null;
+                            purchaser: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                dbaName: string | null;
+                                email: string | null;
+                                entityType: string | null;
+                                name: string | null;
+                                phone: string | null;
+                            };
+                            reasonDetail: string | null;
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            receivedDate: string | null;
+                            scope: ("blanket" | "single") | null;
+                            scopeReference: string | null;
+                            seller: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                name: string | null;
+                            };
+                            signature: {
+                                kind: ("wet" | "typed" | "drawn" | "digital") | null;
+                                present: boolean | null;
+                            };
+                            signedDate: string | null;
+                            signer: {
+                                name: string | null;
+                                title: string | null;
+                            };
+                        };
+                        commodityCodes: string[];
+                        company: string;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        currency: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        customerName: string;
+                        customerNumber: string;
+                        documents: {
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            fileName: string;
+                            mediaType: string;
+                            pages: number | null;
+                            sha256: string;
+                            size: number;
+                        }[];
+                        exemptAmount: string | null;
+                        expires: string | null;
+                        findings: {
+                            citation: {
+                                in: string;
+                                source: (string | number) | null;
+                            };
+                            citationText: string;
+                            citationUrl: string | null;
+                            code: string;
+                            path: string;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            text: string;
+                            title: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        formId: string | null;
+                        formTitle: string | null;
+                        fullyExempt: boolean;
+                        grants: {
+                            authorities: string[];
+                            authorityTypes: string[];
+                            exempt: boolean | null;
+                            reasonCode: string | null;
+                            zone: string;
+                            /** @enum {string} */
+                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                        }[];
+                        imagePath: string | null;
+                        jurisdictions: string[];
+                        number: string;
+                        productCodes: string[];
+                        reasonCode: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        sequence: number;
+                        /** @enum {string} */
+                        shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
+                        source: string;
+                        /** @enum {string} */
+                        status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
+                        /** @enum {string} */
+                        taxDataType: "US" | "INTL";
+                        /** @enum {string} */
+                        use: "blanket" | "single-purchase" | "limited";
+                        usePatterns: {
+                            element: string;
+                            pattern: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    postCertificateEvents: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    event: "submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen";
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: boolean;
+                        allowedEvents: ("submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen")[];
+                        basisPercent: string | null;
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        checks: {
+                            notApplicable: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            passed: string[];
+                            ran: number;
+                        };
+                        claim: {
+                            description: {
+                                business: string | null;
+                                items: string | null;
+                            };
+                            edition: string | null;
+                            effectiveDate: string | null;
+                            exemptPercent: string | null;
+                            expiryDate: string | null;
+                            idExplanation: string | null;
+                            ids: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            }[];
+                            jurisdictions: string[];
+                            notarized: boolean | null;
+                            purchaser: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                dbaName: string | null;
+                                email: string | null;
+                                entityType: string | null;
+                                name: string | null;
+                                phone: string | null;
+                            };
+                            reasonDetail: string | null;
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            receivedDate: string | null;
+                            scope: ("blanket" | "single") | null;
+                            scopeReference: string | null;
+                            seller: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                };
+                                name: string | null;
+                            };
+                            signature: {
+                                kind: ("wet" | "typed" | "drawn" | "digital") | null;
+                                present: boolean | null;
+                            };
+                            signedDate: string | null;
+                            signer: {
+                                name: string | null;
+                                title: string | null;
+                            };
+                        };
+                        commodityCodes: string[];
+                        company: string;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        currency: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        customerName: string;
+                        customerNumber: string;
+                        documents: {
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            fileName: string;
+                            mediaType: string;
+                            pages: number | null;
+                            sha256: string;
+                            size: number;
+                        }[];
+                        exemptAmount: string | null;
+                        expires: string | null;
+                        findings: {
+                            citation: {
+                                in: string;
+                                source: (string | number) | null;
+                            };
+                            citationText: string;
+                            citationUrl: string | null;
+                            code: string;
+                            path: string;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            text: string;
+                            title: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        formId: string | null;
+                        formTitle: string | null;
+                        fullyExempt: boolean;
+                        grants: {
+                            authorities: string[];
+                            authorityTypes: string[];
+                            exempt: boolean | null;
+                            reasonCode: string | null;
+                            zone: string;
+                            /** @enum {string} */
+                            zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                        }[];
+                        imagePath: string | null;
+                        jurisdictions: string[];
+                        number: string;
+                        productCodes: string[];
+                        reasonCode: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        sequence: number;
+                        /** @enum {string} */
+                        shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
+                        source: string;
+                        /** @enum {string} */
+                        status: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded";
+                        /** @enum {string} */
+                        taxDataType: "US" | "INTL";
+                        /** @enum {string} */
+                        use: "blanket" | "single-purchase" | "limited";
+                        usePatterns: {
+                            element: string;
+                            pattern: string;
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        validFrom: string;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCertificateVersions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            actor: {
+                                kind: string;
+                                name: string;
+                            };
+                            changes: {
+                                from: unknown;
+                                path: string;
+                                to: unknown;
+                            }[];
+                            event: string;
+                            reason: string | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postChecksTry: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    basisPercent?: string | null;
+                    claim?: {
+                        [key: string]: unknown;
+                    };
+                    commodityCodes?: string[];
+                    currency?: string | null;
+                    customerId?: string | null;
+                    exemptAmount?: string | null;
+                    expires?: string | null;
+                    formId?: string | null;
+                    fullyExempt?: boolean;
+                    grants?: {
+                        authorities: string[];
+                        authorityTypes: string[];
+                        exempt: boolean | null;
+                        reasonCode: string | null;
+                        zone: string;
+                        /** @enum {string} */
+                        zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                    }[];
+                    imagePath?: string | null;
+                    number?: string;
+                    productCodes?: string[];
+                    reasonCode?: string | null;
+                    /** @enum {string} */
+                    taxDataType?: "US" | "INTL";
+                    /** @enum {string} */
+                    use?: "blanket" | "single-purchase" | "limited";
+                    usePatterns?: {
+                        element: string;
+                        pattern: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        checks: {
+                            notApplicable: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            passed: string[];
+                            ran: number;
+                        };
+                        findings: {
+                            citation: {
+                                in: string;
+                                source: (string | number) | null;
+                            };
+                            citationText: string;
+                            citationUrl: string | null;
+                            code: string;
+                            path: string;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            text: string;
+                            title: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCompanies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            activeCustomerGroup: {
+                                name: string;
+                                ownerExternalId: string;
+                            } | null;
+                            autoCreateCertificates: boolean;
+                            autoCreateCustomers: boolean;
+                            /** @enum {string} */
+                            certificateSelection: "first-approved" | "best";
+                            /** @description UUID, lower case */
+                            companyId: string;
+                            expiryDayInclusive: boolean;
+                            externalId: string;
+                            name: string;
+                            parentExternalId: string | null;
+                            strictCustomerLookup: boolean;
+                            temporaryCertificatesAffectTax: boolean;
+                            usesExemptionCertificates: boolean;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCompany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activeCustomerGroup: {
+                            name: string;
+                            ownerExternalId: string;
+                        } | null;
+                        autoCreateCertificates: boolean;
+                        autoCreateCustomers: boolean;
+                        /** @enum {string} */
+                        certificateSelection: "first-approved" | "best";
+                        /** @description UUID, lower case */
+                        companyId: string;
+                        expiryDayInclusive: boolean;
+                        externalId: string;
+                        name: string;
+                        parentExternalId: string | null;
+                        strictCustomerLookup: boolean;
+                        temporaryCertificatesAffectTax: boolean;
+                        usesExemptionCertificates: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    putCompany: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    activeCustomerGroup?: {
+                        name: string;
+                        ownerExternalId: string;
+                    } | null;
+                    autoCreateCertificates?: boolean;
+                    autoCreateCustomers?: boolean;
+                    /** @enum {string} */
+                    certificateSelection?: "first-approved" | "best";
+                    expiryDayInclusive?: boolean;
+                    name: string;
+                    parentExternalId?: string | null;
+                    strictCustomerLookup?: boolean;
+                    temporaryCertificatesAffectTax?: boolean;
+                    usesExemptionCertificates: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activeCustomerGroup: {
+                            name: string;
+                            ownerExternalId: string;
+                        } | null;
+                        autoCreateCertificates: boolean;
+                        autoCreateCustomers: boolean;
+                        /** @enum {string} */
+                        certificateSelection: "first-approved" | "best";
+                        /** @description UUID, lower case */
+                        companyId: string;
+                        expiryDayInclusive: boolean;
+                        externalId: string;
+                        name: string;
+                        parentExternalId: string | null;
+                        strictCustomerLookup: boolean;
+                        temporaryCertificatesAffectTax: boolean;
+                        usesExemptionCertificates: boolean;
+                        version: number;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        activeCustomerGroup: {
+                            name: string;
+                            ownerExternalId: string;
+                        } | null;
+                        autoCreateCertificates: boolean;
+                        autoCreateCustomers: boolean;
+                        /** @enum {string} */
+                        certificateSelection: "first-approved" | "best";
+                        /** @description UUID, lower case */
+                        companyId: string;
+                        expiryDayInclusive: boolean;
+                        externalId: string;
+                        name: string;
+                        parentExternalId: string | null;
+                        strictCustomerLookup: boolean;
+                        temporaryCertificatesAffectTax: boolean;
+                        usesExemptionCertificates: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCompanyAuthorities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description UUID, lower case */
+                            authorityId: string;
+                            /** @description UUID, lower case */
+                            companyId: string;
+                            name: string;
+                            rate: string;
+                            type: string;
+                            zone: string;
+                            zoneLevel: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCompanyAuthority: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                authority: string;
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Decimal fraction from 0 to 1 as text, e.g. 0.0625 */
+                    rate: string;
+                    type: string;
+                    /** @description US-TX, US-TX/Travis, US-TX/Travis/Austin */
+                    zone: string;
+                    /** @enum {string} */
+                    zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        authorityId: string;
+                        /** @description UUID, lower case */
+                        companyId: string;
+                        name: string;
+                        rate: string;
+                        type: string;
+                        zone: string;
+                        zoneLevel: string;
+                    };
+                };
+            };
+        };
+    };
+    getCompanyCommodityMappings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            commodityCode: string;
+                            endDate: string | null;
+                            productCode: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            startDate: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCompanyCommodityMappings: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    commodityCode: string;
+                    description?: string | null;
+                    endDate?: string | null;
+                    productCode: string;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    startDate: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        commodityCode: string;
+                        endDate: string | null;
+                        productCode: string;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        startDate: string;
+                    };
+                };
+            };
+        };
+    };
+    getCompanyCustomerGroups: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            customers: number;
+                            /** @description UUID, lower case */
+                            groupId: string;
+                            name: string;
+                            ownerExternalId: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCompanyCustomerGroup: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                externalId: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                        /** @description UUID, lower case */
+                        groupId: string;
+                        name: string;
+                        ownerExternalId: string;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        customers: number;
+                        /** @description UUID, lower case */
+                        groupId: string;
+                        name: string;
+                        ownerExternalId: string;
+                    };
+                };
+            };
+        };
+    };
+    getCompanyCustomerGroupExemptReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            name: string;
+                            reason: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCompanyCustomerGroupExemptReason: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                code: string;
+                externalId: string;
+                group: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    reason: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        code: string;
+                        name: string;
+                        reason: string;
+                    };
+                };
+            };
+        };
+    };
+    getContent: {
+        parameters: {
+            query?: {
+                /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Checks that run */
+                        checks: number;
+                        /** @description SHA-256 of the canonical JSON of all content files */
+                        hash: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        loadedAt: string;
+                        multistate: {
+                            /** @description Jurisdictions that accept it */
+                            accepts: number;
+                            code: string;
+                            forms: number;
+                            idFormats: number;
+                            name: string;
+                        }[];
+                        register: {
+                            checkedOn: string | null;
+                            /** @description ISO 3166-2 */
+                            code: string;
+                            /** @description Read in a source of the state, MTC or SSTGB */
+                            direct: number;
+                            /** @description Statements that carry a confidence; the next three add up to it */
+                            facts: number;
+                            forms: number;
+                            idFormats: number;
+                            imposed: boolean | null;
+                            name: string;
+                            rate: string | null;
+                            /** @description Read in a source of somebody else */
+                            secondHand: number;
+                            /** @description Confirmed by no source read */
+                            unconfirmed: number;
+                        }[];
+                        release: string;
+                    };
+                };
+            };
+        };
+    };
+    getContentChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Fields of the certificate it reads */
+                            appliesTo: string[];
+                            citation: {
+                                text: string;
+                                url: string | null;
+                            } | null;
+                            code: string;
+                            group: string;
+                            implemented: boolean;
+                            notYet: string | null;
+                            partly: string | null;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            sources: {
+                                text: string;
+                                url: string;
+                            }[];
+                            /** @description What it checks */
+                            text: string;
+                            title: string;
+                            /** @description Why an auditor cares */
+                            why: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getContentCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Fields of the certificate it reads */
+                        appliesTo: string[];
+                        /** @description Examples that its test runs */
+                        cases: {
+                            /** @enum {string} */
+                            expect: "finding" | "pass" | "not-applicable" | "could-not-check";
+                            name: string;
+                        }[];
+                        citation: {
+                            text: string;
+                            url: string | null;
+                        } | null;
+                        code: string;
+                        group: string;
+                        implemented: boolean;
+                        /** @description What a finding says, where the language has a text of its own; readers of the others get English */
+                        messages: {
+                            /** @enum {string} */
+                            audience: "clerk" | "buyer";
+                            /** @enum {string} */
+                            locale: "en" | "es" | "fr";
+                            texts: {
+                                /** @description With `{placeholders}` where values of the finding go */
+                                text: string;
+                                when: string | null;
+                            }[];
+                            title: string;
+                        }[];
+                        notYet: string | null;
+                        partly: string | null;
+                        /** @enum {string} */
+                        severity: "reject" | "warn" | "inform";
+                        sources: {
+                            text: string;
+                            url: string;
+                        }[];
+                        /** @description What it checks */
+                        text: string;
+                        title: string;
+                        /** @description Why an auditor cares */
+                        why: string;
+                    };
+                };
+            };
+        };
+    };
+    getContentForms: {
+        parameters: {
+            query?: {
+                /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
+                asOf?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @enum {string} */
+                            completedBy: "purchaser" | "state";
+                            /** @enum {string} */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            edition: string | null;
+                            effectiveTo: string | null;
+                            formId: string;
+                            multistate: boolean;
+                            number: string | null;
+                            /** @description Jurisdiction, or code of a multistate form */
+                            owner: string;
+                            ownerName: string;
+                            reasons: string[];
+                            scope: ("blanket" | "single")[];
+                            title: string;
+                            /** @description Values about it that no source read confirms */
+                            unconfirmed: number;
+                            validity: {
+                                cycleEnd: string | null;
+                                fixedDate: string | null;
+                                kind: string;
+                                recommendRenewEveryYears: number | null;
+                                years: number | null;
+                            } | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getContentForm: {
+        parameters: {
+            query?: {
+                /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getContentJurisdiction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getContentMultistateByCode: {
+        parameters: {
+            query?: {
+                /** @description Day whose law is shown, YYYY-MM-DD; today when missing */
+                asOf?: string;
+            };
+            header?: never;
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acceptedBy?: {
+                            accepted: boolean | null;
+                            code: string;
+                            /** @enum {string} */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            name: string;
+                            note: string | null;
+                            /** @description Empty: every reason the jurisdiction knows */
+                            reasons: string[];
+                        }[];
+                    } & {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getContentReasonSchemes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        schemes: {
+                            mappings: {
+                                /** @description Further codes that read back as this reason */
+                                alsoReads: string[];
+                                /** @description What is written for this reason */
+                                code: string;
+                                /** @enum {string} */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                note: string | null;
+                                reason: string;
+                            }[];
+                            /** @description The scheme in words */
+                            name: string;
+                            /** @enum {string} */
+                            scheme: "sst" | "avatax" | "quickbooks" | "taxjar" | "determination";
+                            /** @description Numbers into sources; empty for our own codes */
+                            sources: number[];
+                        }[];
+                        sources: {
+                            access: string | null;
+                            number: number;
+                            publisher: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            read: string;
+                            title: string;
+                            url: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getContentReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        avatax: string | null;
+                        code: string;
+                        determination: string | null;
+                        name: string;
+                        quickbooks: string | null;
+                        sst: string | null;
+                        taxjar: string | null;
+                    }[];
+                };
+            };
+        };
+    };
+    getCustomers: {
+        parameters: {
+            query?: {
+                company?: string;
+                cover?: string;
+                cursor?: string;
+                /** @description UUID, lower case */
+                group?: string;
+                limit?: number;
+                q?: string;
+                sort?: string;
+                state?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            addressLines: (string | null)[];
+                            /** @description US dollars as decimal text */
+                            atRisk: string;
+                            businessPhone: string | null;
+                            certificates: {
+                                approved: number;
+                                total: number;
+                            };
+                            city: string | null;
+                            comment: string | null;
+                            contactDepartment: string | null;
+                            contactEmail: string | null;
+                            contactFax: string | null;
+                            contactName: string | null;
+                            contactPhone: string | null;
+                            contactTitle: string | null;
+                            /** @description ISO 3166-1 alpha-2 */
+                            country: string;
+                            county: string | null;
+                            /** @enum {string} */
+                            cover: "covered" | "ends-soon" | "gap" | "asked-for" | "temporary" | "not-needed" | "unknown";
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            dbaName: string | null;
+                            district: string | null;
+                            /** @description US dollars as decimal text */
+                            exempt12Months: string;
+                            fullyExempt: boolean;
+                            gapStates: string[];
+                            /** @description UUID, lower case */
+                            groupId: string;
+                            groupName: string;
+                            name: string;
+                            nextEnd: string | null;
+                            number: string;
+                            postalCode: string | null;
+                            province: string | null;
+                            state: string | null;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postCustomers: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    addressLines?: (string | null)[];
+                    businessPhone?: string | null;
+                    city?: string | null;
+                    comment?: string | null;
+                    company: string;
+                    contactDepartment?: string | null;
+                    contactEmail?: string | null;
+                    contactFax?: string | null;
+                    contactName?: string | null;
+                    contactPhone?: string | null;
+                    contactTitle?: string | null;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    county?: string | null;
+                    dbaName?: string | null;
+                    district?: string | null;
+                    fullyExempt?: boolean;
+                    group?: string;
+                    name: string;
+                    number: string;
+                    postalCode?: string | null;
+                    province?: string | null;
+                    state?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addressLines: (string | null)[];
+                        businessPhone: string | null;
+                        city: string | null;
+                        comment: string | null;
+                        contactDepartment: string | null;
+                        contactEmail: string | null;
+                        contactFax: string | null;
+                        contactName: string | null;
+                        contactPhone: string | null;
+                        contactTitle: string | null;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        county: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        dbaName: string | null;
+                        district: string | null;
+                        fullyExempt: boolean;
+                        /** @description UUID, lower case */
+                        groupId: string;
+                        name: string;
+                        number: string;
+                        postalCode: string | null;
+                        province: string | null;
+                        state: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addressLines: (string | null)[];
+                        businessPhone: string | null;
+                        city: string | null;
+                        comment: string | null;
+                        contactDepartment: string | null;
+                        contactEmail: string | null;
+                        contactFax: string | null;
+                        contactName: string | null;
+                        contactPhone: string | null;
+                        contactTitle: string | null;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        county: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        dbaName: string | null;
+                        district: string | null;
+                        fullyExempt: boolean;
+                        /** @description UUID, lower case */
+                        groupId: string;
+                        name: string;
+                        number: string;
+                        postalCode: string | null;
+                        province: string | null;
+                        state: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    patchCustomer: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    addressLines?: (string | null)[];
+                    businessPhone?: string | null;
+                    city?: string | null;
+                    comment?: string | null;
+                    contactDepartment?: string | null;
+                    contactEmail?: string | null;
+                    contactFax?: string | null;
+                    contactName?: string | null;
+                    contactPhone?: string | null;
+                    contactTitle?: string | null;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    county?: string | null;
+                    dbaName?: string | null;
+                    district?: string | null;
+                    fullyExempt?: boolean;
+                    name?: string;
+                    number?: string;
+                    postalCode?: string | null;
+                    province?: string | null;
+                    state?: string | null;
+                };
+                "application/merge-patch+json": {
+                    addressLines?: (string | null)[];
+                    businessPhone?: string | null;
+                    city?: string | null;
+                    comment?: string | null;
+                    contactDepartment?: string | null;
+                    contactEmail?: string | null;
+                    contactFax?: string | null;
+                    contactName?: string | null;
+                    contactPhone?: string | null;
+                    contactTitle?: string | null;
+                    /** @description ISO 3166-1 alpha-2 */
+                    country?: string;
+                    county?: string | null;
+                    dbaName?: string | null;
+                    district?: string | null;
+                    fullyExempt?: boolean;
+                    name?: string;
+                    number?: string;
+                    postalCode?: string | null;
+                    province?: string | null;
+                    state?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        addressLines: (string | null)[];
+                        businessPhone: string | null;
+                        city: string | null;
+                        comment: string | null;
+                        contactDepartment: string | null;
+                        contactEmail: string | null;
+                        contactFax: string | null;
+                        contactName: string | null;
+                        contactPhone: string | null;
+                        contactTitle: string | null;
+                        /** @description ISO 3166-1 alpha-2 */
+                        country: string;
+                        county: string | null;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        dbaName: string | null;
+                        district: string | null;
+                        fullyExempt: boolean;
+                        /** @description UUID, lower case */
+                        groupId: string;
+                        name: string;
+                        number: string;
+                        postalCode: string | null;
+                        province: string | null;
+                        state: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCustomerCoverage: {
+        parameters: {
+            query?: {
+                months?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        from: string;
+                        rows: {
+                            /** @description US dollars as decimal text */
+                            atRisk: string;
+                            /** @description US dollars as decimal text */
+                            exempt12Months: string;
+                            jurisdiction: string;
+                            jurisdictionName: string;
+                            months: {
+                                /** @enum {string} */
+                                cover: "covered" | "temporary" | "gap" | "ends-soon" | "none";
+                                /** @description US dollars as decimal text */
+                                exempt: string;
+                                invoices: number;
+                                month: string;
+                                /** @description US dollars as decimal text */
+                                sales: string;
+                                /** @description US dollars as decimal text */
+                                tax: string;
+                            }[];
+                            now: {
+                                certificateId: string | null;
+                                /** @enum {string} */
+                                cover: "covered" | "ends-soon" | "gap" | "asked-for" | "temporary" | "not-needed" | "unknown";
+                                ends: string | null;
+                                text: string;
+                            };
+                            reason: string | null;
+                        }[];
+                        to: string;
+                    };
+                };
+            };
+        };
+    };
+    postDeterminations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    autoCreateCertificates?: boolean;
+                    autoCreateCustomers?: boolean;
+                    /** @description Taxed share of the gross, 0 to 1 */
+                    basisPercent?: string;
+                    company: string;
+                    /** @enum {string} */
+                    companyRole?: "S" | "B" | "M";
+                    /** @description ISO 4217 code */
+                    currency: string;
+                    customer?: {
+                        name?: string;
+                        number?: string;
+                    };
+                    customerGroup?: {
+                        name?: string;
+                        owner?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    date: string;
+                    exemptAmount?: {
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        city?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        country?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        county?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        district?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        geocode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        postalCode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        province?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        state?: string;
+                    };
+                    exemptCertificate?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    exemptReason?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    /** @description Name every other candidate and the next step; true unless told */
+                    explain?: boolean;
+                    isCredit?: boolean;
+                    isExempt?: {
+                        all?: boolean;
+                        city?: boolean;
+                        country?: boolean;
+                        county?: boolean;
+                        district?: boolean;
+                        geocode?: boolean;
+                        postalCode?: boolean;
+                        province?: boolean;
+                        state?: boolean;
+                    };
+                    isNoTax?: {
+                        all?: boolean;
+                        city?: boolean;
+                        country?: boolean;
+                        county?: boolean;
+                        district?: boolean;
+                        geocode?: boolean;
+                        postalCode?: boolean;
+                        province?: boolean;
+                        state?: boolean;
+                    };
+                    lines: {
                         attributes?: {
                             [key: string]: string;
                         };
-                        autoCreateCertificates?: boolean;
-                        autoCreateCustomers?: boolean;
                         /** @description Taxed share of the gross, 0 to 1 */
                         basisPercent?: string;
-                        company: string;
-                        /** @enum {string} */
-                        companyRole?: "S" | "B" | "M";
-                        /** @description ISO 4217 code */
-                        currency: string;
+                        commodityCode?: string;
                         customer?: {
                             name?: string;
                             number?: string;
@@ -3366,7 +4357,9 @@ export interface paths {
                          * Format: date
                          * @description Calendar date YYYY-MM-DD
                          */
-                        date: string;
+                        date?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        discountAmount?: string;
                         exemptAmount?: {
                             /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                             city?: string;
@@ -3405,8 +4398,8 @@ export interface paths {
                             province?: string;
                             state?: string;
                         };
-                        /** @description Name every other candidate and the next step; true unless told */
-                        explain?: boolean;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        grossAmount: string;
                         isCredit?: boolean;
                         isExempt?: {
                             all?: boolean;
@@ -3430,110 +4423,12 @@ export interface paths {
                             province?: boolean;
                             state?: boolean;
                         };
-                        lines: {
-                            attributes?: {
-                                [key: string]: string;
-                            };
-                            /** @description Taxed share of the gross, 0 to 1 */
-                            basisPercent?: string;
-                            commodityCode?: string;
-                            customer?: {
-                                name?: string;
-                                number?: string;
-                            };
-                            customerGroup?: {
-                                name?: string;
-                                owner?: string;
-                            };
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            date?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            discountAmount?: string;
-                            exemptAmount?: {
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                city?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                country?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                county?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                district?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                geocode?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                postalCode?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                province?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                state?: string;
-                            };
-                            exemptCertificate?: {
-                                city?: string;
-                                country?: string;
-                                county?: string;
-                                district?: string;
-                                geocode?: string;
-                                postalCode?: string;
-                                province?: string;
-                                state?: string;
-                            };
-                            exemptReason?: {
-                                city?: string;
-                                country?: string;
-                                county?: string;
-                                district?: string;
-                                geocode?: string;
-                                postalCode?: string;
-                                province?: string;
-                                state?: string;
-                            };
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            grossAmount: string;
-                            isCredit?: boolean;
-                            isExempt?: {
-                                all?: boolean;
-                                city?: boolean;
-                                country?: boolean;
-                                county?: boolean;
-                                district?: boolean;
-                                geocode?: boolean;
-                                postalCode?: boolean;
-                                province?: boolean;
-                                state?: boolean;
-                            };
-                            isNoTax?: {
-                                all?: boolean;
-                                city?: boolean;
-                                country?: boolean;
-                                county?: boolean;
-                                district?: boolean;
-                                geocode?: boolean;
-                                postalCode?: boolean;
-                                province?: boolean;
-                                state?: boolean;
-                            };
-                            lineId: string;
-                            lineNumber?: string;
-                            productCode?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            quantity?: string;
-                            relatedLine?: string;
-                            shipTo?: {
-                                city?: string;
-                                country?: string;
-                                county?: string;
-                                district?: string;
-                                geocode?: string;
-                                postalCode?: string;
-                                province?: string;
-                                state?: string;
-                            };
-                        }[];
-                        number?: string;
-                        purchaseOrder?: string;
+                        lineId: string;
+                        lineNumber?: string;
+                        productCode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        quantity?: string;
+                        relatedLine?: string;
                         shipTo?: {
                             city?: string;
                             country?: string;
@@ -3544,26 +4439,1732 @@ export interface paths {
                             province?: string;
                             state?: string;
                         };
+                    }[];
+                    number?: string;
+                    purchaseOrder?: string;
+                    shipTo?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
                     };
                 };
             };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        company: string;
+                        contentRelease: string;
+                        currency: string;
+                        customer: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            name: string;
+                            number: string;
+                        } | null;
+                        engineVersion: string;
+                        lines: {
+                            authorities: {
+                                authority: string;
+                                authorityType: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                certificate: {
+                                    /** @description UUID, lower case */
+                                    certificateId: string;
+                                    expires: string | null;
+                                    number: string;
+                                    temporary: boolean;
+                                    version: number;
+                                } | null;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                rate: string;
+                                reasonCode: string | null;
+                                rejected: {
+                                    /** @description UUID, lower case */
+                                    certificateId: string;
+                                    number: string;
+                                    rule: {
+                                        check: string | null;
+                                        /** @description What the test asks of every certificate */
+                                        text: string;
+                                    };
+                                    /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                    test: string;
+                                    /** @description Why it was ruled out */
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                source: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                text: string;
+                                zone: string;
+                                zoneLevel: string;
+                            }[];
+                            /** @description Decimal amount in the currency of the sale */
+                            basis: string;
+                            customerId: string | null;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAmount: string;
+                            jurisdiction: string | null;
+                            lineId: string;
+                            nextStep: {
+                                certificateId: string | null;
+                                code: string;
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            } | null;
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxableAmount: string;
+                            text: string;
+                        }[];
+                        messages: {
+                            code: string;
+                            lineId: string | null;
+                            /** @enum {string} */
+                            severity: "info" | "warning" | "error";
+                            text: string;
+                            values: {
+                                [key: string]: string;
+                            };
+                        }[];
+                        /** @enum {string} */
+                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                        text: string;
+                        totals: {
+                            /** @description Decimal amount in the currency of the sale */
+                            basis: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAmount: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxableAmount: string;
+                        };
                     };
                 };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
+            };
+        };
+    };
+    getImports: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            accepted: number;
+                            /** @description Who asked for it last */
+                            by: string;
+                            company: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            failure: string | null;
+                            failureCode: string | null;
+                            fileName: string;
+                            finishedAt: string | null;
+                            group: string;
+                            /** @description UUID, lower case */
+                            importId: string;
+                            /** @enum {string} */
+                            phase: "rehearsal" | "run";
+                            processed: number;
+                            rejected: number;
+                            sdiType: string | null;
+                            /** @enum {string} */
+                            status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
+                            total: number;
+                            unchanged: number;
+                            warnings: number;
+                            willAdd: number;
+                            willChange: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
                     };
-                    content: {
-                        "application/json": {
+                };
+            };
+        };
+    };
+    postImports: {
+        parameters: {
+            query: {
+                company: string;
+                fileName?: string;
+                group?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        importId: string;
+                    };
+                };
+            };
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description Who asked for it last */
+                        by: string;
+                        company: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        group: string;
+                        /** @description UUID, lower case */
+                        importId: string;
+                        /** @enum {string} */
+                        phase: "rehearsal" | "run";
+                        processed: number;
+                        rejected: number;
+                        sdiType: string | null;
+                        /** @enum {string} */
+                        status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
+                        total: number;
+                        unchanged: number;
+                        warnings: number;
+                        willAdd: number;
+                        willChange: number;
+                    };
+                };
+            };
+        };
+    };
+    getImportCauses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            column: string | null;
+                            count: number;
+                            firstLine: number;
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postImportRehearse: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description Who asked for it last */
+                        by: string;
+                        company: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        group: string;
+                        /** @description UUID, lower case */
+                        importId: string;
+                        /** @enum {string} */
+                        phase: "rehearsal" | "run";
+                        processed: number;
+                        rejected: number;
+                        sdiType: string | null;
+                        /** @enum {string} */
+                        status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
+                        total: number;
+                        unchanged: number;
+                        warnings: number;
+                        willAdd: number;
+                        willChange: number;
+                    };
+                };
+            };
+        };
+    };
+    getImportRejectedCsv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getImportResults: {
+        parameters: {
+            query?: {
+                /** @description One cause, like unknown-customer */
+                code?: string;
+                cursor?: string;
+                kind?: "rejected" | "warning";
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            code: string;
+                            column: string | null;
+                            /** @description Physical line; the sdiType line is 1 */
+                            line: number;
+                            message: string;
+                            /** @enum {string} */
+                            severity: "error" | "warning";
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postImportRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description Who asked for it last */
+                        by: string;
+                        company: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        group: string;
+                        /** @description UUID, lower case */
+                        importId: string;
+                        /** @enum {string} */
+                        phase: "rehearsal" | "run";
+                        processed: number;
+                        rejected: number;
+                        sdiType: string | null;
+                        /** @enum {string} */
+                        status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
+                        total: number;
+                        unchanged: number;
+                        warnings: number;
+                        willAdd: number;
+                        willChange: number;
+                    };
+                };
+            };
+        };
+    };
+    postImportStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                importId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accepted: number;
+                        /** @description Who asked for it last */
+                        by: string;
+                        company: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        fileName: string;
+                        finishedAt: string | null;
+                        group: string;
+                        /** @description UUID, lower case */
+                        importId: string;
+                        /** @enum {string} */
+                        phase: "rehearsal" | "run";
+                        processed: number;
+                        rejected: number;
+                        sdiType: string | null;
+                        /** @enum {string} */
+                        status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
+                        total: number;
+                        unchanged: number;
+                        warnings: number;
+                        willAdd: number;
+                        willChange: number;
+                    };
+                };
+            };
+        };
+    };
+    postImportsDetermination: {
+        parameters: {
+            query: {
+                company: string;
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+                fileName?: string;
+                group?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "text/csv": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Rows taken, changed or not */
+                        accepted: number;
+                        importId: string | null;
+                        rejected: {
+                            code: string;
+                            column: string | null;
+                            /** @description Physical line; the sdiType line is 1 */
+                            line: number;
+                            message: string;
+                        }[];
+                        sdiType: string;
+                        warnings: {
+                            code: string;
+                            column: string | null;
+                            /** @description Physical line; the sdiType line is 1 */
+                            line: number;
+                            message: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getImportsFormats: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            columns: {
+                                choices: string[] | null;
+                                maxLength: number;
+                                name: string;
+                                /** @enum {string} */
+                                required: "value" | "column" | "no";
+                            }[];
+                            /** @description Stands in the first line of the file: sdiType=Customers */
+                            sdiType: string;
+                        }[];
+                        limits: {
+                            bytes: number;
+                            rows: number;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getLog: {
+        parameters: {
+            query?: {
+                actor?: string;
+                cursor?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                from?: string;
+                kind?: string;
+                limit?: number;
+                q?: string;
+                ref?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            actor: {
+                                /** @description user, api-key or system */
+                                kind: string;
+                                name: string;
+                            };
+                            /** @description Instant, ISO 8601 with zone */
+                            at: string;
+                            /** @description UUID, lower case */
+                            entryId: string;
+                            hashAlgorithm: string;
+                            /** @description `<record>.<event>`: certificate.approved */
+                            kind: string;
+                            /** @description Salted hash of the record as it then stood, hexadecimal */
+                            leafHash: string;
+                            recordName: string | null;
+                            /** @description `<record>/<id>`, with `@<version>` where records have versions */
+                            ref: string;
+                            summary: string;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getLogByEntryId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        actor: {
+                            /** @description user, api-key or system */
+                            kind: string;
+                            name: string;
+                        };
+                        /** @description Instant, ISO 8601 with zone */
+                        at: string;
+                        /** @description UUID, lower case */
+                        entryId: string;
+                        hashAlgorithm: string;
+                        /** @description `<record>.<event>`: certificate.approved */
+                        kind: string;
+                        /** @description Salted hash of the record as it then stood, hexadecimal */
+                        leafHash: string;
+                        /**
+                         * @description Whether the record as it is kept still gives the hash of the entry; not-kept where what was hashed is not stored as such
+                         * @enum {string}
+                         */
+                        proof: "matches" | "differs" | "not-kept";
+                        recordName: string | null;
+                        /** @description `<record>/<id>`, with `@<version>` where records have versions */
+                        ref: string;
+                        summary: string;
+                    };
+                };
+            };
+        };
+    };
+    getMe: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        apiKey: {
+                            /** @description UUID, lower case */
+                            keyId: string;
+                            name: string;
+                        } | null;
+                        demo: boolean;
+                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                        /** @enum {string} */
+                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                        tenant: {
+                            name: string;
+                            /** @description UUID, lower case */
+                            tenantId: string;
+                        };
+                        user: {
+                            email: string;
+                            name: string;
+                            userId: string;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    getMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            email: string;
+                            name: string;
+                            /** @enum {string} */
+                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                            userId: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description E-mail address */
+                    email: string;
+                    name: string;
+                    /** @description First password, to be handed over in person */
+                    password: string;
+                    /** @enum {string} */
+                    role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                        userId: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Done; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    patchMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                };
+                "application/merge-patch+json": {
+                    /** @enum {string} */
+                    role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        email: string;
+                        name: string;
+                        /** @enum {string} */
+                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                        userId: string;
+                    };
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        byState: {
+                            atRisk: string | null;
+                            certificates: number;
+                            /** @enum {string} */
+                            cover: "covered" | "ends-soon" | "gap" | "asked-for" | "temporary" | "not-needed" | "unknown";
+                            /** @description US dollars as decimal text */
+                            exemptSales: string;
+                            jurisdiction: string;
+                            name: string;
+                        }[];
+                        change: {
+                            /** @description US dollars as decimal text */
+                            delta: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            since: string;
+                        } | null;
+                        counts: {
+                            certificates: number;
+                            customers: number;
+                            transactions: number;
+                        };
+                        endsByWeek: {
+                            certificates: number;
+                            /** @description US dollars as decimal text */
+                            tax: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            week: string;
+                        }[];
+                        exposure: {
+                            /** @description Tax on exempt sales in open periods that no good certificate covers, US dollars */
+                            atRisk: string;
+                            /** @description Exempt sales whose place or rate is not known, US dollars of sales */
+                            cannotJudge: string;
+                            coveredShare: number | null;
+                            /** @description Exempt sales in open periods, US dollars of sales */
+                            exemptSales: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            to: string;
+                        };
+                        first: {
+                            /** @enum {string} */
+                            act: "ask" | "review" | "repair";
+                            /** @description US dollars as decimal text */
+                            atRisk: string;
+                            certificateId: string | null;
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            customerName: string;
+                            customerNumber: string;
+                            jurisdiction: string;
+                            problem: string;
+                        }[];
+                        months: {
+                            /** @description US dollars as decimal text */
+                            atRisk: string;
+                            /** @description US dollars as decimal text */
+                            covered: string;
+                            /** @description US dollars as decimal text */
+                            exempt: string;
+                            month: string;
+                        }[];
+                        waiting: {
+                            drafts: number;
+                            inReview: number;
+                            oldestDays: number | null;
+                        };
+                    };
+                };
+            };
+        };
+    };
+    getSignInHelp: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        demo: boolean;
+                        demoAccounts: {
+                            email: string;
+                            password: string;
+                            role: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getTransactions: {
+        parameters: {
+            query?: {
+                /** @description UUID, lower case */
+                certificateId?: string;
+                company?: string;
+                cursor?: string;
+                /** @description UUID, lower case */
+                customerId?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                from?: string;
+                limit?: number;
+                outcome?: string;
+                q?: string;
+                /** @description Of each invoice the latest revision, unless all are asked for */
+                revisions?: "latest" | "all";
+                sort?: string;
+                state?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                to?: string;
+                view?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Instant, ISO 8601 with zone */
+                            committedAt: string;
+                            /** @description External id */
+                            company: string;
+                            companyName: string;
+                            currency: string;
+                            customerId: string | null;
+                            customerName: string | null;
+                            customerNumber: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAmount: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            gross: string;
+                            jurisdiction: string | null;
+                            /** @description All states the lines go to */
+                            jurisdictions: string[];
+                            lines: number;
+                            number: string;
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            revision: number;
+                            source: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxableAmount: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxNotCharged: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postTransactions: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    autoCreateCertificates?: boolean;
+                    autoCreateCustomers?: boolean;
+                    /** @description Taxed share of the gross, 0 to 1 */
+                    basisPercent?: string;
+                    company: string;
+                    /** @enum {string} */
+                    companyRole?: "S" | "B" | "M";
+                    /** @description ISO 4217 code */
+                    currency: string;
+                    customer?: {
+                        name?: string;
+                        number?: string;
+                    };
+                    customerGroup?: {
+                        name?: string;
+                        owner?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    date: string;
+                    exemptAmount?: {
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        city?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        country?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        county?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        district?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        geocode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        postalCode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        province?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        state?: string;
+                    };
+                    exemptCertificate?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    exemptReason?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    /** @description Name every other candidate and the next step; true unless told */
+                    explain?: boolean;
+                    isCredit?: boolean;
+                    isExempt?: {
+                        all?: boolean;
+                        city?: boolean;
+                        country?: boolean;
+                        county?: boolean;
+                        district?: boolean;
+                        geocode?: boolean;
+                        postalCode?: boolean;
+                        province?: boolean;
+                        state?: boolean;
+                    };
+                    isNoTax?: {
+                        all?: boolean;
+                        city?: boolean;
+                        country?: boolean;
+                        county?: boolean;
+                        district?: boolean;
+                        geocode?: boolean;
+                        postalCode?: boolean;
+                        province?: boolean;
+                        state?: boolean;
+                    };
+                    lines: {
+                        attributes?: {
+                            [key: string]: string;
+                        };
+                        /** @description Taxed share of the gross, 0 to 1 */
+                        basisPercent?: string;
+                        commodityCode?: string;
+                        customer?: {
+                            name?: string;
+                            number?: string;
+                        };
+                        customerGroup?: {
+                            name?: string;
+                            owner?: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        discountAmount?: string;
+                        exemptAmount?: {
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            city?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            country?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            county?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            district?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            geocode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            postalCode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            province?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            state?: string;
+                        };
+                        exemptCertificate?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        exemptReason?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        grossAmount: string;
+                        isCredit?: boolean;
+                        isExempt?: {
+                            all?: boolean;
+                            city?: boolean;
+                            country?: boolean;
+                            county?: boolean;
+                            district?: boolean;
+                            geocode?: boolean;
+                            postalCode?: boolean;
+                            province?: boolean;
+                            state?: boolean;
+                        };
+                        isNoTax?: {
+                            all?: boolean;
+                            city?: boolean;
+                            country?: boolean;
+                            county?: boolean;
+                            district?: boolean;
+                            geocode?: boolean;
+                            postalCode?: boolean;
+                            province?: boolean;
+                            state?: boolean;
+                        };
+                        lineId: string;
+                        lineNumber?: string;
+                        productCode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        quantity?: string;
+                        relatedLine?: string;
+                        shipTo?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                    }[];
+                    number?: string;
+                    purchaseOrder?: string;
+                    shipTo?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        committedAt: string;
+                        company: string;
+                        contentRelease: string;
+                        decision: {
                             company: string;
                             contentRelease: string;
                             currency: string;
@@ -3667,837 +6268,297 @@ export interface paths {
                                 taxableAmount: string;
                             };
                         };
+                        engineVersion: string;
+                        number: string;
+                        revision: number;
+                        /** @description The sale as it was sent */
+                        sale: {
+                            [key: string]: unknown;
+                        };
+                        source: string;
+                        /** @description UUID, lower case */
+                        transactionId: string;
                     };
                 };
             };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Files taken in, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    cursor?: string;
-                    limit?: number;
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
                 };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                accepted: number;
-                                /** @description Who asked for it last */
-                                by: string;
-                                company: string;
-                                /** @description Instant, ISO 8601 with zone */
-                                createdAt: string;
-                                failure: string | null;
-                                failureCode: string | null;
-                                fileName: string;
-                                finishedAt: string | null;
-                                group: string;
+                content: {
+                    "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        committedAt: string;
+                        company: string;
+                        contentRelease: string;
+                        decision: {
+                            company: string;
+                            contentRelease: string;
+                            currency: string;
+                            customer: {
                                 /** @description UUID, lower case */
-                                importId: string;
-                                /** @enum {string} */
-                                phase: "rehearsal" | "run";
-                                processed: number;
-                                rejected: number;
-                                sdiType: string | null;
-                                /** @enum {string} */
-                                status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
-                                total: number;
-                                unchanged: number;
-                                warnings: number;
-                                willAdd: number;
-                                willChange: number;
-                            }[];
-                            nextCursor: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        /** Store a file and rehearse it in the background; nothing changes until it is run */
-        post: {
-            parameters: {
-                query: {
-                    company: string;
-                    fileName?: string;
-                    group?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description UUID, lower case */
-                            importId: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One import with its progress */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            accepted: number;
-                            /** @description Who asked for it last */
-                            by: string;
-                            company: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            failure: string | null;
-                            failureCode: string | null;
-                            fileName: string;
-                            finishedAt: string | null;
-                            group: string;
-                            /** @description UUID, lower case */
-                            importId: string;
-                            /** @enum {string} */
-                            phase: "rehearsal" | "run";
-                            processed: number;
-                            rejected: number;
-                            sdiType: string | null;
-                            /** @enum {string} */
-                            status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
-                            total: number;
-                            unchanged: number;
-                            warnings: number;
-                            willAdd: number;
-                            willChange: number;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}/causes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was found in the file, cause by cause */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                code: string;
-                                column: string | null;
-                                count: number;
-                                firstLine: number;
-                                /** @enum {string} */
-                                severity: "error" | "warning";
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}/rehearse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Rehearse a stored file again, from its first row; nothing changes until it is run */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            accepted: number;
-                            /** @description Who asked for it last */
-                            by: string;
-                            company: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            failure: string | null;
-                            failureCode: string | null;
-                            fileName: string;
-                            finishedAt: string | null;
-                            group: string;
-                            /** @description UUID, lower case */
-                            importId: string;
-                            /** @enum {string} */
-                            phase: "rehearsal" | "run";
-                            processed: number;
-                            rejected: number;
-                            sdiType: string | null;
-                            /** @enum {string} */
-                            status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
-                            total: number;
-                            unchanged: number;
-                            warnings: number;
-                            willAdd: number;
-                            willChange: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}/rejected.csv": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The rejected rows as a file of the same kind, to be mended and imported again */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}/results": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What was found in the file, by line */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description One cause, like unknown-customer */
-                    code?: string;
-                    cursor?: string;
-                    kind?: "rejected" | "warning";
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                code: string;
-                                column: string | null;
-                                /** @description Physical line; the sdiType line is 1 */
-                                line: number;
-                                message: string;
-                                /** @enum {string} */
-                                severity: "error" | "warning";
-                            }[];
-                            nextCursor: string | null;
-                            total: number | null;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}/run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Run a rehearsed import, or go on with a run that was stopped or failed */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            accepted: number;
-                            /** @description Who asked for it last */
-                            by: string;
-                            company: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            failure: string | null;
-                            failureCode: string | null;
-                            fileName: string;
-                            finishedAt: string | null;
-                            group: string;
-                            /** @description UUID, lower case */
-                            importId: string;
-                            /** @enum {string} */
-                            phase: "rehearsal" | "run";
-                            processed: number;
-                            rejected: number;
-                            sdiType: string | null;
-                            /** @enum {string} */
-                            status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
-                            total: number;
-                            unchanged: number;
-                            warnings: number;
-                            willAdd: number;
-                            willChange: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/{importId}/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Stop after the portion in hand; it can be run again and goes on from there */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    importId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            accepted: number;
-                            /** @description Who asked for it last */
-                            by: string;
-                            company: string;
-                            /** @description Instant, ISO 8601 with zone */
-                            createdAt: string;
-                            failure: string | null;
-                            failureCode: string | null;
-                            fileName: string;
-                            finishedAt: string | null;
-                            group: string;
-                            /** @description UUID, lower case */
-                            importId: string;
-                            /** @enum {string} */
-                            phase: "rehearsal" | "run";
-                            processed: number;
-                            rejected: number;
-                            sdiType: string | null;
-                            /** @enum {string} */
-                            status: "rehearsing" | "rehearsed" | "running" | "done" | "failed" | "stopped";
-                            total: number;
-                            unchanged: number;
-                            warnings: number;
-                            willAdd: number;
-                            willChange: number;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/determination": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Import a Determination CSV file now
-         * @description The body is the file itself, text/csv. Rows that cannot be used are listed; the others are taken.
-         */
-        post: {
-            parameters: {
-                query: {
-                    company: string;
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                    fileName?: string;
-                    group?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Rows taken, changed or not */
-                            accepted: number;
-                            importId: string | null;
-                            rejected: {
-                                code: string;
-                                column: string | null;
-                                /** @description Physical line; the sdiType line is 1 */
-                                line: number;
-                                message: string;
-                            }[];
-                            sdiType: string;
-                            warnings: {
-                                code: string;
-                                column: string | null;
-                                /** @description Physical line; the sdiType line is 1 */
-                                line: number;
-                                message: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/imports/formats": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Kinds of files that can be taken in, with their columns */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                columns: {
-                                    choices: string[] | null;
-                                    maxLength: number;
-                                    name: string;
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            } | null;
+                            engineVersion: string;
+                            lines: {
+                                authorities: {
+                                    authority: string;
+                                    authorityType: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    certificate: {
+                                        /** @description UUID, lower case */
+                                        certificateId: string;
+                                        expires: string | null;
+                                        number: string;
+                                        temporary: boolean;
+                                        version: number;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
                                     /** @enum {string} */
-                                    required: "value" | "column" | "no";
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    rate: string;
+                                    reasonCode: string | null;
+                                    rejected: {
+                                        /** @description UUID, lower case */
+                                        certificateId: string;
+                                        number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
+                                        /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                        test: string;
+                                        /** @description Why it was ruled out */
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    text: string;
+                                    zone: string;
+                                    zoneLevel: string;
                                 }[];
-                                /** @description Stands in the first line of the file: sdiType=Customers */
-                                sdiType: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                customerId: string | null;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                jurisdiction: string | null;
+                                lineId: string;
+                                nextStep: {
+                                    certificateId: string | null;
+                                    code: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                } | null;
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                text: string;
                             }[];
-                            limits: {
-                                bytes: number;
-                                rows: number;
+                            messages: {
+                                code: string;
+                                lineId: string | null;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "error";
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            text: string;
+                            totals: {
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
                             };
                         };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every change, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    actor?: string;
-                    cursor?: string;
-                    /** @description Calendar date YYYY-MM-DD */
-                    from?: string;
-                    kind?: string;
-                    limit?: number;
-                    q?: string;
-                    ref?: string;
-                    /** @description Calendar date YYYY-MM-DD */
-                    to?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                actor: {
-                                    /** @description user, api-key or system */
-                                    kind: string;
-                                    name: string;
-                                };
-                                /** @description Instant, ISO 8601 with zone */
-                                at: string;
-                                /** @description UUID, lower case */
-                                entryId: string;
-                                hashAlgorithm: string;
-                                /** @description `<record>.<event>`: certificate.approved */
-                                kind: string;
-                                /** @description Salted hash of the record as it then stood, hexadecimal */
-                                leafHash: string;
-                                recordName: string | null;
-                                /** @description `<record>/<id>`, with `@<version>` where records have versions */
-                                ref: string;
-                                summary: string;
-                            }[];
-                            nextCursor: string | null;
-                            total: number | null;
+                        engineVersion: string;
+                        number: string;
+                        revision: number;
+                        /** @description The sale as it was sent */
+                        sale: {
+                            [key: string]: unknown;
                         };
+                        source: string;
+                        /** @description UUID, lower case */
+                        transactionId: string;
                     };
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/v1/log/{entryId}": {
+    getTransaction: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                /** @description UUID, lower case */
+                transactionId: string;
+            };
             cookie?: never;
         };
-        /** One entry, checked against the record it is about */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    entryId: string;
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
                 };
-                cookie?: never;
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
                 };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        committedAt: string;
+                        company: string;
+                        companyName: string;
+                        contentRelease: string;
+                        decision: {
+                            company: string;
+                            contentRelease: string;
+                            currency: string;
+                            customer: {
+                                /** @description UUID, lower case */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            } | null;
+                            engineVersion: string;
+                            lines: {
+                                authorities: {
+                                    authority: string;
+                                    authorityType: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    certificate: {
+                                        /** @description UUID, lower case */
+                                        certificateId: string;
+                                        expires: string | null;
+                                        number: string;
+                                        temporary: boolean;
+                                        version: number;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    rate: string;
+                                    reasonCode: string | null;
+                                    rejected: {
+                                        /** @description UUID, lower case */
+                                        certificateId: string;
+                                        number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
+                                        /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                        test: string;
+                                        /** @description Why it was ruled out */
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    text: string;
+                                    zone: string;
+                                    zoneLevel: string;
+                                }[];
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                customerId: string | null;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                jurisdiction: string | null;
+                                lineId: string;
+                                nextStep: {
+                                    certificateId: string | null;
+                                    code: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                } | null;
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                text: string;
+                            }[];
+                            messages: {
+                                code: string;
+                                lineId: string | null;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "error";
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            text: string;
+                            totals: {
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                            };
+                        };
+                        engineVersion: string;
+                        ledgerEntry: {
                             actor: {
                                 /** @description user, api-key or system */
                                 kind: string;
@@ -4512,1561 +6573,302 @@ export interface paths {
                             kind: string;
                             /** @description Salted hash of the record as it then stood, hexadecimal */
                             leafHash: string;
-                            /**
-                             * @description Whether the record as it is kept still gives the hash of the entry; not-kept where what was hashed is not stored as such
-                             * @enum {string}
-                             */
-                            proof: "matches" | "differs" | "not-kept";
-                            recordName: string | null;
                             /** @description `<record>/<id>`, with `@<version>` where records have versions */
                             ref: string;
                             summary: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is calling, and what they may do */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            apiKey: {
-                                /** @description UUID, lower case */
-                                keyId: string;
-                                name: string;
-                            } | null;
-                            demo: boolean;
-                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                        } | null;
+                        number: string;
+                        /** @description SHA-256 of the sale as it was sent */
+                        requestHash: string;
+                        revision: number;
+                        revisions: {
+                            /** @description Instant, ISO 8601 with zone */
+                            committedAt: string;
                             /** @enum {string} */
-                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                            tenant: {
-                                name: string;
-                                /** @description UUID, lower case */
-                                tenantId: string;
-                            };
-                            user: {
-                                email: string;
-                                name: string;
-                                userId: string;
-                            } | null;
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            revision: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
+                        /** @description The sale as it was sent */
+                        sale: {
+                            [key: string]: unknown;
                         };
+                        source: string;
+                        /** @description UUID, lower case */
+                        transactionId: string;
                     };
                 };
             };
         };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
-    "/v1/members": {
+    getTransactionsByNumber: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
+            path: {
+                company: string;
+                number: string;
+            };
             cookie?: never;
         };
-        /** People of the tenant */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
                 };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                email: string;
-                                name: string;
-                                /** @enum {string} */
-                                role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                                userId: string;
-                            }[];
-                        };
-                    };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-        put?: never;
-        /** Add a person */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
             };
-            requestBody: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content: {
                     "application/json": {
-                        /** @description E-mail address */
-                        email: string;
-                        name: string;
-                        /** @description First password, to be handed over in person */
-                        password: string;
-                        /** @enum {string} */
-                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            email: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                            userId: string;
-                        };
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/members/{userId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /** Remove a person from the tenant */
-        delete: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                204: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        options?: never;
-        head?: never;
-        /** Change the role of a person */
-        patch: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    userId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            email: string;
-                            name: string;
-                            /** @enum {string} */
-                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
-                            userId: string;
-                        };
-                    };
-                };
-            };
-        };
-        trace?: never;
-    };
-    "/v1/overview": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How much tax is at risk today, and what cuts it most */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            asOf: string;
-                            byState: {
-                                atRisk: string | null;
-                                certificates: number;
-                                /** @enum {string} */
-                                cover: "covered" | "ends-soon" | "gap" | "asked-for" | "temporary" | "not-needed" | "unknown";
-                                /** @description US dollars as decimal text */
-                                exemptSales: string;
-                                jurisdiction: string;
-                                name: string;
-                            }[];
-                            change: {
-                                /** @description US dollars as decimal text */
-                                delta: string;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                since: string;
-                            } | null;
-                            counts: {
-                                certificates: number;
-                                customers: number;
-                                transactions: number;
-                            };
-                            endsByWeek: {
-                                certificates: number;
-                                /** @description US dollars as decimal text */
-                                tax: string;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                week: string;
-                            }[];
-                            exposure: {
-                                /** @description Tax on exempt sales in open periods that no good certificate covers, US dollars */
-                                atRisk: string;
-                                /** @description Exempt sales whose place or rate is not known, US dollars of sales */
-                                cannotJudge: string;
-                                coveredShare: number | null;
-                                /** @description Exempt sales in open periods, US dollars of sales */
-                                exemptSales: string;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                from: string;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                to: string;
-                            };
-                            first: {
-                                /** @enum {string} */
-                                act: "ask" | "review" | "repair";
-                                /** @description US dollars as decimal text */
-                                atRisk: string;
-                                certificateId: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        committedAt: string;
+                        company: string;
+                        companyName: string;
+                        contentRelease: string;
+                        decision: {
+                            company: string;
+                            contentRelease: string;
+                            currency: string;
+                            customer: {
                                 /** @description UUID, lower case */
                                 customerId: string;
-                                customerName: string;
-                                customerNumber: string;
-                                jurisdiction: string;
-                                problem: string;
-                            }[];
-                            months: {
-                                /** @description US dollars as decimal text */
-                                atRisk: string;
-                                /** @description US dollars as decimal text */
-                                covered: string;
-                                /** @description US dollars as decimal text */
-                                exempt: string;
-                                month: string;
-                            }[];
-                            waiting: {
-                                drafts: number;
-                                inReview: number;
-                                oldestDays: number | null;
-                            };
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/sign-in-help": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Demo accounts, when this installation is a demo */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            demo: boolean;
-                            demoAccounts: {
-                                email: string;
-                                password: string;
-                                role: string;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Recorded sales, newest first */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description UUID, lower case */
-                    certificateId?: string;
-                    company?: string;
-                    cursor?: string;
-                    /** @description UUID, lower case */
-                    customerId?: string;
-                    /** @description Calendar date YYYY-MM-DD */
-                    from?: string;
-                    limit?: number;
-                    outcome?: string;
-                    q?: string;
-                    /** @description Of each invoice the latest revision, unless all are asked for */
-                    revisions?: "latest" | "all";
-                    sort?: string;
-                    state?: string;
-                    /** @description Calendar date YYYY-MM-DD */
-                    to?: string;
-                    view?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            data: {
-                                /** @description Instant, ISO 8601 with zone */
-                                committedAt: string;
-                                /** @description External id */
-                                company: string;
-                                companyName: string;
-                                currency: string;
+                                name: string;
+                                number: string;
+                            } | null;
+                            engineVersion: string;
+                            lines: {
+                                authorities: {
+                                    authority: string;
+                                    authorityType: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    certificate: {
+                                        /** @description UUID, lower case */
+                                        certificateId: string;
+                                        expires: string | null;
+                                        number: string;
+                                        temporary: boolean;
+                                        version: number;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    rate: string;
+                                    reasonCode: string | null;
+                                    rejected: {
+                                        /** @description UUID, lower case */
+                                        certificateId: string;
+                                        number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
+                                        /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                        test: string;
+                                        /** @description Why it was ruled out */
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    text: string;
+                                    zone: string;
+                                    zoneLevel: string;
+                                }[];
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
                                 customerId: string | null;
-                                customerName: string | null;
-                                customerNumber: string | null;
-                                /**
-                                 * Format: date
-                                 * @description Calendar date YYYY-MM-DD
-                                 */
-                                date: string;
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
-                                /** @description Decimal amount in the currency of the sale */
-                                gross: string;
                                 jurisdiction: string | null;
-                                /** @description All states the lines go to */
-                                jurisdictions: string[];
-                                lines: number;
-                                number: string;
+                                lineId: string;
+                                nextStep: {
+                                    certificateId: string | null;
+                                    code: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                } | null;
                                 /** @enum {string} */
                                 outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                revision: number;
-                                source: string;
                                 /** @description Decimal amount in the currency of the sale */
                                 tax: string;
                                 /** @description Decimal amount in the currency of the sale */
                                 taxableAmount: string;
-                                /** @description Decimal amount in the currency of the sale */
-                                taxNotCharged: string;
-                                /** @description UUID, lower case */
-                                transactionId: string;
+                                text: string;
                             }[];
-                            nextCursor: string | null;
-                            total: number | null;
+                            messages: {
+                                code: string;
+                                lineId: string | null;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "error";
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            text: string;
+                            totals: {
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                            };
                         };
+                        engineVersion: string;
+                        ledgerEntry: {
+                            actor: {
+                                /** @description user, api-key or system */
+                                kind: string;
+                                name: string;
+                            };
+                            /** @description Instant, ISO 8601 with zone */
+                            at: string;
+                            /** @description UUID, lower case */
+                            entryId: string;
+                            hashAlgorithm: string;
+                            /** @description `<record>.<event>`: certificate.approved */
+                            kind: string;
+                            /** @description Salted hash of the record as it then stood, hexadecimal */
+                            leafHash: string;
+                            /** @description `<record>/<id>`, with `@<version>` where records have versions */
+                            ref: string;
+                            summary: string;
+                        } | null;
+                        number: string;
+                        /** @description SHA-256 of the sale as it was sent */
+                        requestHash: string;
+                        revision: number;
+                        revisions: {
+                            /** @description Instant, ISO 8601 with zone */
+                            committedAt: string;
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            revision: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
+                        /** @description The sale as it was sent */
+                        sale: {
+                            [key: string]: unknown;
+                        };
+                        source: string;
+                        /** @description UUID, lower case */
+                        transactionId: string;
                     };
                 };
             };
         };
-        put?: never;
-        /** Decide a sale and record it */
-        post: {
-            parameters: {
-                query?: {
-                    /** @description Take the same path and roll it back */
-                    dryRun?: boolean;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
+    };
+    getTransactionsTotals: {
+        parameters: {
+            query?: {
+                /** @description UUID, lower case */
+                certificateId?: string;
+                company?: string;
+                /** @description UUID, lower case */
+                customerId?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                from?: string;
+                outcome?: string;
+                q?: string;
+                /** @description Of each invoice the latest revision, unless all are asked for */
+                revisions?: "latest" | "all";
+                state?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                to?: string;
+                view?: string;
             };
-            requestBody: {
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
                 content: {
                     "application/json": {
-                        attributes?: {
-                            [key: string]: string;
-                        };
-                        autoCreateCertificates?: boolean;
-                        autoCreateCustomers?: boolean;
-                        /** @description Taxed share of the gross, 0 to 1 */
-                        basisPercent?: string;
-                        company: string;
-                        /** @enum {string} */
-                        companyRole?: "S" | "B" | "M";
-                        /** @description ISO 4217 code */
-                        currency: string;
-                        customer?: {
-                            name?: string;
-                            number?: string;
-                        };
-                        customerGroup?: {
-                            name?: string;
-                            owner?: string;
-                        };
-                        /**
-                         * Format: date
-                         * @description Calendar date YYYY-MM-DD
-                         */
-                        date: string;
-                        exemptAmount?: {
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            city?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            country?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            county?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            district?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            geocode?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            postalCode?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            province?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            state?: string;
-                        };
-                        exemptCertificate?: {
-                            city?: string;
-                            country?: string;
-                            county?: string;
-                            district?: string;
-                            geocode?: string;
-                            postalCode?: string;
-                            province?: string;
-                            state?: string;
-                        };
-                        exemptReason?: {
-                            city?: string;
-                            country?: string;
-                            county?: string;
-                            district?: string;
-                            geocode?: string;
-                            postalCode?: string;
-                            province?: string;
-                            state?: string;
-                        };
-                        /** @description Name every other candidate and the next step; true unless told */
-                        explain?: boolean;
-                        isCredit?: boolean;
-                        isExempt?: {
-                            all?: boolean;
-                            city?: boolean;
-                            country?: boolean;
-                            county?: boolean;
-                            district?: boolean;
-                            geocode?: boolean;
-                            postalCode?: boolean;
-                            province?: boolean;
-                            state?: boolean;
-                        };
-                        isNoTax?: {
-                            all?: boolean;
-                            city?: boolean;
-                            country?: boolean;
-                            county?: boolean;
-                            district?: boolean;
-                            geocode?: boolean;
-                            postalCode?: boolean;
-                            province?: boolean;
-                            state?: boolean;
-                        };
-                        lines: {
-                            attributes?: {
-                                [key: string]: string;
-                            };
-                            /** @description Taxed share of the gross, 0 to 1 */
-                            basisPercent?: string;
-                            commodityCode?: string;
-                            customer?: {
-                                name?: string;
-                                number?: string;
-                            };
-                            customerGroup?: {
-                                name?: string;
-                                owner?: string;
-                            };
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            date?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            discountAmount?: string;
-                            exemptAmount?: {
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                city?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                country?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                county?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                district?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                geocode?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                postalCode?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                province?: string;
-                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                                state?: string;
-                            };
-                            exemptCertificate?: {
-                                city?: string;
-                                country?: string;
-                                county?: string;
-                                district?: string;
-                                geocode?: string;
-                                postalCode?: string;
-                                province?: string;
-                                state?: string;
-                            };
-                            exemptReason?: {
-                                city?: string;
-                                country?: string;
-                                county?: string;
-                                district?: string;
-                                geocode?: string;
-                                postalCode?: string;
-                                province?: string;
-                                state?: string;
-                            };
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            grossAmount: string;
-                            isCredit?: boolean;
-                            isExempt?: {
-                                all?: boolean;
-                                city?: boolean;
-                                country?: boolean;
-                                county?: boolean;
-                                district?: boolean;
-                                geocode?: boolean;
-                                postalCode?: boolean;
-                                province?: boolean;
-                                state?: boolean;
-                            };
-                            isNoTax?: {
-                                all?: boolean;
-                                city?: boolean;
-                                country?: boolean;
-                                county?: boolean;
-                                district?: boolean;
-                                geocode?: boolean;
-                                postalCode?: boolean;
-                                province?: boolean;
-                                state?: boolean;
-                            };
-                            lineId: string;
-                            lineNumber?: string;
-                            productCode?: string;
-                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
-                            quantity?: string;
-                            relatedLine?: string;
-                            shipTo?: {
-                                city?: string;
-                                country?: string;
-                                county?: string;
-                                district?: string;
-                                geocode?: string;
-                                postalCode?: string;
-                                province?: string;
-                                state?: string;
-                            };
+                        /** @description One entry per currency */
+                        data: {
+                            currency: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAmount: string;
+                            /** @description Exempt part of lines that no certificate stands behind */
+                            exemptWithoutCertificate: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            gross: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxableAmount: string;
+                            /** @description What the authorities would have charged on the exempt part */
+                            taxNotCharged: string;
+                            /** @description Tax not charged on those lines */
+                            taxWithoutCertificate: string;
+                            transactions: number;
                         }[];
-                        number?: string;
-                        purchaseOrder?: string;
-                        shipTo?: {
-                            city?: string;
-                            country?: string;
-                            county?: string;
-                            district?: string;
-                            geocode?: string;
-                            postalCode?: string;
-                            province?: string;
-                            state?: string;
-                        };
-                    };
-                };
-            };
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Instant, ISO 8601 with zone */
-                            committedAt: string;
-                            company: string;
-                            contentRelease: string;
-                            decision: {
-                                company: string;
-                                contentRelease: string;
-                                currency: string;
-                                customer: {
-                                    /** @description UUID, lower case */
-                                    customerId: string;
-                                    name: string;
-                                    number: string;
-                                } | null;
-                                engineVersion: string;
-                                lines: {
-                                    authorities: {
-                                        authority: string;
-                                        authorityType: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        basis: string;
-                                        certificate: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            expires: string | null;
-                                            number: string;
-                                            temporary: boolean;
-                                            version: number;
-                                        } | null;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        exemptAmount: string;
-                                        /** @enum {string} */
-                                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                        rate: string;
-                                        reasonCode: string | null;
-                                        rejected: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            number: string;
-                                            rule: {
-                                                check: string | null;
-                                                /** @description What the test asks of every certificate */
-                                                text: string;
-                                            };
-                                            /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
-                                            test: string;
-                                            /** @description Why it was ruled out */
-                                            text: string;
-                                            values: {
-                                                [key: string]: string;
-                                            };
-                                        }[];
-                                        source: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        tax: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        taxableAmount: string;
-                                        text: string;
-                                        zone: string;
-                                        zoneLevel: string;
-                                    }[];
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    customerId: string | null;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    jurisdiction: string | null;
-                                    lineId: string;
-                                    nextStep: {
-                                        certificateId: string | null;
-                                        code: string;
-                                        text: string;
-                                        values: {
-                                            [key: string]: string;
-                                        };
-                                    } | null;
-                                    /** @enum {string} */
-                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                    text: string;
-                                }[];
-                                messages: {
-                                    code: string;
-                                    lineId: string | null;
-                                    /** @enum {string} */
-                                    severity: "info" | "warning" | "error";
-                                    text: string;
-                                    values: {
-                                        [key: string]: string;
-                                    };
-                                }[];
-                                /** @enum {string} */
-                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                text: string;
-                                totals: {
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                };
-                            };
-                            engineVersion: string;
-                            number: string;
-                            revision: number;
-                            /** @description The sale as it was sent */
-                            sale: {
-                                [key: string]: unknown;
-                            };
-                            source: string;
-                            /** @description UUID, lower case */
-                            transactionId: string;
-                        };
-                    };
-                };
-                /** @description Default Response */
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Instant, ISO 8601 with zone */
-                            committedAt: string;
-                            company: string;
-                            contentRelease: string;
-                            decision: {
-                                company: string;
-                                contentRelease: string;
-                                currency: string;
-                                customer: {
-                                    /** @description UUID, lower case */
-                                    customerId: string;
-                                    name: string;
-                                    number: string;
-                                } | null;
-                                engineVersion: string;
-                                lines: {
-                                    authorities: {
-                                        authority: string;
-                                        authorityType: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        basis: string;
-                                        certificate: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            expires: string | null;
-                                            number: string;
-                                            temporary: boolean;
-                                            version: number;
-                                        } | null;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        exemptAmount: string;
-                                        /** @enum {string} */
-                                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                        rate: string;
-                                        reasonCode: string | null;
-                                        rejected: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            number: string;
-                                            rule: {
-                                                check: string | null;
-                                                /** @description What the test asks of every certificate */
-                                                text: string;
-                                            };
-                                            /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
-                                            test: string;
-                                            /** @description Why it was ruled out */
-                                            text: string;
-                                            values: {
-                                                [key: string]: string;
-                                            };
-                                        }[];
-                                        source: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        tax: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        taxableAmount: string;
-                                        text: string;
-                                        zone: string;
-                                        zoneLevel: string;
-                                    }[];
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    customerId: string | null;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    jurisdiction: string | null;
-                                    lineId: string;
-                                    nextStep: {
-                                        certificateId: string | null;
-                                        code: string;
-                                        text: string;
-                                        values: {
-                                            [key: string]: string;
-                                        };
-                                    } | null;
-                                    /** @enum {string} */
-                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                    text: string;
-                                }[];
-                                messages: {
-                                    code: string;
-                                    lineId: string | null;
-                                    /** @enum {string} */
-                                    severity: "info" | "warning" | "error";
-                                    text: string;
-                                    values: {
-                                        [key: string]: string;
-                                    };
-                                }[];
-                                /** @enum {string} */
-                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                text: string;
-                                totals: {
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                };
-                            };
-                            engineVersion: string;
-                            number: string;
-                            revision: number;
-                            /** @description The sale as it was sent */
-                            sale: {
-                                [key: string]: unknown;
-                            };
-                            source: string;
-                            /** @description UUID, lower case */
-                            transactionId: string;
-                        };
                     };
                 };
             };
         };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions/{transactionId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** One recorded sale with its decision and the reasons */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    /** @description UUID, lower case */
-                    transactionId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Instant, ISO 8601 with zone */
-                            committedAt: string;
-                            company: string;
-                            companyName: string;
-                            contentRelease: string;
-                            decision: {
-                                company: string;
-                                contentRelease: string;
-                                currency: string;
-                                customer: {
-                                    /** @description UUID, lower case */
-                                    customerId: string;
-                                    name: string;
-                                    number: string;
-                                } | null;
-                                engineVersion: string;
-                                lines: {
-                                    authorities: {
-                                        authority: string;
-                                        authorityType: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        basis: string;
-                                        certificate: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            expires: string | null;
-                                            number: string;
-                                            temporary: boolean;
-                                            version: number;
-                                        } | null;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        exemptAmount: string;
-                                        /** @enum {string} */
-                                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                        rate: string;
-                                        reasonCode: string | null;
-                                        rejected: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            number: string;
-                                            rule: {
-                                                check: string | null;
-                                                /** @description What the test asks of every certificate */
-                                                text: string;
-                                            };
-                                            /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
-                                            test: string;
-                                            /** @description Why it was ruled out */
-                                            text: string;
-                                            values: {
-                                                [key: string]: string;
-                                            };
-                                        }[];
-                                        source: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        tax: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        taxableAmount: string;
-                                        text: string;
-                                        zone: string;
-                                        zoneLevel: string;
-                                    }[];
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    customerId: string | null;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    jurisdiction: string | null;
-                                    lineId: string;
-                                    nextStep: {
-                                        certificateId: string | null;
-                                        code: string;
-                                        text: string;
-                                        values: {
-                                            [key: string]: string;
-                                        };
-                                    } | null;
-                                    /** @enum {string} */
-                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                    text: string;
-                                }[];
-                                messages: {
-                                    code: string;
-                                    lineId: string | null;
-                                    /** @enum {string} */
-                                    severity: "info" | "warning" | "error";
-                                    text: string;
-                                    values: {
-                                        [key: string]: string;
-                                    };
-                                }[];
-                                /** @enum {string} */
-                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                text: string;
-                                totals: {
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                };
-                            };
-                            engineVersion: string;
-                            ledgerEntry: {
-                                actor: {
-                                    /** @description user, api-key or system */
-                                    kind: string;
-                                    name: string;
-                                };
-                                /** @description Instant, ISO 8601 with zone */
-                                at: string;
-                                /** @description UUID, lower case */
-                                entryId: string;
-                                hashAlgorithm: string;
-                                /** @description `<record>.<event>`: certificate.approved */
-                                kind: string;
-                                /** @description Salted hash of the record as it then stood, hexadecimal */
-                                leafHash: string;
-                                /** @description `<record>/<id>`, with `@<version>` where records have versions */
-                                ref: string;
-                                summary: string;
-                            } | null;
-                            number: string;
-                            /** @description SHA-256 of the sale as it was sent */
-                            requestHash: string;
-                            revision: number;
-                            revisions: {
-                                /** @description Instant, ISO 8601 with zone */
-                                committedAt: string;
-                                /** @enum {string} */
-                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                revision: number;
-                                /** @description Decimal amount in the currency of the sale */
-                                tax: string;
-                                /** @description UUID, lower case */
-                                transactionId: string;
-                            }[];
-                            /** @description The sale as it was sent */
-                            sale: {
-                                [key: string]: unknown;
-                            };
-                            source: string;
-                            /** @description UUID, lower case */
-                            transactionId: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions/by-number/{company}/{number}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The latest revision of an invoice */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    company: string;
-                    number: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description Instant, ISO 8601 with zone */
-                            committedAt: string;
-                            company: string;
-                            companyName: string;
-                            contentRelease: string;
-                            decision: {
-                                company: string;
-                                contentRelease: string;
-                                currency: string;
-                                customer: {
-                                    /** @description UUID, lower case */
-                                    customerId: string;
-                                    name: string;
-                                    number: string;
-                                } | null;
-                                engineVersion: string;
-                                lines: {
-                                    authorities: {
-                                        authority: string;
-                                        authorityType: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        basis: string;
-                                        certificate: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            expires: string | null;
-                                            number: string;
-                                            temporary: boolean;
-                                            version: number;
-                                        } | null;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        exemptAmount: string;
-                                        /** @enum {string} */
-                                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                        rate: string;
-                                        reasonCode: string | null;
-                                        rejected: {
-                                            /** @description UUID, lower case */
-                                            certificateId: string;
-                                            number: string;
-                                            rule: {
-                                                check: string | null;
-                                                /** @description What the test asks of every certificate */
-                                                text: string;
-                                            };
-                                            /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
-                                            test: string;
-                                            /** @description Why it was ruled out */
-                                            text: string;
-                                            values: {
-                                                [key: string]: string;
-                                            };
-                                        }[];
-                                        source: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        tax: string;
-                                        /** @description Decimal amount in the currency of the sale */
-                                        taxableAmount: string;
-                                        text: string;
-                                        zone: string;
-                                        zoneLevel: string;
-                                    }[];
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    customerId: string | null;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    jurisdiction: string | null;
-                                    lineId: string;
-                                    nextStep: {
-                                        certificateId: string | null;
-                                        code: string;
-                                        text: string;
-                                        values: {
-                                            [key: string]: string;
-                                        };
-                                    } | null;
-                                    /** @enum {string} */
-                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                    text: string;
-                                }[];
-                                messages: {
-                                    code: string;
-                                    lineId: string | null;
-                                    /** @enum {string} */
-                                    severity: "info" | "warning" | "error";
-                                    text: string;
-                                    values: {
-                                        [key: string]: string;
-                                    };
-                                }[];
-                                /** @enum {string} */
-                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                text: string;
-                                totals: {
-                                    /** @description Decimal amount in the currency of the sale */
-                                    basis: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    exemptAmount: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    tax: string;
-                                    /** @description Decimal amount in the currency of the sale */
-                                    taxableAmount: string;
-                                };
-                            };
-                            engineVersion: string;
-                            ledgerEntry: {
-                                actor: {
-                                    /** @description user, api-key or system */
-                                    kind: string;
-                                    name: string;
-                                };
-                                /** @description Instant, ISO 8601 with zone */
-                                at: string;
-                                /** @description UUID, lower case */
-                                entryId: string;
-                                hashAlgorithm: string;
-                                /** @description `<record>.<event>`: certificate.approved */
-                                kind: string;
-                                /** @description Salted hash of the record as it then stood, hexadecimal */
-                                leafHash: string;
-                                /** @description `<record>/<id>`, with `@<version>` where records have versions */
-                                ref: string;
-                                summary: string;
-                            } | null;
-                            number: string;
-                            /** @description SHA-256 of the sale as it was sent */
-                            requestHash: string;
-                            revision: number;
-                            revisions: {
-                                /** @description Instant, ISO 8601 with zone */
-                                committedAt: string;
-                                /** @enum {string} */
-                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
-                                revision: number;
-                                /** @description Decimal amount in the currency of the sale */
-                                tax: string;
-                                /** @description UUID, lower case */
-                                transactionId: string;
-                            }[];
-                            /** @description The sale as it was sent */
-                            sale: {
-                                [key: string]: unknown;
-                            };
-                            source: string;
-                            /** @description UUID, lower case */
-                            transactionId: string;
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/transactions/totals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What the matching sales come to, per currency */
-        get: {
-            parameters: {
-                query?: {
-                    /** @description UUID, lower case */
-                    certificateId?: string;
-                    company?: string;
-                    /** @description UUID, lower case */
-                    customerId?: string;
-                    /** @description Calendar date YYYY-MM-DD */
-                    from?: string;
-                    outcome?: string;
-                    q?: string;
-                    /** @description Of each invoice the latest revision, unless all are asked for */
-                    revisions?: "latest" | "all";
-                    state?: string;
-                    /** @description Calendar date YYYY-MM-DD */
-                    to?: string;
-                    view?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Refused */
-                "4XX": {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            /** @description One entry per currency */
-                            data: {
-                                currency: string;
-                                /** @description Decimal amount in the currency of the sale */
-                                exemptAmount: string;
-                                /** @description Exempt part of lines that no certificate stands behind */
-                                exemptWithoutCertificate: string;
-                                /** @description Decimal amount in the currency of the sale */
-                                gross: string;
-                                /** @description Decimal amount in the currency of the sale */
-                                tax: string;
-                                /** @description Decimal amount in the currency of the sale */
-                                taxableAmount: string;
-                                /** @description What the authorities would have charged on the exempt part */
-                                taxNotCharged: string;
-                                /** @description Tax not charged on those lines */
-                                taxWithoutCertificate: string;
-                                transactions: number;
-                            }[];
-                        };
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
-export interface components {
-    schemas: {
-        /** @description RFC 9457 problem details */
-        Problem: {
-            /** @description Stable code; each has a paragraph in docs/errors.md */
-            code: string;
-            detail: string;
-            errors?: {
-                code: string;
-                detail: string;
-                pointer: string;
-            }[];
-            requestId: string;
-            status: number;
-            title: string;
-            type: string;
-        };
-    };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
-}
-export type $defs = Record<string, never>;
-export type operations = Record<string, never>;

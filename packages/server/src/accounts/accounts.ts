@@ -70,6 +70,11 @@ export function authenticate(app: App, callers: Callers, clock: Clock): void {
     if (/^\/(docs|assets)(\/|$)/.test(route.url)) route.config = { permission: 'public', ...route.config };
     if (!route.config?.permission)
       throw new Error(`${route.method} ${route.url} does not say who may call it (config.permission)`);
+    // The contract tells it, too: an integrator sees which role a key needs.
+    if (route.schema && !route.schema.hide) {
+      const { permission } = route.config;
+      Object.assign(route.schema, { 'x-permission': permission, ...(permission === 'public' ? { security: [] } : {}) });
+    }
   });
   app.addHook('onRequest', async (request) => {
     const permission = request.routeOptions.config?.permission;

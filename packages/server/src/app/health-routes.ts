@@ -37,6 +37,7 @@ export function healthRoutes(app: App, { database, door, content }: Services): v
     schema: {
       tags: ['Operation'],
       summary: 'Figures in the text format of Prometheus',
+      produces: ['text/plain'],
       response: { 200: Type.String() },
     },
     handler: async (_request, reply) => {

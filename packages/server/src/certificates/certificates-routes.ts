@@ -10,6 +10,7 @@ import type { Clock } from '../platform/clock.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { REPEATABLE, VERSIONED } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery, InstantText, PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
 import { fieldsOf, mergeCertificate } from './certificate-input.ts';
@@ -247,7 +248,7 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
   const law = (): ShownLaw => ({ content, catalogue, today: clock.today() });
 
   app.post('/v1/certificates', {
-    config: { permission: 'certificates.write' },
+    config: { permission: 'certificates.write', takes: REPEATABLE },
     schema: {
       tags: ['Certificates'],
       summary: 'Create a certificate',
@@ -270,7 +271,7 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
   });
 
   app.patch('/v1/certificates/:certificateId', {
-    config: { permission: 'certificates.write' },
+    config: { permission: 'certificates.write', takes: VERSIONED },
     schema: {
       tags: ['Certificates'],
       summary: 'Change a certificate (JSON merge patch, If-Match): a new version, nothing is overwritten',
@@ -301,7 +302,7 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
   });
 
   app.post('/v1/certificates/:certificateId/events', {
-    config: { permission: 'certificates.write' },
+    config: { permission: 'certificates.write', takes: VERSIONED },
     schema: {
       tags: ['Certificates'],
       summary: 'Submit, approve, reject, revoke … (If-Match)',

@@ -5,6 +5,7 @@ import { callerOf } from '../accounts/accounts.ts';
 import { writeRoute } from '../accounts/write-route.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery } from '../platform/schemas.ts';
 import {
@@ -86,7 +87,7 @@ export function companiesRoutes(app: App, { database }: { database: Database }):
   });
 
   app.put('/v1/companies/:externalId', {
-    config: { permission: 'companies.write' },
+    config: { permission: 'companies.write', takes: REPEATABLE },
     schema: {
       tags: ['Companies'],
       summary: 'Create or replace a company',
@@ -135,7 +136,7 @@ export function companiesRoutes(app: App, { database }: { database: Database }):
   });
 
   app.put('/v1/companies/:externalId/customer-groups/:group', {
-    config: { permission: 'companies.write' },
+    config: { permission: 'companies.write', takes: REPEATABLE },
     schema: {
       tags: ['Companies'],
       summary: 'Create a customer group',
@@ -175,7 +176,7 @@ export function companiesRoutes(app: App, { database }: { database: Database }):
   });
 
   app.put('/v1/companies/:externalId/customer-groups/:group/exempt-reasons/:code', {
-    config: { permission: 'companies.write' },
+    config: { permission: 'companies.write', takes: REPEATABLE },
     schema: {
       tags: ['Companies'],
       summary: 'Create or replace an exempt reason',
@@ -217,7 +218,7 @@ export function companyTaxRoutes(app: App, { database }: { database: Database })
   });
 
   app.put('/v1/companies/:externalId/authorities/:authority', {
-    config: { permission: 'companies.write' },
+    config: { permission: 'companies.write', takes: REPEATABLE },
     schema: {
       tags: ['Companies'],
       summary: 'Create or replace an authority',
@@ -260,7 +261,7 @@ export function companyTaxRoutes(app: App, { database }: { database: Database })
   });
 
   app.put('/v1/companies/:externalId/commodity-mappings', {
-    config: { permission: 'companies.write' },
+    config: { permission: 'companies.write', takes: REPEATABLE },
     schema: {
       tags: ['Companies'],
       summary: 'Add or replace one product mapping',

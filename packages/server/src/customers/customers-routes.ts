@@ -3,6 +3,7 @@ import { authorOf, callerOf } from '../accounts/accounts.ts';
 import { expectedVersion, mergePatch, writeRoute } from '../accounts/write-route.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { REPEATABLE, VERSIONED } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery } from '../platform/schemas.ts';
 import { listGroups, requireCompany, requireGroup } from './companies-store.ts';
@@ -26,7 +27,7 @@ function patched(customer: Customer, patch: object): CustomerInput {
 /** One customer: create, read, change. The list with its figures stands in `reporting`. */
 export function customersRoutes(app: App, { database }: { database: Database }): void {
   app.post('/v1/customers', {
-    config: { permission: 'customers.write' },
+    config: { permission: 'customers.write', takes: REPEATABLE },
     schema: {
       tags: ['Customers'],
       summary: 'Create a customer',
@@ -67,7 +68,7 @@ export function customersRoutes(app: App, { database }: { database: Database }):
   });
 
   app.patch('/v1/customers/:customerId', {
-    config: { permission: 'customers.write' },
+    config: { permission: 'customers.write', takes: VERSIONED },
     schema: {
       tags: ['Customers'],
       summary: 'Change a customer (JSON merge patch, If-Match)',

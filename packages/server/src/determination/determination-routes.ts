@@ -7,6 +7,7 @@ import { writeRoute } from '../accounts/write-route.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DateText, DryRunQuery, OneOf, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
 import { type Decider, findBeside, findTransaction, type RecordedTransaction } from './determination.ts';
@@ -84,7 +85,7 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
   });
 
   app.post('/v1/transactions', {
-    config: { permission: 'transactions.commit' },
+    config: { permission: 'transactions.commit', takes: REPEATABLE },
     schema: {
       tags: ['Determination'],
       summary: 'Decide a sale and record it',

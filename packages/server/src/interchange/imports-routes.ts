@@ -6,6 +6,7 @@ import type { Author } from '../ledger/changes.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { AccessDoor } from '../platform/database.ts';
 import { type App, BODY_LIMITS } from '../platform/http.ts';
+import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { RefusalCode } from '../platform/refusals.ts';
 import { PageOf, Uuid } from '../platform/schemas.ts';
@@ -142,7 +143,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
   }
 
   app.post('/v1/imports/determination', {
-    config: { permission: 'imports.run' },
+    config: { permission: 'imports.run', takes: REPEATABLE },
     schema: {
       tags: ['Imports'],
       summary: 'Import a Determination CSV file now',
@@ -216,7 +217,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
   });
 
   app.post('/v1/imports', {
-    config: { permission: 'imports.run' },
+    config: { permission: 'imports.run', takes: REPEATABLE },
     schema: {
       tags: ['Imports'],
       summary: 'Store a file and rehearse it in the background; nothing changes until it is run',
@@ -311,6 +312,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
       summary: 'The rejected rows as a file of the same kind, to be mended and imported again',
       params: ImportParams,
       produces: ['text/csv'],
+      response: { 200: Type.String({ description: 'The file' }) },
     },
     handler: async (request, reply) => {
       const { tenantId } = callerOf(request);

@@ -3,6 +3,7 @@ import { explainDecision } from '@bonafide/core/determination/explain.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import type { FastifyReply } from 'fastify';
+import { Type } from 'typebox';
 import { authorOf, callerOf, may } from '../accounts/accounts.ts';
 import { listCompanies } from '../customers/customers.ts';
 import type { Decider } from '../determination/determination.ts';
@@ -47,6 +48,7 @@ export function xmlRoutes(app: App, { database, decider, gazetteer }: XmlService
       summary: 'Decide the invoices of an INDATA document; those with IS_AUDITED are recorded',
       consumes: ['application/xml'],
       produces: ['application/xml'],
+      response: { 200: Type.String({ description: 'OUTDATA' }) },
     },
     handler: async (request, reply) => {
       if (!Buffer.isBuffer(request.body)) throw new Refusal('unsupported-media-type', 'Send the document as text/xml');

@@ -4,7 +4,6 @@ import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import helmet from '@fastify/helmet';
 import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
-import swagger from '@fastify/swagger';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Ajv, type ErrorObject } from 'ajv';
 import Fastify, {
@@ -13,6 +12,7 @@ import Fastify, {
   type FastifyInstance,
   type RawServerDefault,
 } from 'fastify';
+import { describeContract } from './openapi.ts';
 import { parseJsonBody } from './parse-json.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
 import { REFUSALS } from './refusals.ts';
@@ -215,35 +215,6 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
       errorResponseBuilder: () => new Refusal('too-many-requests'),
     });
   }
-  await app.register(swagger, {
-    openapi: {
-      openapi: '3.1.0',
-      info: {
-        title: 'Bonafide',
-        version: '1',
-        description: 'Exemption certificates: collected, checked, decided, proved.',
-      },
-      components: {
-        securitySchemes: {
-          apiKey: { type: 'http', scheme: 'bearer' },
-          session: { type: 'apiKey', in: 'cookie', name: 'bonafide.session_token' },
-        },
-      },
-      security: [{ apiKey: [] }, { session: [] }],
-    },
-    refResolver: {
-      buildLocalReference: (json, _base, _fragment, index) =>
-        typeof json.$id === 'string' ? json.$id : `shape-${index}`,
-    },
-  });
-  app.addHook('onRoute', (route) => {
-    const schema = route.schema;
-    if (!schema || schema.hide) return;
-    const response = (schema.response ?? {}) as Record<string, unknown>;
-    schema.response = {
-      ...response,
-      '4xx': { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: 'Problem#' } } } },
-    };
-  });
+  await describeContract(app);
   return app;
 }

@@ -45,15 +45,24 @@ export const DryRunQuery = Type.Object(
 
 export const ProblemSchema = Type.Object(
   {
-    type: Type.String(),
-    title: Type.String(),
-    status: Type.Integer(),
-    code: Type.String({ description: 'Stable code; each has a paragraph in docs/errors.md' }),
-    detail: Type.String(),
+    type: Type.String({ description: 'Address of the page that explains the code: /docs/errors#<code>' }),
+    title: Type.String({ description: 'What the code means, for people; may be reworded' }),
+    status: Type.Integer({ description: 'The HTTP status' }),
+    code: Type.String({ description: 'Stable: programs decide by it. All codes stand at /docs/errors' }),
+    detail: Type.String({ description: 'What is wrong with this request, for people' }),
     errors: Type.Optional(
-      Type.Array(Type.Object({ pointer: Type.String(), code: Type.String(), detail: Type.String() })),
+      Type.Array(
+        Type.Object({
+          pointer: Type.String({
+            description: 'JSON pointer into the body, `?name` for a value of the address, `line 12` in a file',
+          }),
+          code: Type.String(),
+          detail: Type.String(),
+        }),
+        { maxItems: 100, description: 'Each place that is wrong' },
+      ),
     ),
-    requestId: Type.String(),
+    requestId: Type.String({ description: 'Names this request in the log of the service' }),
   },
   { $id: 'Problem', description: 'RFC 9457 problem details' },
 );

@@ -1,65 +1,33 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
-import { newIdempotencyKey, type Page, type Query, request, segment } from './request.ts';
+import { ifMatch } from '@bonafide/client/client.ts';
+import { type Answer, answer, type Body, listParams, type Query, type Row, service, until } from './service.ts';
 
-export type Cover = 'covered' | 'ends-soon' | 'gap' | 'asked-for' | 'temporary' | 'not-needed' | 'unknown';
+export type CustomerRow = Row<'/v1/customers'>;
+export type Cover = CustomerRow['cover'];
+export type Customer = Answer<'/v1/customers/{customerId}'>;
 
-export type CustomerRow = Customer & {
-  groupName: string;
-  certificates: { approved: number; total: number };
-  cover: Cover;
-  gapStates: string[];
-  exempt12Months: string;
-  atRisk: string;
-  nextEnd: string | null;
-};
+/** What the customer's sales and certificates give, state by state and month by month. */
+export type Coverage = Answer<'/v1/customers/{customerId}/coverage'>;
+export type CoverageRow = Coverage['rows'][number];
+export type CoverageMonth = CoverageRow['months'][number];
+export type MonthCover = CoverageMonth['cover'];
 
-export type MonthCover = 'covered' | 'temporary' | 'gap' | 'ends-soon' | 'none';
-
-/** One cell of the coverage grid. Amounts are US dollars of that month; `tax` is what the sales would have cost without cover. */
-export interface CoverageMonth {
-  month: string;
-  cover: MonthCover;
-  sales: string;
-  exempt: string;
-  tax: string;
-  invoices: number;
-}
-
-export interface CoverageRow {
-  jurisdiction: string;
-  jurisdictionName: string;
-  reason: string | null;
-  exempt12Months: string;
-  atRisk: string;
-  now: { cover: Cover; text: string; certificateId: string | null; ends: string | null };
-  months: CoverageMonth[];
-}
-
-export interface Coverage {
-  customerId: string;
-  from: string;
-  to: string;
-  asOf: string;
-  rows: CoverageRow[];
-}
-
-export type NewCustomer = { company: string; group?: string; name: string; number: string } & Partial<
-  Omit<Customer, 'customerId' | 'groupId' | 'version' | 'name' | 'number'>
->;
-
-const customer = (customerId: string) => `/v1/customers/${segment(customerId)}`;
+export type NewCustomer = Body<'/v1/customers'>;
 
 export const listCustomers = (query: Query, signal?: AbortSignal) =>
-  request<Page<CustomerRow>>('/v1/customers', signal ? { query, signal } : { query });
+  answer(service.GET('/v1/customers', { params: listParams('/v1/customers', query), ...until(signal) }));
 /** The record alone; its figures come with the coverage. */
-export const getCustomer = (customerId: string) => request<Customer>(customer(customerId));
+export const getCustomer = (customerId: string) =>
+  answer(service.GET('/v1/customers/{customerId}', { params: { path: { customerId } } }));
 export const getCoverage = (customerId: string, months: number) =>
-  request<Coverage>(`${customer(customerId)}/coverage`, { query: { months } });
+  answer(service.GET('/v1/customers/{customerId}/coverage', { params: { path: { customerId }, query: { months } } }));
+export const createCustomer = (body: NewCustomer) => answer(service.POST('/v1/customers', { body }));
 
-export function createCustomer(body: NewCustomer): Promise<Customer> {
-  return request('/v1/customers', { method: 'POST', body, idempotencyKey: newIdempotencyKey() });
-}
+export type CustomerPatch = Body<'/v1/customers/{customerId}', 'patch'>;
 
-export function changeCustomer(customerId: string, version: number, patch: Partial<Customer>): Promise<Customer> {
-  return request(customer(customerId), { method: 'PATCH', body: patch, version });
-}
+export const changeCustomer = (customerId: string, version: number, body: CustomerPatch) =>
+  answer(
+    service.PATCH('/v1/customers/{customerId}', {
+      params: { path: { customerId }, header: ifMatch(version) },
+      body,
+    }),
+  );
