@@ -1,57 +1,11 @@
-import type { Cover } from './customers.ts';
-import { type Page, type Query, request } from './request.ts';
+import { type Answer, answer, listParams, type Query, type Row, service } from './service.ts';
 
-export interface OverviewState {
-  jurisdiction: string;
-  name: string;
-  /** Tax dollars; null when it cannot be judged. */
-  atRisk: string | null;
-  exemptSales: string;
-  certificates: number;
-  cover: Cover;
-}
+/** The figures of the overview: exposure with its parts, by state, what to do first, what ends when. */
+export type Overview = Answer<'/v1/overview'>;
+export type OverviewState = Overview['byState'][number];
+export type FirstAct = Overview['first'][number];
 
-export interface FirstAct {
-  customerId: string;
-  customerName: string;
-  customerNumber: string;
-  jurisdiction: string;
-  problem: string;
-  atRisk: string;
-  act: 'ask' | 'review' | 'repair';
-  certificateId: string | null;
-}
+export type LogEntry = Row<'/v1/log'>;
 
-export interface Overview {
-  asOf: string;
-  exposure: {
-    atRisk: string;
-    /** Exempt sales whose place or rate is not known: dollars of sales, not of tax. */
-    cannotJudge: string;
-    exemptSales: string;
-    /** 0 to 1, null when there are no exempt sales. */
-    coveredShare: number | null;
-    from: string;
-    to: string;
-  };
-  change: { since: string; delta: string } | null;
-  byState: OverviewState[];
-  first: FirstAct[];
-  endsByWeek: { week: string; certificates: number; tax: string }[];
-  months: { month: string; exempt: string; covered: string; atRisk: string }[];
-  waiting: { inReview: number; oldestDays: number | null; drafts: number };
-  counts: { customers: number; certificates: number; transactions: number };
-}
-
-export interface LogEntry {
-  entryId: string;
-  at: string;
-  actor: { kind: string; name: string };
-  kind: string;
-  ref: string | null;
-  summary: string;
-  leafHash: string;
-}
-
-export const getOverview = () => request<Overview>('/v1/overview');
-export const listLog = (query: Query) => request<Page<LogEntry>>('/v1/log', { query });
+export const getOverview = () => answer(service.GET('/v1/overview'));
+export const listLog = (query: Query) => answer(service.GET('/v1/log', { params: listParams('/v1/log', query) }));

@@ -1,4 +1,5 @@
-import { noConnection, problemOf } from './problem.ts';
+import { problemFrom } from '@bonafide/client/problem.ts';
+import { noConnection } from './problem.ts';
 
 /** A list answer of the service. `total` is null when there are more than 10,000. */
 export interface Page<Row> {
@@ -13,7 +14,7 @@ export type Query = Record<string, QueryValue>;
 export interface RequestOptions {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   query?: Query;
-  /** Sent as JSON, unless it is FormData or a string (then `contentType` names it). */
+  /** Sent as JSON, unless it is FormData, or text or a file (then `contentType` names it and the bytes go as they are). */
   body?: unknown;
   contentType?: string;
   /** The version an update was made from; sent as If-Match. */
@@ -43,7 +44,7 @@ function encodeBody(options: RequestOptions, headers: Headers): BodyInit | undef
   if (body instanceof FormData) return body;
   const merge = options.method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   headers.set('content-type', options.contentType ?? merge);
-  return typeof body === 'string' ? body : JSON.stringify(body);
+  return typeof body === 'string' || body instanceof Blob ? body : JSON.stringify(body);
 }
 
 /**
@@ -62,7 +63,7 @@ export async function request<Answer>(path: string, options: RequestOptions = {}
     if (options.signal?.aborted) throw cause;
     throw noConnection();
   });
-  if (!response.ok) throw await problemOf(response);
+  if (!response.ok) throw problemFrom(await response.text(), response);
   if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as Answer;
   return (await response.json()) as Answer;
 }

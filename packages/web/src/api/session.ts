@@ -1,24 +1,16 @@
 import { request } from './request.ts';
+import { type Answer, answer, service, until } from './service.ts';
 
-export type Role = 'admin' | 'manager' | 'clerk' | 'viewer' | 'auditor';
+/** Who is signed in, where, and with which rights. */
+export type Me = Answer<'/v1/me'>;
+export type Role = Me['role'];
+export type Permission = Me['permissions'][number];
+export type SignInHelp = Answer<'/v1/sign-in-help'>;
 
-export interface Me {
-  user: { userId: string; name: string; email: string } | null;
-  apiKey: { keyId: string; name: string } | null;
-  tenant: { tenantId: string; name: string };
-  role: Role;
-  permissions: string[];
-  demo: boolean;
-}
+export const getMe = (signal?: AbortSignal) => answer(service.GET('/v1/me', until(signal)));
+export const getSignInHelp = () => answer(service.GET('/v1/sign-in-help'));
 
-export interface SignInHelp {
-  demo: boolean;
-  demoAccounts: { email: string; role: Role; password: string }[];
-}
-
-export const getMe = (signal?: AbortSignal) => request<Me>('/v1/me', signal ? { signal } : {});
-export const getSignInHelp = () => request<SignInHelp>('/v1/sign-in-help');
-
+// Sign-in itself is better-auth's and stands outside the contract.
 export function signIn(email: string, password: string): Promise<unknown> {
   return request('/api/auth/sign-in/email', { method: 'POST', body: { email, password } });
 }

@@ -1,16 +1,17 @@
 import { Button, type ButtonProps, Popover } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import type { Permission } from '../../api/session.ts';
 import { useMe } from './session-queries.ts';
 
 /** Whether the server lets this person do it; the server decides again on the act itself. */
-export function useCan(permission: string): boolean {
+export function useCan(permission: Permission): boolean {
   return useMe().permissions.includes(permission);
 }
 
 interface ActButtonProps extends Omit<ButtonProps, 'leftSection'> {
   /** As in /v1/me: `customers.write`. */
-  permission: string;
+  permission: Permission;
   /** The act in words, for the reason: `add customers`. */
   act: string;
   onClick: () => void;

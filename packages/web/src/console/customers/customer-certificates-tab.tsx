@@ -1,6 +1,6 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { useQuery } from '@tanstack/react-query';
 import type { CertificateRow } from '../../api/certificates.ts';
+import type { Customer } from '../../api/customers.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { CertificateStatusBadge } from '../../ui/badge/status-badge.tsx';
 import { DateText } from '../../ui/format/date-text.tsx';

@@ -1,8 +1,8 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { notifications } from '@mantine/notifications';
 import { IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import type { Customer } from '../../api/customers.ts';
 import { isProblem } from '../../api/problem.ts';
 import { ActButton } from '../../app/session/act-button.tsx';
 import { Attention } from '../../ui/form/attention.tsx';

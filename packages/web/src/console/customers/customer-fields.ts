@@ -1,4 +1,4 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { Customer } from '../../api/customers.ts';
 
 /** The form's values: all text, empty for "not given". */
 export interface CustomerFields {

@@ -1,6 +1,6 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import type { Customer } from '../../api/customers.ts';
 import { ErrorPage } from '../../app/error-page.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
 import { CoverBadge } from '../../ui/badge/status-badge.tsx';

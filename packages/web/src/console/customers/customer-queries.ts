@@ -1,6 +1,6 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { listCertificates } from '../../api/certificates.ts';
+import type { Customer } from '../../api/customers.ts';
 import { changeCustomer, createCustomer, getCoverage, getCustomer, listCustomers } from '../../api/customers.ts';
 import { listTransactions } from '../../api/decisions.ts';
 import { type ListSearch, listQuery } from '../../ui/list/list-state.ts';

@@ -1,5 +1,5 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { useQuery } from '@tanstack/react-query';
+import type { Customer } from '../../api/customers.ts';
 import type { TransactionRow } from '../../api/decisions.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { OutcomeBadge } from '../../ui/badge/status-badge.tsx';

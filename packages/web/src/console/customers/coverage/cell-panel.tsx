@@ -1,8 +1,7 @@
 import { addDays, addMonths } from '@bonafide/core/calendar/calendar-date.ts';
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { Drawer } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import type { CoverageMonth, CoverageRow } from '../../../api/customers.ts';
+import type { CoverageMonth, CoverageRow, Customer } from '../../../api/customers.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { CertificateStatusBadge, OutcomeBadge } from '../../../ui/badge/status-badge.tsx';
 import { MONTH_WORDS } from '../../../ui/badge/status-words.ts';

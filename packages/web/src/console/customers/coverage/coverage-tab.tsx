@@ -1,10 +1,9 @@
-import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { SegmentedControl } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { Coverage, CoverageRow } from '../../../api/customers.ts';
+import type { Coverage, CoverageRow, Customer } from '../../../api/customers.ts';
 import { plural } from '../../../ui/format/money.ts';
 import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { ProblemNotice } from '../../../ui/notice/problem-notice.tsx';
