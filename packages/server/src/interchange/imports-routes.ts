@@ -5,7 +5,8 @@ import { authorOf, callerOf } from '../accounts/accounts.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { AccessDoor } from '../platform/database.ts';
-import { type App, BODY_LIMITS } from '../platform/http.ts';
+import type { App } from '../platform/http.ts';
+import { REQUEST_LIMITS } from '../platform/limits.ts';
 import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { RefusalCode } from '../platform/refusals.ts';
@@ -108,7 +109,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
   resumeAbandoned(app, runner, door);
   app.addContentTypeParser(
     CSV_TYPES,
-    { parseAs: 'buffer', bodyLimit: BODY_LIMITS.file },
+    { parseAs: 'buffer', bodyLimit: REQUEST_LIMITS.fileBytes },
     async (_request: unknown, body: string | Buffer) => body,
   );
 

@@ -9,7 +9,8 @@ import { listCompanies } from '../customers/customers.ts';
 import type { Decider } from '../determination/determination.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Database } from '../platform/database.ts';
-import { type App, BODY_LIMITS } from '../platform/http.ts';
+import type { App } from '../platform/http.ts';
+import { REQUEST_LIMITS } from '../platform/limits.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type IndataInvoice, readIndata } from './determination/read-indata.ts';
 import {
@@ -37,7 +38,7 @@ function sendXml(reply: FastifyReply, status: number, xml: string): FastifyReply
 export function xmlRoutes(app: App, { database, decider, gazetteer }: XmlServices): void {
   app.addContentTypeParser(
     XML_TYPES,
-    { parseAs: 'buffer', bodyLimit: BODY_LIMITS.file },
+    { parseAs: 'buffer', bodyLimit: REQUEST_LIMITS.fileBytes },
     async (_request: unknown, body: string | Buffer) => body,
   );
 

@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { Tables } from './database-types.ts';
+import { DATABASE_LIMITS } from './limits.ts';
 import { type Hold, LivingLocks } from './living-locks.ts';
 import { Refusal } from './refusal.ts';
 
@@ -97,8 +98,8 @@ function isLostConnection(error: unknown): boolean {
 export function openDatabase(url: string, options: { maxConnections?: number } = {}): Database {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.maxConnections ?? 20,
-    connectionTimeoutMillis: 10_000,
+    max: options.maxConnections ?? DATABASE_LIMITS.connections,
+    connectionTimeoutMillis: DATABASE_LIMITS.connectMilliseconds,
   });
   pool.on('error', () => undefined); // an idle connection that dies is replaced; the next query tells when none can be had
   const listeners: ((payload: string) => void)[] = [];
@@ -115,7 +116,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
       // SET takes no parameters; the shape was checked, so the quoted text cannot end early (spec/distributed.md).
       await client.query(
         `begin ${settings.readOnly ? 'read only' : 'read write'}; set local app.tenant = '${tenantId}'; ` +
-          `set local statement_timeout = ${settings.statementTimeoutMs ?? 30_000}; set local lock_timeout = 5000`,
+          `set local statement_timeout = ${settings.statementTimeoutMs ?? DATABASE_LIMITS.statementMilliseconds}; set local lock_timeout = ${DATABASE_LIMITS.lockMilliseconds}`,
       );
       const tx = singleClient(client);
       const result = await work(tx);
@@ -175,7 +176,7 @@ export function openAccessDoor(url: string): AccessDoor {
   const pool = new pg.Pool({
     connectionString: url,
     max: 5,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: DATABASE_LIMITS.connectMilliseconds,
     options: '-c search_path=access',
   });
   pool.on('error', () => undefined);

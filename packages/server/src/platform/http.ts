@@ -12,6 +12,7 @@ import Fastify, {
   type FastifyInstance,
   type RawServerDefault,
 } from 'fastify';
+import { REQUEST_LIMITS } from './limits.ts';
 import { describeContract } from './openapi.ts';
 import { parseJsonBody } from './parse-json.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
@@ -26,9 +27,6 @@ export type App = FastifyInstance<
   FastifyBaseLogger,
   TypeBoxTypeProvider
 >;
-
-/** Sizes in one place (design rule D17). Bytes. */
-export const BODY_LIMITS = { json: 5 * 1024 * 1024, file: 64 * 1024 * 1024, document: 50 * 1024 * 1024 } as const;
 
 export interface HttpOptions {
   logLevel: string;
@@ -81,7 +79,7 @@ export function problemOf(refusal: Refusal, requestId: string): Problem {
     status: known.status,
     code: refusal.code,
     detail: refusal.detail,
-    ...(refusal.errors.length > 0 ? { errors: refusal.errors.slice(0, 100) } : {}),
+    ...(refusal.errors.length > 0 ? { errors: refusal.errors.slice(0, REQUEST_LIMITS.namedErrors) } : {}),
     requestId,
   };
 }
@@ -126,8 +124,8 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
         : { level: options.logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
     genReqId: () => randomUUID(),
     requestIdHeader: false,
-    bodyLimit: BODY_LIMITS.json,
-    requestTimeout: 60_000,
+    bodyLimit: REQUEST_LIMITS.jsonBytes,
+    requestTimeout: REQUEST_LIMITS.requestMilliseconds,
     forceCloseConnections: 'idle',
     routerOptions: { maxParamLength: 300 },
   }).withTypeProvider<TypeBoxTypeProvider>();
@@ -205,7 +203,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: false,
   });
-  await app.register(multipart, { limits: { fileSize: BODY_LIMITS.document, files: 1, fields: 5, parts: 6 } });
+  await app.register(multipart, { limits: { fileSize: REQUEST_LIMITS.documentBytes, files: 1, fields: 5, parts: 6 } });
   if (options.rateLimitPerMinute > 0) {
     await app.register(rateLimit, {
       global: true,

@@ -1,4 +1,5 @@
 import secureJson from 'secure-json-parse';
+import { REQUEST_LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 const SUSPECT = /\\u(0000|[dD][89a-fA-F])/;
@@ -33,15 +34,13 @@ function tooDeep(text: string, limit: number): boolean {
   return false;
 }
 
-export const JSON_DEPTH_MAX = 32;
-
 /**
  * Reads a JSON body. `__proto__` and `constructor.prototype` keys are refused.
  * @throws Refusal `malformed-json`, or `invalid-request` naming the text that cannot be stored
  */
 export function parseJsonBody(text: string): unknown {
-  if (tooDeep(text, JSON_DEPTH_MAX))
-    throw new Refusal('malformed-json', `The body is nested more than ${JSON_DEPTH_MAX} levels deep`);
+  if (tooDeep(text, REQUEST_LIMITS.jsonDepth))
+    throw new Refusal('malformed-json', `The body is nested more than ${REQUEST_LIMITS.jsonDepth} levels deep`);
   let value: unknown;
   try {
     value = secureJson.parse(text, { protoAction: 'error', constructorAction: 'error' });

@@ -1,4 +1,5 @@
 import { type Static, type TSchema, type TUnsafe, Type } from 'typebox';
+import { REQUEST_LIMITS } from './limits.ts';
 
 /** The small values of the API, each with one schema: one place for shape, limit and description. */
 export const Uuid = Type.String({
@@ -34,8 +35,8 @@ export function PageOf<T extends TSchema>(item: T) {
 }
 
 export const PageQuery = {
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
-  cursor: Type.Optional(Type.String({ maxLength: 2000 })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: REQUEST_LIMITS.pageRows, default: 50 })),
+  cursor: Type.Optional(Type.String({ maxLength: REQUEST_LIMITS.cursorCharacters })),
 };
 
 export const DryRunQuery = Type.Object(

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Database, Transaction } from './database.ts';
 import { type JsonValue, toJsonb } from './json.ts';
+import { REQUEST_LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
 /** What a command answers: kept with the Idempotency-Key, so it must be JSON and final. */
@@ -28,7 +29,7 @@ class RolledBack extends Error {
   }
 }
 
-const KEY = /^[\x21-\x7e]{1,255}$/;
+const KEY = new RegExp(`^[\\x21-\\x7e]{1,${REQUEST_LIMITS.idempotencyKeyCharacters}}$`);
 
 /**
  * The one write path (law 2): key → work → answer kept, all in one transaction. A repeated key gets the first answer;
