@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import scalar from '@scalar/fastify-api-reference';
 import type { App } from '../platform/http.ts';
+import { ROOT } from '../platform/settings.ts';
+import { errorsPage } from './errors-page.ts';
 
 /** The contract as a document and as pages, from the very schemas that validate. */
 export function documentationRoutes(app: App): void {
@@ -7,6 +11,13 @@ export function documentationRoutes(app: App): void {
     config: { permission: 'public' },
     schema: { hide: true },
     handler: async () => app.swagger(),
+  });
+  const errors = errorsPage(readFileSync(join(ROOT, 'docs', 'errors.md'), 'utf8'));
+  app.get('/docs/errors', {
+    config: { permission: 'public' },
+    schema: { hide: true },
+    handler: async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(errors),
   });
   app.register(async (pages) => {
     // The pages bring their own inline script; everything else keeps the strict policy.

@@ -1,5 +1,4 @@
 import type { Company } from '@bonafide/core/customer/company.ts';
-import { sql } from 'kysely';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
 import { writeRoute } from '../accounts/write-route.ts';
@@ -9,6 +8,7 @@ import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery } from '../platform/schemas.ts';
 import {
+  customersPerGroup,
   listAuthorities,
   listCompanies,
   listGroups,
@@ -116,19 +116,13 @@ export function companiesRoutes(app: App, { database }: { database: Database }):
       return database.withTenant(tenantId, async (tx) => {
         const company = await requireCompany(tx, tenantId, request.params.externalId);
         const groups = (await listGroups(tx, tenantId)).filter((group) => group.ownerCompanyId === company.companyId);
-        const counts = await tx
-          .selectFrom('bonafide.customer')
-          .select(['group_id', sql<string>`count(*)`.as('customers')])
-          .where('tenant_id', '=', tenantId)
-          .groupBy('group_id')
-          .execute();
-        const byGroup = new Map(counts.map((row) => [row.group_id, Number(row.customers)]));
+        const counts = await customersPerGroup(tx, tenantId);
         return {
           data: groups.map((group) => ({
             groupId: group.groupId,
             name: group.name,
             ownerExternalId: company.externalId,
-            customers: byGroup.get(group.groupId) ?? 0,
+            customers: counts.get(group.groupId) ?? 0,
           })),
         };
       });
@@ -149,9 +143,11 @@ export function companiesRoutes(app: App, { database }: { database: Database }):
       writeRoute(database, request, reply, async (tx, author) => {
         const company = await requireCompany(tx, author.tenantId, request.params.externalId);
         const { group, created } = await putGroup(tx, author, company, request.params.group);
+        const counts = created ? undefined : await customersPerGroup(tx, author.tenantId);
+        const customers = counts?.get(group.groupId) ?? 0;
         return {
           status: created ? 201 : 200,
-          body: { groupId: group.groupId, name: group.name, ownerExternalId: company.externalId, customers: 0 },
+          body: { groupId: group.groupId, name: group.name, ownerExternalId: company.externalId, customers },
         };
       }),
   });

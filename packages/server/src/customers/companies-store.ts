@@ -199,6 +199,8 @@ export async function putCompany(
     expiry_day_inclusive: company.expiryDayInclusive,
     certificate_selection: company.certificateSelection,
     version: company.version,
+    // When this version became known, not when the company did.
+    recorded_at: sql<Date>`now()`,
   };
   await tx
     .insertInto('bonafide.company')
@@ -254,6 +256,17 @@ export async function putGroup(
   return { group, created: true };
 }
 
+/** How many customers each group has, by group id; a group without any is not in it. */
+export async function customersPerGroup(tx: Transaction, tenantId: string): Promise<Map<string, number>> {
+  const rows = await tx
+    .selectFrom('bonafide.customer')
+    .select(['group_id', sql<string>`count(*)`.as('customers')])
+    .where('tenant_id', '=', tenantId)
+    .groupBy('group_id')
+    .execute();
+  return new Map(rows.map((row) => [row.group_id, Number(row.customers)]));
+}
+
 export async function listReasons(
   tx: Transaction,
   tenantId: string,
@@ -282,7 +295,9 @@ export async function putReason(tx: Transaction, author: Author, reason: ExemptR
     .insertInto('bonafide.exempt_reason')
     .values(columns)
     .onConflict((conflict) =>
-      conflict.columns(['tenant_id', 'group_id', 'code']).doUpdateSet({ name: reason.name, reason: reason.reason }),
+      conflict
+        .columns(['tenant_id', 'group_id', 'code'])
+        .doUpdateSet({ name: reason.name, reason: reason.reason, recorded_at: sql<Date>`now()` }),
     )
     .execute();
   await appendToLedger(tx, author.tenantId, author.actor, [
@@ -327,7 +342,13 @@ export async function putAuthority(
   author: Author,
   input: Omit<Authority, 'authorityId'>,
 ): Promise<Authority> {
-  const columns = { zone: input.zone, zone_level: input.zoneLevel, type: input.type, rate: input.rate };
+  const columns = {
+    zone: input.zone,
+    zone_level: input.zoneLevel,
+    type: input.type,
+    rate: input.rate,
+    recorded_at: sql<Date>`now()`,
+  };
   const row = await tx
     .insertInto('bonafide.authority')
     .values({
@@ -390,6 +411,7 @@ export async function putMappings(tx: Transaction, author: Author, mappings: rea
       end_date: mapping.endDate,
       description: mapping.description,
       custom_product: mapping.customProduct,
+      recorded_at: sql<Date>`now()`,
     };
     const done = await tx
       .insertInto('bonafide.commodity_mapping')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
+import { sql } from 'kysely';
 import { type Author, type Change, recordChanges } from '../ledger/changes.ts';
 import { signalBook } from '../platform/book-signal.ts';
 import type { Transaction } from '../platform/database.ts';
@@ -95,6 +96,8 @@ function columns(author: Author, customer: Customer) {
     country: customer.country,
     body: toJsonb(customer),
     version: customer.version,
+    // When this version became known, not when the customer did.
+    recorded_at: sql<Date>`now()`,
   };
 }
 
@@ -163,6 +166,7 @@ export async function saveCustomers(
           country: set.ref('excluded.country'),
           body: set.ref('excluded.body'),
           version: set.ref('excluded.version'),
+          recorded_at: set.ref('excluded.recorded_at'),
         })),
       )
       .execute();

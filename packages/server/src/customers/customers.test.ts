@@ -27,6 +27,73 @@ describe('companies', () => {
     expect(second.body).toMatchObject({ expiryDayInclusive: false, version: 2 });
   });
 
+  test('a record tells when its present version became known, not its first', async () => {
+    const recorded = async (table: string, where: string) =>
+      (
+        await app.superuser.query(`select recorded_at from bonafide.${table} where ${where}`)
+      ).rows[0].recorded_at.getTime();
+    const company = `/v1/companies/${world.company}`;
+    const put = async (path: string, body: object) => {
+      const answer = await app.call('PUT', `${company}${path}`, { body });
+      expect(answer.status, answer.text).toBeLessThan(300);
+    };
+    const rounds: [string, string, (round: string) => Promise<void>][] = [
+      [
+        'company',
+        `external_id = '${world.company}'`,
+        (round) => put('', { name: `Acme ${round}`, usesExemptionCertificates: true }),
+      ],
+      [
+        'exempt_reason',
+        `code = 'ZZ'`,
+        (round) => put(`/customer-groups/${world.group}/exempt-reasons/ZZ`, { name: round, reason: 'resale' }),
+      ],
+      [
+        'authority',
+        `name = 'Moving'`,
+        (round) => put('/authorities/Moving', { zone: 'US-OH', zoneLevel: 'STATE', type: round, rate: '0.01' }),
+      ],
+      [
+        'commodity_mapping',
+        `product_code = 'MOVING'`,
+        (round) =>
+          put('/commodity-mappings', {
+            productCode: 'MOVING',
+            commodityCode: '1',
+            startDate: '2026-01-01',
+            description: round,
+          }),
+      ],
+      [
+        'customer',
+        `customer_id = '${world.customerId}'`,
+        async (round) => {
+          const url = `/v1/customers/${world.customerId}`;
+          const { version } = (await app.call('GET', url)).body;
+          const answer = await app.call('PATCH', url, {
+            body: { comment: round },
+            headers: { 'if-match': String(version) },
+          });
+          expect(answer.status, answer.text).toBe(200);
+        },
+      ],
+    ];
+    for (const [table, where, write] of rounds) {
+      await write('first');
+      const before = await recorded(table, where);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await write('second');
+      expect(await recorded(table, where), table).toBeGreaterThan(before);
+    }
+  });
+
+  test('a group that is there already is answered with its customers', async () => {
+    const url = `/v1/companies/${world.company}/customer-groups/${world.group}`;
+    const answer = await app.call('PUT', url, { body: {} });
+    expect(answer.status).toBe(200);
+    expect(answer.body.customers).toBeGreaterThan(0);
+  });
+
   test('a company cannot stand below itself', async () => {
     const put = (id: string, parent?: string) =>
       app.call('PUT', `/v1/companies/${id}`, {

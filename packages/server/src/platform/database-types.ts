@@ -52,7 +52,7 @@ export interface ExemptReasonTable {
   code: string;
   name: string;
   reason: string;
-  recorded_at: Instant;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
 export interface AuthorityTable {
@@ -64,7 +64,7 @@ export interface AuthorityTable {
   zone_level: string;
   type: string;
   rate: string;
-  recorded_at: Instant;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
 export interface CommodityMappingTable {
@@ -76,7 +76,7 @@ export interface CommodityMappingTable {
   end_date: string | null;
   description: string | null;
   custom_product: Generated<boolean>;
-  recorded_at: Instant;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
 export interface CustomerTable {
