@@ -2,8 +2,10 @@ import { bootstrap, countTenants, findDemoTenant } from '../accounts/bootstrap.t
 import { makeDemoTenant } from '../accounts/demo-tenant.ts';
 import { buildApp } from '../app/app.ts';
 import { type Library, makeServices, type Services } from '../app/services.ts';
+import { readDemoState } from '../demo/demo-store.ts';
+import { writeDemo } from '../demo/write-demo.ts';
 import { systemClock } from '../platform/clock.ts';
-import { rootKey, setUpDatabase } from '../platform/database-setup.ts';
+import { derivedSecret, rootKey, setUpDatabase } from '../platform/database-setup.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import type { App } from '../platform/http.ts';
 import type { Settings } from '../platform/settings.ts';
@@ -16,7 +18,7 @@ export interface Serving {
   embedded: EmbeddedPostgres | null;
   /** Whether this installation has the demo tenant. */
   demo(): boolean;
-  /** Makes the demo tenant and its data when the database was empty at this start and a demo is wanted. */
+  /** Writes the data of the demo tenant, or what an interrupted start left of them. Never rejects: a demo is no reason to stop. */
   writeDemo(say: (line: string) => void): Promise<void>;
   close(): Promise<void>;
 }
@@ -47,28 +49,42 @@ export async function serve(settings: Settings, library: Library): Promise<Servi
   });
   if (settings.bootstrapKey) await bootstrap(services.door, services.database, settings.bootstrapKey);
   const empty = (await countTenants(services.door)) === 0;
-  let demo = (await findDemoTenant(services.door)) !== undefined;
+  let demoTenant = await findDemoTenant(services.door);
   const app = await buildApp(services, {
     logLevel: settings.logLevel,
     rateLimitPerMinute: settings.rateLimitPerMinute,
-    demo: () => demo,
+    demo: () => demoTenant !== undefined,
   });
   const address = await app.listen({ port: settings.port, host: settings.host });
-  const wantsDemo = settings.demo && empty;
-  if (wantsDemo) {
-    await makeDemoTenant(services);
-    demo = true;
+  let unfinished: string | undefined;
+  if (settings.demo && (empty || demoTenant !== undefined)) {
+    const state = demoTenant === undefined ? 'not-begun' : (await readDemoState(services.database, demoTenant)).step;
+    if (state === 'not-begun') demoTenant = await makeDemoTenant(services);
+    if (state !== 'finished') unfinished = demoTenant;
   }
+  const stopDemo = new AbortController();
+  let writing = Promise.resolve();
   return {
     app,
     services,
     address,
     embedded,
-    demo: () => demo,
-    writeDemo: async (say) => {
-      if (wantsDemo) say('Demo data: not written yet.');
+    demo: () => demoTenant !== undefined,
+    writeDemo: (say) => {
+      if (unfinished === undefined) return writing;
+      const secretOf = (use: string) => `bfk_${derivedSecret(key, use)}`;
+      const options = { tenantId: unfinished, secretOf, say, signal: stopDemo.signal };
+      unfinished = undefined;
+      writing = writeDemo({ app, ...services }, options).catch((error: unknown) => {
+        if (stopDemo.signal.aborted) return say('Demo data: interrupted; the next start goes on.');
+        const cause = error instanceof Error ? error.message : String(error);
+        say(`Demo data: not all could be written; the next start tries again. ${cause}`);
+      });
+      return writing;
     },
     close: async () => {
+      stopDemo.abort();
+      await writing;
       await app.close();
       await services.close();
       await embedded?.stop();
