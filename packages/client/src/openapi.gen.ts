@@ -143,6 +143,23 @@ export interface paths {
         patch: operations["patchCertificate"];
         trace?: never;
     };
+    "/v1/certificates/{certificateId}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach a document (PDF, PNG, JPEG or TIFF); the same bytes again are the same document */
+        post: operations["postCertificateDocuments"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/certificates/{certificateId}/events": {
         parameters: {
             query?: never;
@@ -572,6 +589,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/documents/{documentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A kept file: what it is and whose */
+        get: operations["getDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The file as it was sent, byte for byte, as a download */
+        get: operations["getDocumentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/documents/{documentId}/pages/{page}.png": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A picture of one page: upright, on white, without anything that could act */
+        get: operations["getDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -701,7 +769,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Stop after the portion in hand; it can be run again and goes on from there */
+        /** Stop after the portion in hand, or set a rehearsed file aside; both can be taken up again */
         post: operations["postImportStop"];
         delete?: never;
         options?: never;
@@ -1597,10 +1665,16 @@ export interface operations {
                             createdAt: string;
                             /** @description UUID, lower case */
                             documentId: string;
+                            /** @description As sent, without folders and characters that cannot be shown */
                             fileName: string;
+                            /** @description What a reader should know: the file carries script, other files, a signature … */
+                            flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                            /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
                             mediaType: string;
                             pages: number | null;
+                            /** @description Of the bytes as sent, hexadecimal */
                             sha256: string;
+                            /** @description Bytes */
                             size: number;
                         }[];
                         exemptAmount: string | null;
@@ -1796,10 +1870,16 @@ export interface operations {
                             createdAt: string;
                             /** @description UUID, lower case */
                             documentId: string;
+                            /** @description As sent, without folders and characters that cannot be shown */
                             fileName: string;
+                            /** @description What a reader should know: the file carries script, other files, a signature … */
+                            flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                            /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
                             mediaType: string;
                             pages: number | null;
+                            /** @description Of the bytes as sent, hexadecimal */
                             sha256: string;
+                            /** @description Bytes */
                             size: number;
                         }[];
                         exemptAmount: string | null;
@@ -2081,10 +2161,16 @@ export interface operations {
                             createdAt: string;
                             /** @description UUID, lower case */
                             documentId: string;
+                            /** @description As sent, without folders and characters that cannot be shown */
                             fileName: string;
+                            /** @description What a reader should know: the file carries script, other files, a signature … */
+                            flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                            /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
                             mediaType: string;
                             pages: number | null;
+                            /** @description Of the bytes as sent, hexadecimal */
                             sha256: string;
+                            /** @description Bytes */
                             size: number;
                         }[];
                         exemptAmount: string | null;
@@ -2145,6 +2231,111 @@ export interface operations {
                          */
                         validFrom: string;
                         version: number;
+                    };
+                };
+            };
+        };
+    };
+    postCertificateDocuments: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG or TIFF; up to 50 MB, 50 pages and 40 million pixels a picture
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        /** @description For the next If-Match */
+                        certificateVersion: number;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description UUID, lower case */
+                        documentId: string;
+                        /** @description As sent, without folders and characters that cannot be shown */
+                        fileName: string;
+                        /** @description What a reader should know: the file carries script, other files, a signature … */
+                        flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                        /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
+                        mediaType: string;
+                        pages: number | null;
+                        /** @description Of the bytes as sent, hexadecimal */
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
+                    };
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        /** @description For the next If-Match */
+                        certificateVersion: number;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description UUID, lower case */
+                        documentId: string;
+                        /** @description As sent, without folders and characters that cannot be shown */
+                        fileName: string;
+                        /** @description What a reader should know: the file carries script, other files, a signature … */
+                        flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                        /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
+                        mediaType: string;
+                        pages: number | null;
+                        /** @description Of the bytes as sent, hexadecimal */
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
                     };
                 };
             };
@@ -2293,10 +2484,16 @@ export interface operations {
                             createdAt: string;
                             /** @description UUID, lower case */
                             documentId: string;
+                            /** @description As sent, without folders and characters that cannot be shown */
                             fileName: string;
+                            /** @description What a reader should know: the file carries script, other files, a signature … */
+                            flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                            /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
                             mediaType: string;
                             pages: number | null;
+                            /** @description Of the bytes as sent, hexadecimal */
                             sha256: string;
+                            /** @description Bytes */
                             size: number;
                         }[];
                         exemptAmount: string | null;
@@ -4584,6 +4781,177 @@ export interface operations {
                             taxableAmount: string;
                         };
                     };
+                };
+            };
+        };
+    };
+    getDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        certificateId: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @description UUID, lower case */
+                        documentId: string;
+                        /** @description As sent, without folders and characters that cannot be shown */
+                        fileName: string;
+                        /** @description What a reader should know: the file carries script, other files, a signature … */
+                        flags: ("attached-files" | "data-after-end" | "encrypted" | "form-fields" | "script" | "signed" | "xfa-form")[];
+                        /** @description By content: application/pdf, image/png, image/jpeg, image/tiff */
+                        mediaType: string;
+                        pages: number | null;
+                        /** @description Of the bytes as sent, hexadecimal */
+                        sha256: string;
+                        /** @description Bytes */
+                        size: number;
+                    };
+                };
+            };
+        };
+    };
+    getDocumentContent: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                documentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/tiff": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/tiff": unknown;
+                };
+            };
+        };
+    };
+    getDocumentPage: {
+        parameters: {
+            query: {
+                /** @description Pixels. A scan is never enlarged beyond its own */
+                width: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                documentId: string;
+                /** @description From 1 */
+                page: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description The caller has it already */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": unknown;
                 };
             };
         };

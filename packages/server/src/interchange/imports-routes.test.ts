@@ -265,6 +265,15 @@ describe('a rehearsal', () => {
     expect(await until(importId, 'rehearsed')).toMatchObject({ accepted: 3, failure: null });
   });
 
+  test('that nobody wants is set aside, and taken up again by a new one', async () => {
+    const importId = await store('AGAIN', customers(2, 'Aside'));
+    await until(importId, 'rehearsed');
+    const aside = await t.call('POST', `/v1/imports/${importId}/stop`, { body: {} });
+    expect([aside.status, aside.body.status, aside.body.phase]).toEqual([202, 'stopped', 'rehearsal']);
+    await t.call('POST', `/v1/imports/${importId}/rehearse`, { body: {} });
+    expect(await until(importId, 'rehearsed')).toMatchObject({ accepted: 2 });
+  });
+
   test('is for those who may import', async () => {
     const importId = await store('AGAIN', customers(1, 'Only'));
     await until(importId, 'rehearsed');

@@ -387,7 +387,7 @@ export function importsRoutes(app: App, services: ImportRouteServices): void {
     config: { permission: 'imports.run' },
     schema: {
       tags: ['Imports'],
-      summary: 'Stop after the portion in hand; it can be run again and goes on from there',
+      summary: 'Stop after the portion in hand, or set a rehearsed file aside; both can be taken up again',
       params: ImportParams,
       response: { 202: ImportStatusView },
     },

@@ -345,8 +345,8 @@ async function askFor(
 }
 
 /**
- * Asks an import to stop: whoever works on it ends after the portion in hand; when nobody does, it is stopped at once.
- * `false`: it is not under way.
+ * Asks an import to stop: whoever works on it ends after the portion in hand; when nobody does, it is stopped at once. A rehearsed file is set
+ * aside in this way. `false`: it is neither under way nor waiting.
  */
 export async function askToStop(tx: Transaction, tenantId: string, importId: string): Promise<boolean> {
   const done = await tx
@@ -358,7 +358,7 @@ export async function askToStop(tx: Transaction, tenantId: string, importId: str
     })
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
-    .where('status', 'in', ['rehearsing', 'running'])
+    .where('status', 'in', ['rehearsing', 'rehearsed', 'running'])
     .executeTakeFirst();
   return done.numUpdatedRows === 1n;
 }

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
-import { IconDownload, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
+import { IconArchive, IconDownload, IconPlayerStop, IconRefresh } from '@tabler/icons-react';
 import { type ImportRun, rejectedCsvUrl } from '../../api/imports.ts';
 import { ActButton } from '../../app/session/act-button.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { plural } from '../../ui/format/money.ts';
-import { landing, underWay } from './import-words.ts';
+import { landing, mayPassLater, underWay } from './import-words.ts';
 import type { ImportDeed } from './imports-queries.ts';
 
 interface ImportActsProps {
@@ -32,12 +32,14 @@ export function ImportActs({ run, busy, onAct }: ImportActsProps) {
       </ActButton>
     );
   }
-  const again = run.phase === 'rehearsal';
+  const waits = run.status === 'rehearsed' && landing(run) > 0;
   const cut = run.phase === 'run' && (run.status === 'stopped' || run.status === 'failed');
+  const ended = run.status === 'done' || (run.status === 'failed' && !cut && !mayPassLater(run));
+  const again = run.phase === 'rehearsal' && !ended;
   return (
     <>
-      {run.status === 'done' && (
-        <ButtonLink href="/imports" quiet>
+      {ended && (
+        <ButtonLink href="/imports" quiet={run.rejected > 0}>
           Import another file
         </ButtonLink>
       )}
@@ -48,16 +50,28 @@ export function ImportActs({ run, busy, onAct }: ImportActsProps) {
           act="rehearse files"
           variant="default"
           icon={<IconRefresh {...glyph} />}
-          loading={busy}
+          disabled={busy}
           onClick={() => onAct('rehearse')}
         >
           Rehearse again
         </ActButton>
       )}
-      {run.status === 'rehearsed' && landing(run) > 0 && (
-        <ActButton permission={permission} act="import files" loading={busy} onClick={() => onAct('run')}>
-          Import {plural(landing(run), 'row')}
-        </ActButton>
+      {waits && (
+        <>
+          <ActButton
+            permission={permission}
+            act="set files aside"
+            variant="default"
+            icon={<IconArchive {...glyph} />}
+            disabled={busy}
+            onClick={() => onAct('stop')}
+          >
+            Set aside
+          </ActButton>
+          <ActButton permission={permission} act="import files" loading={busy} onClick={() => onAct('run')}>
+            Import {plural(landing(run), 'row')}
+          </ActButton>
+        </>
       )}
       {cut && (
         <ActButton permission={permission} act="import files" loading={busy} onClick={() => onAct('run')}>

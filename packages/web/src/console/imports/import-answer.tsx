@@ -1,6 +1,6 @@
 import type { ImportRun } from '../../api/imports.ts';
 import { formatCount, plural } from '../../ui/format/money.ts';
-import { landing } from './import-words.ts';
+import { landing, setAside } from './import-words.ts';
 
 /** The page's one question, answered for the state the import is in. */
 export function ImportAnswer({ run }: { run: ImportRun }) {
@@ -19,6 +19,12 @@ export function ImportAnswer({ run }: { run: ImportRun }) {
       <>{phase === 'run' ? `Ended after ${formatCount(processed)} of ${plural(total, 'row')}.` : 'No row was read.'}</>
     );
   }
+  if (setAside(run))
+    return (
+      <>
+        {plural(landing(run), 'row')} would land of {formatCount(total)}, if it is taken up again.
+      </>
+    );
   if (status === 'stopped') {
     const what = phase === 'run' ? 'Stopped' : 'The rehearsal was stopped';
     return (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ImportRun } from '../../api/imports.ts';
 import { ErrorPage } from '../../app/error-page.tsx';
 import { StatusBadge } from '../../ui/badge/status-badge.tsx';
 import { Attention } from '../../ui/form/attention.tsx';
@@ -12,7 +13,7 @@ import { ImportAnswer } from './import-answer.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResults } from './import-results.tsx';
-import { importStatus, kindOf, underWay } from './import-words.ts';
+import { importStatus, kindOf, mayPassLater, underWay } from './import-words.ts';
 import classes from './imports.module.css';
 import { importQuery, useImportDeed } from './imports-queries.ts';
 import { importRoute } from './imports-routes.ts';
@@ -42,8 +43,8 @@ export function ImportPage() {
         answer={<ImportAnswer run={run} />}
         meta={
           <>
-            {kindOf(run.sdiType)} for {run.company} · group {run.group} · sent <InstantText at={run.createdAt} /> ·
-            asked by {run.by}
+            {run.sdiType === null ? 'Kind not known' : kindOf(run.sdiType)} · for {run.company}, group {run.group} ·
+            sent <InstantText at={run.createdAt} /> by {run.by}
           </>
         }
         acts={<ImportActs run={run} busy={deed.isPending} onAct={(wanted) => deed.mutate(wanted)} />}
@@ -73,14 +74,14 @@ export function ImportPage() {
   );
 }
 
-function Failure({ run }: { run: { failure: string | null; failureCode: string | null; phase: string } }) {
+function Failure({ run }: { run: ImportRun }) {
   return (
     <div className={classes.notes}>
       <Notice tone="bad">
-        <strong>{run.failure ?? 'The reason was not kept.'}</strong>{' '}
-        {run.phase === 'rehearsal'
-          ? 'Nothing was changed. Mend the file and import it again.'
-          : 'What was committed before stays, and the rest can go on from there.'}
+        <strong>{lineFirst(run.failure ?? 'The reason was not kept.')}</strong>{' '}
+        {run.phase === 'run' && 'What was committed before stays, and the rest can go on from there.'}
+        {run.phase === 'rehearsal' &&
+          (mayPassLater(run) ? 'Nothing was changed.' : 'Nothing was changed. Mend the file and import it again.')}
         {run.failureCode && (
           <>
             {' '}
@@ -90,4 +91,9 @@ function Failure({ run }: { run: { failure: string | null; failureCode: string |
       </Notice>
     </div>
   );
+}
+
+/** `The header lacks CustomerNumber. (line 2)` → `Line 2: The header lacks CustomerNumber.` */
+function lineFirst(text: string): string {
+  return text.replace(/^(.*) \(line (\d+)\)$/s, 'Line $2: $1');
 }

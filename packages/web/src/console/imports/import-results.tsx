@@ -33,7 +33,7 @@ const COLUMNS: [BfColumn<ImportResult>, ...BfColumn<ImportResult>[]] = [
     render: (row) => row.column ?? <NotApplicable label="The whole row" />,
   },
   { key: 'message', title: 'What was found', render: (row) => <div className={classes.message}>{row.message}</div> },
-  { key: 'code', title: 'Code', render: (row) => <span className="bf-mono">{row.code}</span> },
+  { key: 'code', title: 'Code', render: (row) => <span className={`bf-mono ${classes.code}`}>{row.code}</span> },
 ];
 
 /** What was found, row by row, with the causes above: one mend may settle thousands. */
@@ -48,7 +48,9 @@ export function ImportResults({ run }: { run: ImportRun }) {
         <h2 id="import-results">What was found in the file</h2>
       </div>
       {causes.error && <ProblemNotice error={causes.error} what="The causes could not be loaded" />}
-      {causes.data && causes.data.data.length > 1 && <Causes run={run} causes={causes.data.data} current={cause} />}
+      {causes.data && (many(causes.data.data) || cause) && (
+        <Causes run={run} causes={causes.data.data} current={cause} />
+      )}
       <BfTable
         caption={`What was found in ${run.fileName}, by line`}
         noun="finding"
@@ -67,6 +69,11 @@ export function ImportResults({ run }: { run: ImportRun }) {
       />
     </section>
   );
+}
+
+/** More than a page of them, of more than one cause: then the causes are the better reading. */
+function many(causes: ImportCause[]): boolean {
+  return causes.length > 1 && causes.reduce((sum, cause) => sum + cause.count, 0) > 50;
 }
 
 function Causes({ run, causes, current }: { run: ImportRun; causes: ImportCause[]; current: string | undefined }) {

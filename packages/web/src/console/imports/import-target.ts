@@ -15,25 +15,26 @@ export function companyChain(externalId: string, companies: readonly CompanyRow[
   return chain;
 }
 
-/** Where the rows of a file belong: what was picked, else the first company and its active group. */
+/** Where the rows of a file belong. Only a single company goes without asking: rows in the wrong one cannot be taken out again. */
 export function useImportTarget() {
   const query = useQuery(companiesQuery);
   const companies = query.data?.data ?? [];
   const [picked, setCompany] = useState<string | null>(null);
   const [pickedGroup, setGroup] = useState<string | null>(null);
-  const company = picked ?? companies[0]?.externalId ?? '';
+  const company = picked ?? (companies.length === 1 ? companies[0]?.externalId : undefined) ?? '';
   const owned = useQueries({
     queries: companyChain(company, companies).map((row) => customerGroupsQuery(row.externalId)),
   });
   const groups = [...new Set(owned.flatMap((groupsOf) => (groupsOf.data?.data ?? []).map((group) => group.name)))];
   const active = companies.find((row) => row.externalId === company)?.activeCustomerGroup?.name ?? null;
-  const group = pickedGroup ?? active ?? groups[0] ?? null;
+  const group = pickedGroup ?? active ?? (groups.length === 1 ? (groups[0] ?? null) : null);
   return {
-    loading: query.isPending || owned.some((one) => one.isPending),
+    loading: query.isPending,
     error: query.error ?? owned.find((one) => one.error)?.error ?? null,
     companies,
     company,
     groups,
+    groupsLoaded: owned.every((one) => one.isSuccess),
     active,
     group,
     pickCompany: (externalId: string | null) => {

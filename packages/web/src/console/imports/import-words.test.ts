@@ -37,6 +37,10 @@ test('each state has one word, and a rehearsal that changes nothing asks for not
   expect(importStatus(run({ status: 'done', phase: 'run', rejected: 0 })).word).toBe('Imported');
   expect(importStatus(run({ status: 'failed' })).word).toBe('Cannot be read');
   expect(importStatus(run({ status: 'failed', phase: 'run' })).word).toBe('Failed');
+  expect(importStatus(run({ status: 'failed', failureCode: 'defect' })).word).toBe('Failed');
+  expect(importStatus(run({ status: 'stopped' })).word).toBe('Set aside');
+  expect(importStatus(run({ status: 'stopped', processed: 4 })).word).toBe('Stopped');
+  expect(importStatus(run({ status: 'stopped', phase: 'run' })).word).toBe('Stopped');
 });
 
 test('kinds, causes and sizes in words', () => {

@@ -11,6 +11,16 @@ export function landing({ willAdd, willChange }: Pick<ImportRun, 'willAdd' | 'wi
   return willAdd + willChange;
 }
 
+/** Rehearsed to its end and then not wanted. */
+export function setAside({ status, phase, processed, total }: ImportRun): boolean {
+  return status === 'stopped' && phase === 'rehearsal' && total > 0 && processed === total;
+}
+
+/** A failure of the moment: the same file may pass the next time. */
+export function mayPassLater({ failureCode }: Pick<ImportRun, 'failureCode'>): boolean {
+  return failureCode === 'defect' || failureCode === 'request-in-progress' || failureCode === 'too-busy';
+}
+
 /** One status for each import; `rehearsed` says whether there is anything to decide. */
 export function importStatus(run: ImportRun): StatusWord {
   switch (run.status) {
@@ -23,9 +33,9 @@ export function importStatus(run: ImportRun): StatusWord {
         ? { tone: 'attention', word: 'Waits for you' }
         : { tone: 'neutral', word: 'Nothing to do' };
     case 'stopped':
-      return { tone: 'neutral', word: 'Stopped' };
+      return { tone: 'neutral', word: setAside(run) ? 'Set aside' : 'Stopped' };
     case 'failed':
-      return { tone: 'bad', word: run.phase === 'run' ? 'Failed' : 'Cannot be read' };
+      return { tone: 'bad', word: run.phase === 'run' || mayPassLater(run) ? 'Failed' : 'Cannot be read' };
     case 'done':
       return run.rejected > 0 ? { tone: 'attention', word: 'Imported in part' } : { tone: 'good', word: 'Imported' };
   }

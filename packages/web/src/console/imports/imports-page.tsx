@@ -32,12 +32,28 @@ const COLUMNS: [BfColumn<ImportRun>, ...BfColumn<ImportRun>[]] = [
     },
   },
   { key: 'kind', title: 'Holds', render: (run) => kindOf(run.sdiType) },
-  { key: 'rows', title: 'Rows', align: 'right', render: (run) => rows(run, run.total) },
+  { key: 'rows', title: 'Rows', align: 'right', card: 'none', render: (run) => rows(run, run.total) },
   { key: 'changed', title: 'New or changed', align: 'right', render: (run) => rows(run, landing(run)) },
   { key: 'rejected', title: 'Left out', align: 'right', render: (run) => rows(run, run.rejected) },
-  { key: 'for', title: 'Company · group', render: (run) => `${run.company} · ${run.group}` },
-  { key: 'by', title: 'Asked by', card: 'none', render: (run) => run.by },
-  { key: 'at', title: 'Sent', render: (run) => <InstantText at={run.createdAt} /> },
+  {
+    key: 'for',
+    title: 'Company · group',
+    render: (run) => (
+      <span className={classes.code}>
+        {run.company} · {run.group}
+      </span>
+    ),
+  },
+  {
+    key: 'at',
+    title: 'Sent, by',
+    render: (run) => (
+      <>
+        <InstantText at={run.createdAt} />
+        <div className={classes.hint}>{run.by}</div>
+      </>
+    ),
+  },
 ];
 
 /** A file that was never read has no rows to count. */

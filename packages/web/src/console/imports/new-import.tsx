@@ -92,13 +92,15 @@ async function stillThere(file: File): Promise<boolean> {
 }
 
 function TargetFields({ target }: { target: ImportTargetState }) {
-  const { companies, company, groups, group, active } = target;
+  const { companies, company, groups, group, active, groupsLoaded } = target;
+  const noGroup = company !== '' && groupsLoaded && groups.length === 0;
   return (
     <div className={classes.target}>
       <Select
         label="Company"
         data={companies.map((row) => ({ value: row.externalId, label: row.name }))}
-        value={company}
+        value={company || null}
+        placeholder="Choose the company of the rows"
         onChange={target.pickCompany}
         allowDeselect={false}
         description="Product codes go to it"
@@ -107,10 +109,12 @@ function TargetFields({ target }: { target: ImportTargetState }) {
         label="Customer group"
         data={groups.map((name) => ({ value: name, label: name === active ? `${name} (active)` : name }))}
         value={group}
+        placeholder={company ? 'Choose the group' : 'After the company'}
+        disabled={company === ''}
         onChange={target.pickGroup}
         allowDeselect={false}
         description="Customers and certificates go to it"
-        error={groups.length === 0 ? 'This company has no customer group yet; add one under Settings' : null}
+        error={noGroup ? 'This company has no customer group yet; add one under Settings' : null}
       />
     </div>
   );
