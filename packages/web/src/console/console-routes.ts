@@ -2,6 +2,13 @@ import { checkRoute } from './check/check-route.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
 import { overviewRoute } from './overview/overview-route.ts';
+import { transactionsRoute } from './transactions/transactions-route.ts';
 
 /** Every screen of the console, named one by one: "find references" leads from here to each. */
-export const consoleRoutes = [overviewRoute, checkRoute, ...customerRoutes, ...importRoutes] as const;
+export const consoleRoutes = [
+  overviewRoute,
+  checkRoute,
+  ...customerRoutes,
+  ...importRoutes,
+  transactionsRoute,
+] as const;

@@ -1,4 +1,11 @@
-import { IconBuildingStore, IconChartBar, IconFileImport, type IconProps, IconScale } from '@tabler/icons-react';
+import {
+  IconBuildingStore,
+  IconChartBar,
+  IconFileImport,
+  type IconProps,
+  IconReceipt,
+  IconScale,
+} from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
 export interface NavigationItem {
@@ -25,7 +32,10 @@ export const NAVIGATION: NavigationGroup[] = [
   },
   {
     label: 'Records',
-    items: [{ label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' }],
+    items: [
+      { label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' },
+      { label: 'Transactions', href: '/transactions', icon: IconReceipt, key: 'x' },
+    ],
   },
   {
     label: 'System',

@@ -1,9 +1,10 @@
-import { queryOptions } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listCompanies, listCustomerGroups } from '../api/companies.ts';
 import { getContent } from '../api/content.ts';
+import { listCustomers } from '../api/customers.ts';
 import { getOverview } from '../api/figures.ts';
 
-/** What several screens ask for: companies, groups, the jurisdictions of the content, the house's figures. */
+/** What several screens ask for: companies, groups, customers to choose from, the jurisdictions of the content, the house's figures. */
 export const companiesQuery = queryOptions({ queryKey: ['companies'], queryFn: listCompanies, staleTime: 60_000 });
 
 export const customerGroupsQuery = (company: string) =>
@@ -21,3 +22,12 @@ export const overviewQuery = queryOptions({
   queryFn: getOverview,
   staleTime: 30_000,
 });
+
+/** Customers for a select or a filter, by name or number; of one company, or of all. */
+export const customerChoicesQuery = (company: string | undefined, q: string) =>
+  queryOptions({
+    queryKey: ['customers', 'choices', company ?? 'all', q],
+    queryFn: ({ signal }) => listCustomers({ company, q, limit: 20, sort: 'name' }, signal),
+    placeholderData: keepPreviousData,
+    staleTime: 30_000,
+  });

@@ -7,8 +7,8 @@ import { useState } from 'react';
 import type { CompanyRow } from '../../api/companies.ts';
 import { formatDate, today } from '../../ui/format/dates.ts';
 import { useStates } from '../places.ts';
+import { customerChoicesQuery } from '../reference-queries.ts';
 import classes from './check.module.css';
-import { customerChoicesQuery } from './check-queries.ts';
 import type { CheckSearch } from './check-route.ts';
 import { DEFAULT_AMOUNT } from './check-sale.ts';
 
@@ -71,7 +71,7 @@ interface CustomerSelectProps {
 function CustomerSelect({ company, value, onChange }: CustomerSelectProps) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.replace(/ #.*$/, ''), 150);
-  const { data } = useQuery(customerChoicesQuery(company, settled));
+  const { data } = useQuery(customerChoicesQuery(company || undefined, settled));
   const choices = (data?.data ?? []).map((row) => ({ value: row.number, label: `${row.name} #${row.number}` }));
   // A shared address may name a customer that is not among the first choices.
   if (value && !choices.some((choice) => choice.value === value)) choices.unshift({ value, label: `#${value}` });

@@ -1,6 +1,5 @@
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query';
-import { listCustomers } from '../../api/customers.ts';
 import { decide } from '../../api/decisions.ts';
 
 /** Nothing is stored; the same order asked again within ten seconds is not sent again. */
@@ -10,13 +9,4 @@ export const decisionQuery = (sale: Sale | null) =>
     queryFn: sale ? ({ signal }) => decide(sale, signal) : skipToken,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
-  });
-
-export const customerChoicesQuery = (company: string, q: string) =>
-  queryOptions({
-    queryKey: ['customers', 'choices', company, q],
-    queryFn: ({ signal }) => listCustomers({ company, q, limit: 20, sort: 'name' }, signal),
-    enabled: company !== '',
-    placeholderData: keepPreviousData,
-    staleTime: 30_000,
   });

@@ -1,7 +1,9 @@
+import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import { TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { formatDate } from '../format/dates.ts';
 import { AddFilter } from './add-filter.tsx';
 import classes from './filter-bar.module.css';
 import type { FilterChoice } from './filter-choice.ts';
@@ -64,6 +66,7 @@ function SearchBox({ list, label }: { list: ListState; label: string }) {
 }
 
 function optionLabel(filter: FilterChoice, value: string): string {
+  if (filter.input === 'date') return isCalendarDate(value) ? formatDate(value) : value;
   return filter.options.find((option) => option.value === value)?.label ?? value;
 }
 
