@@ -20,12 +20,14 @@ function flag(query: unknown, name: string): boolean {
 /**
  * Runs a route's change on the one write path: Idempotency-Key and `?dryRun=true` are handled here, the same for all.
  * The answer sent is the answer kept, so a repeated call gets byte-equal JSON.
+ * @param content what the request says, where it is not its body: a key used again with another file is told by the file's hash
  */
 export async function writeRoute<T>(
   database: Database,
   request: FastifyRequest,
   reply: FastifyReply,
   work: (tx: Transaction, author: Author) => Promise<RouteAnswer<T>>,
+  content: unknown = request.body,
 ): Promise<never> {
   const caller = callerOf(request);
   const author = authorOf(request);
@@ -38,9 +40,7 @@ export async function writeRoute<T>(
       caller: `${caller.actor.kind}/${caller.actor.id}`,
       idempotencyKey: key,
       fingerprint:
-        key === undefined
-          ? ''
-          : `${request.method} ${request.url}\n${canonicalJson((request.body ?? null) as JsonValue)}`,
+        key === undefined ? '' : `${request.method} ${request.url}\n${canonicalJson((content ?? null) as JsonValue)}`,
       dryRun: flag(request.query, 'dryRun'),
     },
     async (tx) => {

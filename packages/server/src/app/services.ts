@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
@@ -6,6 +7,8 @@ import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
 import { loadCheckCatalogue, loadContent, loadGazetteer } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
 import { Decider } from '../determination/determination.ts';
+import { DocumentReader } from '../documents/documents.ts';
+import { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Cursors } from '../platform/cursor.ts';
 import { type AccessDoor, type Database, openAccessDoor, openDatabase } from '../platform/database.ts';
@@ -24,6 +27,9 @@ export interface Services {
   gazetteer: Gazetteer;
   books: Books;
   decider: Decider;
+  /** Files of certificates, by their hash. */
+  blobs: BlobStore;
+  reader: DocumentReader;
   dataDir: string;
   demoPassword: string;
   close(): Promise<void>;
@@ -66,6 +72,7 @@ export function makeServices(options: ServiceOptions): Services {
     baseUrl: options.baseUrl,
     rateLimit: options.rateLimit,
   });
+  const reader = new DocumentReader((line) => console.error(line));
   return {
     database,
     door,
@@ -76,10 +83,12 @@ export function makeServices(options: ServiceOptions): Services {
     ...options.library,
     books,
     decider: new Decider(books, options.library.content.release),
+    blobs: new BlobStore(join(options.dataDir, 'blobs')),
+    reader,
     dataDir: options.dataDir,
     demoPassword: demoPasswordOf(options.rootKey),
     close: async () => {
-      await books.close();
+      await Promise.all([books.close(), reader.close()]);
       await Promise.all([database.close(), door.close()]);
     },
   };

@@ -4,6 +4,7 @@ import { CERTIFICATE_EVENTS } from '@bonafide/core/certificate/life-cycle.ts';
 import { REASONS } from '@bonafide/core/certificate/reason.ts';
 import { ZONE_LEVELS } from '@bonafide/core/place/zone.ts';
 import { type TProperties, Type } from 'typebox';
+import { DocumentSummary } from '../documents/documents.ts';
 import {
   CurrencyText,
   DateText,
@@ -155,16 +156,6 @@ export const ChecksView = Type.Object({
   passed: Type.Array(Type.String()),
   notApplicable: Type.Array(Unanswered),
   notRun: Type.Array(Unanswered),
-});
-
-export const DocumentSummary = Type.Object({
-  documentId: Uuid,
-  fileName: Type.String(),
-  mediaType: Type.String(),
-  size: Type.Integer(),
-  sha256: Type.String(),
-  pages: Nullable(Type.Integer()),
-  createdAt: InstantText,
 });
 
 export const CertificateDetail = Type.Object({

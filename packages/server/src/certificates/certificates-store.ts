@@ -238,6 +238,23 @@ export async function lockCertificate(tx: Transaction, tenantId: string, certifi
 }
 
 /**
+ * The next version of a certificate whose own fields stay: something that belongs to it changed (a document came), and what the
+ * checks find may have changed with it.
+ * @param locked what {@link lockCertificate} gave in this transaction
+ */
+export async function recordNextVersion(
+  tx: Transaction,
+  author: Author,
+  law: Law,
+  locked: { certificate: Certificate; source: CertificateSource },
+  note: { event: string; reason: string | null },
+): Promise<Certificate> {
+  const certificate: Certificate = { ...locked.certificate, version: locked.certificate.version + 1 };
+  await writeCertificates(tx, author, law, locked.source, [{ certificate, ...note }]);
+  return certificate;
+}
+
+/**
  * Changes one certificate, at the version the caller has seen. `change` gets the certificate and the number of open findings
  * that block approval.
  * @throws Refusal `not-found`, `version-mismatch`, and whatever `change` throws

@@ -3,7 +3,13 @@ import { readFile } from 'node:fs/promises';
 import type pg from 'pg';
 
 /** Every migration, in order. Added to, never edited: the hash of an applied file is checked at each start. */
-const MIGRATIONS = ['0001-foundation', '0002-sign-in', '0003-imports', '0004-lists-of-sales-and-log'] as const;
+const MIGRATIONS = [
+  '0001-foundation',
+  '0002-sign-in',
+  '0003-imports',
+  '0004-lists-of-sales-and-log',
+  '0005-documents',
+] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */
 const MIGRATION_LOCK = 4_151_201;

@@ -31,6 +31,7 @@ export const REFUSALS = {
   'version-required': { status: 428, title: 'Send If-Match with the version you read' },
   'too-many-requests': { status: 429, title: 'Too many requests; try again later' },
   'too-busy': { status: 503, title: 'Busy at the moment; try again' },
+  'kept-file-unusable': { status: 500, title: 'The kept file is missing or not what was stored' },
   'outcome-unknown': {
     status: 504,
     title: 'Whether this was stored is not known; repeat it with the same Idempotency-Key',

@@ -1,0 +1,46 @@
+import { REQUEST_LIMITS } from '../platform/limits.ts';
+
+/** What a document may be (design rule D17: limits are data). Beyond a limit the file is refused with its name, never cut. */
+export const DOCUMENT_LIMITS = {
+  /** Size of the file as sent. */
+  bytes: REQUEST_LIMITS.documentBytes,
+  pages: 50,
+  /** Of one picture or of one page of a TIFF. A sheet of 8.5 × 11 inches at 600 dpi has 34 million. */
+  pixels: 40_000_000,
+  /** Characters of the file name that are kept. */
+  nameCharacters: 200,
+} as const;
+
+/** What a picture of a page may be. */
+export const PICTURE_LIMITS = {
+  minWidth: 40,
+  maxWidth: 2400,
+  defaultWidth: 1200,
+  /** A page that would get more is drawn smaller. Legal paper at the greatest width has 9.5 million. */
+  pixels: 12_000_000,
+  /** Bytes of one picture as PNG. */
+  bytes: 48 * 1024 * 1024,
+  /** Bytes of drawn pages held in memory, so that a page shown again is not drawn again. */
+  heldBytes: 64 * 1024 * 1024,
+} as const;
+
+/** What the process that decodes one file may take (design rule D12). Beyond it is killed, and the file is refused. */
+export const BOX_LIMITS = {
+  /** Wall clock for one job. */
+  milliseconds: 20_000,
+  /** Processor time; it ends a box even when the process that started it is gone. */
+  cpuSeconds: 30,
+  /** Memory in use, looked at ten times a second. */
+  residentBytes: 640 * 1024 * 1024,
+  /** Memory that can be asked for at all: what is taken faster than it can be looked at fails here. */
+  dataBytes: 2_000 * 1024 * 1024,
+  /** Heap of JavaScript, a part of the above. */
+  heapMegabytes: 384,
+  /** Boxes at work at the same time. */
+  atOnce: 2,
+  /** Jobs waiting for a box, and how long one waits before the caller is told to come back. */
+  waiting: 64,
+  waitMilliseconds: 30_000,
+  /** How long a box that is ready and has no job is kept. */
+  idleMilliseconds: 60_000,
+} as const;
