@@ -320,12 +320,20 @@ async function askFor(
   phase: ImportPhase,
   allowed: (row: ExpressionBuilder<Tables, 'bonafide.import'>) => Expression<SqlBool>,
 ): Promise<boolean> {
+  // A run that was cut short goes on where it was; everything else begins at the first portion, with nothing counted.
+  const standing = (column: string) =>
+    phase === 'run' ? sql<number>`case when phase = 'run' then ${sql.ref(column)} else 0 end` : 0;
   const done = await tx
     .updateTable('bonafide.import')
-    .set((set) => ({
-      // A run that was cut short goes on where it was; everything else begins at the first portion.
-      next_portion:
-        phase === 'run' ? sql<number>`case when ${set.ref('phase')} = 'run' then next_portion else 0 end` : 0,
+    .set({
+      next_portion: standing('next_portion'),
+      processed: standing('processed'),
+      accepted: standing('accepted'),
+      rejected: standing('rejected'),
+      warnings: standing('warnings'),
+      added: standing('added'),
+      changed: standing('changed'),
+      unchanged: standing('unchanged'),
       phase,
       status: phase === 'run' ? ('running' as const) : ('rehearsing' as const),
       stop_requested: false,
@@ -336,7 +344,7 @@ async function askFor(
       actor_kind: actor.kind,
       actor_id: actor.id,
       actor_name: actor.name,
-    }))
+    })
     .where('tenant_id', '=', tenantId)
     .where('import_id', '=', importId)
     .where(allowed)

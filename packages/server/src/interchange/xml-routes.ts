@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { authorOf, callerOf, may } from '../accounts/accounts.ts';
 import { listCompanies } from '../customers/customers.ts';
-import type { Decider } from '../determination/determination.ts';
+import type { Decided, Decider } from '../determination/determination.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
@@ -65,8 +65,9 @@ export function xmlRoutes(app: App, { database, decider, gazetteer }: XmlService
       }
       const author = authorOf(request);
       const named = await withCompanyIds(database, author.tenantId, indata.invoices);
-      const answers = await decideAll(decider, author.tenantId, named);
-      await recordAudited(database, decider, author, answers);
+      const services = { database, decider, author };
+      const answers = await decideAll(services, named);
+      await recordAudited(services, answers);
       const zoneName = (zone: string) => nameOfZone(zone, gazetteer);
       return sendXml(
         reply,
@@ -78,6 +79,12 @@ export function xmlRoutes(app: App, { database, decider, gazetteer }: XmlService
       );
     },
   });
+}
+
+interface Deciding {
+  database: Database;
+  decider: Decider;
+  author: Author;
 }
 
 /** Companies named by their name get their external id, which is what records are filed under. */
@@ -100,16 +107,16 @@ async function withCompanyIds(
 interface Answer {
   outdata: OutdataInvoice;
   /** To be recorded: the sale was asked to be, and its company exists. */
-  toRecord: { sale: Sale; decision: Decision } | null;
+  toRecord: { sale: Sale; decided: Decided } | null;
 }
 
-async function decideAll(decider: Decider, tenantId: string, invoices: readonly IndataInvoice[]): Promise<Answer[]> {
+async function decideAll(services: Deciding, invoices: readonly IndataInvoice[]): Promise<Answer[]> {
   const answers: Answer[] = [];
-  for (const invoice of invoices) answers.push(await decideOne(decider, tenantId, invoice));
+  for (const invoice of invoices) answers.push(await decideOne(services, invoice));
   return answers;
 }
 
-async function decideOne(decider: Decider, tenantId: string, invoice: IndataInvoice): Promise<Answer> {
+async function decideOne(services: Deciding, invoice: IndataInvoice): Promise<Answer> {
   const { sale, invoiceNumber, problems } = invoice;
   const failed = (errors: { code: string; description: string }[]): Answer => ({
     outdata: { sale: null, errors, invoiceNumber },
@@ -120,11 +127,16 @@ async function decideOne(decider: Decider, tenantId: string, invoice: IndataInvo
   }
   try {
     // A recorded decision must be able to explain itself years later; OUTDATA itself has no room for the trace.
-    const decision = await decider.decide(tenantId, sale, invoice.audited);
-    const known = !decision.messages.some((message) => message.code === 'company-unknown');
+    const decided = await services.decider.decide(services.author.tenantId, sale, invoice.audited);
+    // What an invoice has created counts for the invoices after it, so it is stored before they are decided.
+    if (invoice.audited && decided.created) {
+      const decision = await recordNow(services, sale);
+      return { outdata: { sale, decision: worded(decision), invoiceNumber }, toRecord: null };
+    }
+    const known = !decided.decision.messages.some((message) => message.code === 'company-unknown');
     return {
-      outdata: { sale, decision: worded(decision), invoiceNumber },
-      toRecord: invoice.audited && known ? { sale, decision } : null,
+      outdata: { sale, decision: worded(decided.decision), invoiceNumber },
+      toRecord: invoice.audited && known ? { sale, decided } : null,
     };
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
@@ -133,23 +145,27 @@ async function decideOne(decider: Decider, tenantId: string, invoice: IndataInvo
   }
 }
 
+function recordNow({ database, decider, author }: Deciding, sale: Sale): Promise<Decision> {
+  return decider.decideAndStore(author.tenantId, sale, async (decided) => {
+    const { transaction } = await database.withTenant(author.tenantId, (tx) =>
+      decider.record(tx, author, sale, decided, 'xml'),
+    );
+    return transaction.decision;
+  });
+}
+
 /** Only the messages are put into words: the rest of the words has no place in OUTDATA. */
 function worded(decision: Decision): OutdataDecision {
   return { ...decision, messages: explainDecision({ ...decision, lines: [] }).messages };
 }
 
 /** In commits of a few invoices: each is recorded once however often the document is sent again. */
-async function recordAudited(
-  database: Database,
-  decider: Decider,
-  author: Author,
-  answers: readonly Answer[],
-): Promise<void> {
+async function recordAudited({ database, decider, author }: Deciding, answers: readonly Answer[]): Promise<void> {
   const audited = answers.flatMap(({ toRecord }) => toRecord ?? []);
   for (let start = 0; start < audited.length; start += INVOICES_PER_COMMIT) {
     await database.withTenant(author.tenantId, async (tx) => {
-      for (const { sale, decision } of audited.slice(start, start + INVOICES_PER_COMMIT)) {
-        await decider.record(tx, author, sale, decision, 'xml');
+      for (const { sale, decided } of audited.slice(start, start + INVOICES_PER_COMMIT)) {
+        await decider.record(tx, author, sale, decided, 'xml');
       }
     });
   }

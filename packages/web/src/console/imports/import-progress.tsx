@@ -21,13 +21,17 @@ export function ImportProgress({ run, readAt }: { run: ImportRun; readAt: number
       <Progress.Root size="lg">
         <Progress.Section value={share} aria-label={`${deed} ${run.fileName}`} aria-valuetext={words} />
       </Progress.Root>
-      <p className={classes.hint}>
-        {quiet
-          ? 'No row was worked on for a while. Another file may be in hand, or the service was restarted; it goes on by itself, at the row where it was.'
-          : 'You can leave this page. A stop takes effect after at most 500 rows, and the rest can go on later.'}
-      </p>
+      <p className={classes.hint}>{hint(run, quiet)}</p>
     </section>
   );
+}
+
+function hint({ total }: ImportRun, quiet: boolean): string {
+  if (!quiet)
+    return 'You can leave this page. A stop takes effect after at most 500 rows, and the rest can go on later.';
+  if (total === 0)
+    return 'A large file takes a minute or two to be read, and files are read one after the other. You can leave this page.';
+  return 'No row was worked on for a while. Another file may be in hand, or the service was restarted; it goes on by itself, at the row where it was.';
 }
 
 /** Whether the counts have stood still for long. */
