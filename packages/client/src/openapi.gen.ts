@@ -4682,7 +4682,7 @@ export interface operations {
                         contentRelease: string;
                         currency: string;
                         customer: {
-                            /** @description UUID, lower case */
+                            /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                             customerId: string;
                             name: string;
                             number: string;
@@ -4695,7 +4695,7 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 basis: string;
                                 certificate: {
-                                    /** @description UUID, lower case */
+                                    /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                     certificateId: string;
                                     expires: string | null;
                                     number: string;
@@ -4709,7 +4709,7 @@ export interface operations {
                                 rate: string;
                                 reasonCode: string | null;
                                 rejected: {
-                                    /** @description UUID, lower case */
+                                    /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                     certificateId: string;
                                     number: string;
                                     rule: {
@@ -6537,7 +6537,7 @@ export interface operations {
                             contentRelease: string;
                             currency: string;
                             customer: {
-                                /** @description UUID, lower case */
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                 customerId: string;
                                 name: string;
                                 number: string;
@@ -6550,7 +6550,7 @@ export interface operations {
                                     /** @description Decimal amount in the currency of the sale */
                                     basis: string;
                                     certificate: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
                                         number: string;
@@ -6564,7 +6564,7 @@ export interface operations {
                                     rate: string;
                                     reasonCode: string | null;
                                     rejected: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         number: string;
                                         rule: {
@@ -6665,7 +6665,7 @@ export interface operations {
                             contentRelease: string;
                             currency: string;
                             customer: {
-                                /** @description UUID, lower case */
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                 customerId: string;
                                 name: string;
                                 number: string;
@@ -6678,7 +6678,7 @@ export interface operations {
                                     /** @description Decimal amount in the currency of the sale */
                                     basis: string;
                                     certificate: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
                                         number: string;
@@ -6692,7 +6692,7 @@ export interface operations {
                                     rate: string;
                                     reasonCode: string | null;
                                     rejected: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         number: string;
                                         rule: {
@@ -6826,7 +6826,7 @@ export interface operations {
                             contentRelease: string;
                             currency: string;
                             customer: {
-                                /** @description UUID, lower case */
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                 customerId: string;
                                 name: string;
                                 number: string;
@@ -6839,7 +6839,7 @@ export interface operations {
                                     /** @description Decimal amount in the currency of the sale */
                                     basis: string;
                                     certificate: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
                                         number: string;
@@ -6853,7 +6853,7 @@ export interface operations {
                                     rate: string;
                                     reasonCode: string | null;
                                     rejected: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         number: string;
                                         rule: {
@@ -7019,7 +7019,7 @@ export interface operations {
                             contentRelease: string;
                             currency: string;
                             customer: {
-                                /** @description UUID, lower case */
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                 customerId: string;
                                 name: string;
                                 number: string;
@@ -7032,7 +7032,7 @@ export interface operations {
                                     /** @description Decimal amount in the currency of the sale */
                                     basis: string;
                                     certificate: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
                                         number: string;
@@ -7046,7 +7046,7 @@ export interface operations {
                                     rate: string;
                                     reasonCode: string | null;
                                     rejected: {
-                                        /** @description UUID, lower case */
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         number: string;
                                         rule: {

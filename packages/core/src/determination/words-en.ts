@@ -114,9 +114,10 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
     'The sale gives an exempt amount of {amount} for {authority}, but no certificate covers the line.',
   'message.certificate-gives-nothing-more':
     'Certificate {number} has nothing left to exempt for {authority} in this sale.',
-  'message.certificate-created': 'Certificate {number} was created as temporary for {customer} in {place}.',
-  'message.customer-created': 'Customer {number} ({name}) was created.',
-  'message.creation-barred': 'Certificate {number} was not created: {existing} on file bars it.',
+  'message.certificate-created':
+    'No certificate {number} was on file; recording this sale creates it as temporary for {customer} in {place}.',
+  'message.customer-created': 'No customer {number} was on file; recording this sale creates it ({name}).',
+  'message.creation-barred': 'No certificate {number} is created: {existing} on file bars it.',
 
   'next.correct-company-unknown': 'Send the external id of a company that is set up.',
   'next.correct-company-role-not-decided': 'Send the company role S.',

@@ -82,7 +82,7 @@ export function makeServices(options: ServiceOptions): Services {
     cursors: new Cursors(derivedSecret(options.rootKey, 'cursor')),
     ...options.library,
     books,
-    decider: new Decider(books, options.library.content.release),
+    decider: new Decider(books, () => ({ content: options.library.content, today: options.clock.today() })),
     blobs: new BlobStore(join(options.dataDir, 'blobs')),
     reader,
     dataDir: options.dataDir,

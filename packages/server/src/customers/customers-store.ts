@@ -209,6 +209,19 @@ export async function createCustomer(
   return customer;
 }
 
+/** The customer and its row lock: whoever changes it, or counts on its certificates, waits. */
+export async function lockCustomer(tx: Transaction, tenantId: string, customerId: string): Promise<Customer> {
+  const row = await tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', '=', customerId)
+    .forUpdate()
+    .executeTakeFirst();
+  if (!row) throw new Refusal('not-found');
+  return row.body as unknown as Customer;
+}
+
 /**
  * Changes one customer, at the version the caller has seen.
  * @throws Refusal `not-found`, `version-mismatch`, `already-exists`
@@ -220,15 +233,7 @@ export async function updateCustomer(
   version: number,
   change: (customer: Customer) => CustomerInput,
 ): Promise<Customer> {
-  const row = await tx
-    .selectFrom('bonafide.customer')
-    .select('body')
-    .where('tenant_id', '=', author.tenantId)
-    .where('customer_id', '=', customerId)
-    .forUpdate()
-    .executeTakeFirst();
-  if (!row) throw new Refusal('not-found');
-  const before = row.body as unknown as Customer;
+  const before = await lockCustomer(tx, author.tenantId, customerId);
   if (before.version !== version)
     throw new Refusal('version-mismatch', `The customer is now at version ${before.version}`);
   const input = change(before);

@@ -23,9 +23,11 @@ export { CustomerView } from './customer-schemas.ts';
 export {
   blankCustomer,
   type CustomerInput,
+  createCustomer,
   findCustomer,
   findCustomersByName,
   findCustomersByNumber,
+  lockCustomer,
   saveCustomers,
 } from './customers-store.ts';
 export { findMappings } from './mappings-store.ts';

@@ -218,6 +218,12 @@ export class Books {
     shelf.keyOf.clear();
   }
 
+  /** Nothing of this tenant is held any more: the next sale reads the database. */
+  forgetTenant(tenantId: string): void {
+    const shelf = this.#shelves.get(tenantId);
+    if (shelf) this.#empty(shelf);
+  }
+
   #forgetAll(): void {
     for (const shelf of this.#shelves.values()) this.#empty(shelf);
   }

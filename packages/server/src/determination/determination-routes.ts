@@ -80,7 +80,8 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     },
     handler: async (request) => {
       const { sale, explain } = readSale(request.body);
-      return explainDecision(await decider.decide(callerOf(request).tenantId, sale, explain), gazetteer);
+      const { decision } = await decider.decide(callerOf(request).tenantId, sale, explain);
+      return explainDecision(decision, gazetteer);
     },
   });
 
@@ -95,13 +96,13 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     },
     handler: async (request, reply) => {
       const { sale } = readSale(request.body);
-      // Always with the trace: a recorded decision must be able to explain itself years later.
-      const decision = await decider.decide(callerOf(request).tenantId, sale, true);
-      return writeRoute(database, request, reply, async (tx, author) => {
-        const source = callerOf(request).user ? 'console' : 'api';
-        const { transaction, created } = await decider.record(tx, author, sale, decision, source);
-        return { status: created ? 201 : 200, body: present(transaction) };
-      });
+      return decider.decideAndStore(callerOf(request).tenantId, sale, (decided) =>
+        writeRoute(database, request, reply, async (tx, author) => {
+          const source = callerOf(request).user ? 'console' : 'api';
+          const { transaction, created } = await decider.record(tx, author, sale, decided, source);
+          return { status: created ? 201 : 200, body: present(transaction) };
+        }),
+      );
     },
   });
 

@@ -1,47 +1,77 @@
+import { type AutoCreation, determineWithCreation } from '@bonafide/core/determination/auto-create.ts';
 import type { Decision } from '@bonafide/core/determination/decision.ts';
-import { determine } from '@bonafide/core/determination/determine.ts';
+import { withRealIds } from '@bonafide/core/determination/real-ids.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
+import type { Law } from '../certificates/certificates.ts';
 import { findCompany } from '../customers/customers.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Books } from './books.ts';
 import { checkSale } from './check-sale.ts';
+import { CreatedMeanwhile, createPlanned } from './create-planned.ts';
 import { type RecordedTransaction, recordTransaction, type TransactionSource } from './transactions-store.ts';
 
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
 
+/** A decision, and what the sale asks to have created for it; a quote drops that. */
+export interface Decided {
+  decision: Decision;
+  created: AutoCreation | null;
+}
+
+/** How often a sale is decided anew because others created what it was to create. */
+const ATTEMPTS = 5;
+
 /** Decides sales for a tenant: the one engine behind API, XML and demo. */
 export class Decider {
   readonly #books: Books;
-  readonly #contentRelease: string;
+  readonly #law: () => Law;
 
-  constructor(books: Books, contentRelease: string) {
+  /** @param law in force now: what is created is judged by it, and decisions name its release */
+  constructor(books: Books, law: () => Law) {
     this.#books = books;
-    this.#contentRelease = contentRelease;
+    this.#law = law;
   }
 
   /**
    * A quote: nothing is stored.
    * @throws Refusal `invalid-request` naming the place
    */
-  async decide(tenantId: string, sale: Sale, explain: boolean): Promise<Decision> {
+  async decide(tenantId: string, sale: Sale, explain: boolean): Promise<Decided> {
     checkSale(sale);
-    return determine(sale, await this.#books.bookFor(tenantId, sale), {
+    return determineWithCreation(sale, await this.#books.bookFor(tenantId, sale), {
       explain,
-      contentRelease: this.#contentRelease,
+      contentRelease: this.#law().content.release,
     });
   }
 
   /**
-   * Keeps a decision in the caller's transaction.
+   * Decides, explained, for a `store` that records in a transaction of its own; anew, from the database, when another commit
+   * meanwhile created what this one was to create.
+   * @throws Refusal `too-busy` when that happens again and again; whatever `decide` and `store` throw
+   */
+  async decideAndStore<T>(tenantId: string, sale: Sale, store: (decided: Decided) => Promise<T>): Promise<T> {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      try {
+        return await store(await this.decide(tenantId, sale, true));
+      } catch (error) {
+        if (!(error instanceof CreatedMeanwhile)) throw error;
+        this.#books.forgetTenant(tenantId);
+      }
+    }
+    throw new Refusal('too-busy', 'Others create the same certificate at this moment; try again');
+  }
+
+  /**
+   * Keeps a decision, and what was created for it, in the caller's transaction.
    * @throws Refusal `unknown-reference` for a company that does not exist: such a sale belongs to nobody
    */
   async record(
     tx: Transaction,
     author: Author,
     sale: Sale,
-    decision: Decision,
+    { decision, created }: Decided,
     source: TransactionSource,
   ): Promise<{ transaction: RecordedTransaction; created: boolean }> {
     const company = await findCompany(tx, author.tenantId, sale.company);
@@ -49,6 +79,7 @@ export class Decider {
       const detail = `There is no company “${sale.company}”`;
       throw new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown-reference', detail }]);
     }
-    return recordTransaction(tx, author, company, sale, decision, source);
+    const ids = created && (await createPlanned(tx, author, this.#law(), created));
+    return recordTransaction(tx, author, company, sale, ids ? withRealIds(decision, ids) : decision, source);
   }
 }

@@ -47,7 +47,8 @@ const overrides = {
   isCredit: Type.Boolean(),
 };
 
-export const LINES_MAX = 10_000;
+/** What one sale may be (design rule D17). */
+export const SALE_LIMITS = { lines: 10_000 } as const;
 
 const Line = Type.Object(
   {
@@ -71,7 +72,7 @@ const saleProperties = {
   company: Text100,
   date: DateText,
   currency: CurrencyText,
-  lines: Type.Array(Line, { minItems: 1, maxItems: LINES_MAX }),
+  lines: Type.Array(Line, { minItems: 1, maxItems: SALE_LIMITS.lines }),
   ...optional({
     companyRole: OneOf(['S', 'B', 'M']),
     number: Text100,
@@ -102,15 +103,21 @@ const Outcome = OneOf(['exempt', 'partly-exempt', 'taxable', 'cannot-decide']);
 const Values = Type.Record(Type.String(), Type.String());
 const Money = Type.String({ description: 'Decimal amount in the currency of the sale' });
 
+/** Of a record on file; in a quote also `auto:1` and so on for what recording the sale would create. */
+const DecidedId = Type.String({
+  pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|auto:[0-9]+)$',
+  description: 'UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create',
+});
+
 const Applied = Type.Object({
-  certificateId: Uuid,
+  certificateId: DecidedId,
   version: Type.Integer(),
   number: Type.String(),
   expires: Nullable(DateText),
   temporary: Type.Boolean(),
 });
 const Rejected = Type.Object({
-  certificateId: Uuid,
+  certificateId: DecidedId,
   number: Type.String(),
   test: Type.String({
     description: 'Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it',
@@ -152,7 +159,7 @@ const LineResult = Type.Object({
   exemptAmount: Money,
   taxableAmount: Money,
   tax: Money,
-  customerId: Nullable(Uuid),
+  customerId: Nullable(DecidedId),
   jurisdiction: Nullable(Type.String()),
   authorities: Type.Array(Authority),
   nextStep: Nullable(NextStep),
@@ -173,7 +180,7 @@ export const DecisionView = Type.Object({
   outcome: Outcome,
   company: Type.String(),
   currency: Type.String(),
-  customer: Nullable(Type.Object({ customerId: Uuid, number: Type.String(), name: Type.String() })),
+  customer: Nullable(Type.Object({ customerId: DecidedId, number: Type.String(), name: Type.String() })),
   lines: Type.Array(LineResult),
   totals: Totals,
   messages: Type.Array(Message),

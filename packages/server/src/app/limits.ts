@@ -1,0 +1,104 @@
+import { SALE_LIMITS } from '../determination/sale-schemas.ts';
+import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
+import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
+import { DATABASE_LIMITS, REQUEST_LIMITS } from '../platform/limits.ts';
+
+/** One limit as the page of limits shows it. */
+export interface Limit {
+  name: string;
+  value: number;
+  unit: string;
+  /** What it bounds. */
+  what: string;
+  /** What happens beyond. A word in backticks is a code of docs/errors.md or of a result. */
+  beyond: string;
+}
+
+export interface LimitGroup {
+  title: string;
+  limits: Limit[];
+}
+
+type Meaning = readonly [unit: string, what: string, beyond: string];
+
+/** Every limit of a table with its meaning; one without a meaning does not compile. */
+function group<Table extends Record<string, number>>(
+  title: string,
+  table: Table,
+  meanings: Record<keyof Table & string, Meaning>,
+): LimitGroup {
+  const limits = Object.entries<Meaning>(meanings).map(([name, [unit, what, beyond]]) => {
+    const value = table[name];
+    if (value === undefined) throw new Error(`${title} has no limit ${name}`);
+    return { name, value, unit, what, beyond };
+  });
+  return { title, limits };
+}
+
+/** All limits of the product (design rule D17): docs/limits.md is written from here, and a test holds the two together. */
+export const LIMITS: readonly LimitGroup[] = [
+  group('Requests', REQUEST_LIMITS, {
+    jsonBytes: ['bytes', 'a JSON body', '413 `too-large`'],
+    fileBytes: ['bytes', 'a CSV or XML file', '413 `too-large`'],
+    documentBytes: ['bytes', 'a document of a certificate', '413 `too-large`'],
+    jsonDepth: ['levels', 'objects and lists inside each other', '400 `malformed-json`'],
+    requestMilliseconds: ['ms', 'sending one request', 'the connection is closed'],
+    pageRows: ['rows', 'one page of a list', '422 `invalid-request`'],
+    cursorCharacters: ['characters', 'a cursor', '422 `invalid-request`'],
+    idempotencyKeyCharacters: ['characters', 'an Idempotency-Key', '400 `idempotency-key-unusable`'],
+    namedErrors: ['places', 'named in one refusal', 'the rest is left out'],
+  }),
+  group('Sales', SALE_LIMITS, {
+    lines: ['lines', 'one sale', '422 `invalid-request`'],
+  }),
+  group('Determination’s CSV files', CSV_LIMITS, {
+    bytes: ['bytes', 'a file', '413 `too-large`'],
+    rows: ['rows', 'below the header', '422 `unreadable-file`'],
+    columns: ['columns', 'the header', '422 `unreadable-file`'],
+    cellCharacters: ['characters', 'a cell that holds a list', 'the row is rejected'],
+    rowBytes: ['bytes', 'a row', '422 `unreadable-file`'],
+    listEntries: ['entries', 'a list in a cell', 'the row is rejected'],
+  }),
+  group('INDATA', XML_LIMITS, {
+    bytes: ['bytes', 'a document', '`xml-limit`'],
+    depth: ['levels', 'elements inside each other', '`xml-limit`'],
+    nodes: ['nodes', 'elements and attributes of a document', '`xml-limit`'],
+    nodesPerInvoice: ['nodes', 'elements and attributes of one invoice', '`xml-limit`'],
+    attributesPerElement: ['attributes', 'one element', '`xml-limit`'],
+    numericReferences: ['references', 'characters written as numbers', '`xml-limit`'],
+    textCharacters: ['characters', 'text of one element', '`xml-limit`'],
+    invoices: ['invoices', 'one request', '`xml-limit`'],
+    linesPerInvoice: ['lines', 'one invoice', 'the invoice is refused, the others go on'],
+  }),
+  group('Documents', DOCUMENT_LIMITS, {
+    bytes: ['bytes', 'a file', '413 `too-large`'],
+    pages: ['pages', 'a file', '413 `too-large`'],
+    pixels: ['pixels', 'a picture, or one page of a TIFF', '413 `too-large`'],
+    nameCharacters: ['characters', 'a file name', 'the name is cut, its ending kept'],
+  }),
+  group('Pictures of pages', PICTURE_LIMITS, {
+    minWidth: ['pixels', 'least width', '422 `invalid-request`'],
+    maxWidth: ['pixels', 'greatest width', '422 `invalid-request`'],
+    defaultWidth: ['pixels', 'width when none is asked for', '–'],
+    pixels: ['pixels', 'one picture', 'it is drawn smaller'],
+    bytes: ['bytes', 'one picture', 'refused'],
+    heldBytes: ['bytes', 'pictures held in memory', 'the oldest is drawn again when asked for'],
+  }),
+  group('The box that opens documents', BOX_LIMITS, {
+    milliseconds: ['ms', 'one job', 'the box is killed, the file refused'],
+    cpuSeconds: ['s', 'processor time of one box', 'the box is killed, the file refused'],
+    residentBytes: ['bytes', 'memory in use', 'the box is killed, the file refused'],
+    dataBytes: ['bytes', 'memory that can be asked for', 'the job fails, the file is refused'],
+    heapMegabytes: ['MB', 'heap of JavaScript', 'the job fails, the file is refused'],
+    atOnce: ['boxes', 'at work at the same time', 'jobs wait'],
+    waiting: ['jobs', 'waiting for a box', '503 `too-busy`'],
+    waitMilliseconds: ['ms', 'waiting for a box', '503 `too-busy`'],
+    idleMilliseconds: ['ms', 'a box without a job', 'it ends'],
+  }),
+  group('The database', DATABASE_LIMITS, {
+    statementMilliseconds: ['ms', 'one statement', '503 `too-busy`'],
+    lockMilliseconds: ['ms', 'waiting for a row that another request holds', '409 `request-in-progress`'],
+    connectMilliseconds: ['ms', 'waiting for a connection', '503 `too-busy`'],
+    connections: ['connections', 'of one process', 'requests wait'],
+  }),
+];
