@@ -143,7 +143,7 @@ const SUPERSEDED: StoryEvent = {
 
 function correctedCopy(first: CertificatePlan, random: Random): CertificatePlan {
   const number = `${first.draft.number.slice(0, 3)}${between(random, 1_000_000, 9_999_999)}`;
-  return { ...first, key: `${first.key} corrected`, draft: { ...structuredClone(first.draft), number } };
+  return { ...first, key: `${first.customer.number} ${number}`, draft: { ...structuredClone(first.draft), number } };
 }
 
 interface Wanted {
@@ -303,7 +303,7 @@ function planSinglePurchases(world: World, customer: CustomerPlan, random: Rando
       ...made.draft,
       use: 'single-purchase',
       validFrom: signed,
-      expires: addDays(signed, 90),
+      expires: endByLaw(form, signed, null),
       claim: {
         ...made.draft.claim,
         scope: 'single',

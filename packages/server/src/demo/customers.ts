@@ -63,7 +63,7 @@ function inventName(random: Random, trade: Trade, taken: Set<string>): string {
 
 function planCustomer(random: Random, index: number, trade: Trade, name: string): CustomerPlan {
   const home = pickWeighted(random, TOWNS, (town) => town.weight);
-  const size = Math.min(spread(random, 1.15), 12);
+  const size = Math.min(spread(random, 1.05), 9);
   const slug = name
     .toLowerCase()
     .replace(/[^a-z]+/g, '')

@@ -19,7 +19,7 @@ export interface DemoSize {
 }
 
 export const FULL_SIZE: DemoSize = { customers: 400, sales: 4000 };
-export const DEMO_SEED = 20_260;
+export const DEMO_SEED = 29;
 
 /** Pure: the same content, seed, day and size give the same plan, so that a start after a kill meets its own calls again. */
 export function planDemo(content: Content, options: { seed: number; today: CalendarDate; size: DemoSize }): DemoPlan {

@@ -46,7 +46,7 @@ function planSale(world: SalesWorld, customer: CustomerPlan, random: Random, num
   const sale = plainSale(customer, town, date, number, random);
   const cover = world.covers.get(coverKey(customer, town.state));
   if (cover) claimExemption(sale, customer, cover, town, random);
-  if (chance(random, 0.03)) sale.isCredit = true;
+  if (chance(random, 0.03)) giveBack(sale);
   // Order entry sometimes loses the address: nobody can decide where the goods went.
   if (chance(random, 0.0015)) delete sale.shipTo;
   const plan = { key: number, customer, sale };
@@ -56,6 +56,18 @@ function planSale(world: SalesWorld, customer: CustomerPlan, random: Random, num
   // Sent again with another quantity: the next revision of the same invoice.
   const corrected = { ...sale, lines: [{ ...first, grossAmount: `${first.grossAmount.split('.')[0]}.00` }, ...rest] };
   return [plan, { key: `${number} corrected`, customer, sale: corrected }];
+}
+
+/** A credit: part of the first line comes back. */
+function giveBack(sale: Sale): void {
+  const [first] = sale.lines;
+  const quantity = Number(first?.quantity ?? 0);
+  if (!first || quantity < 4) return;
+  const cents = Math.round(Number(first.grossAmount) * 100) / quantity;
+  sale.isCredit = true;
+  sale.lines = [
+    { ...first, quantity: String(Math.ceil(quantity / 8)), grossAmount: dollars(cents * Math.ceil(quantity / 8)) },
+  ];
 }
 
 /** Weekdays, and more of them the nearer to today: the company grows. */
@@ -111,9 +123,14 @@ function lineOf(product: Product, quantity: number, lineNumber: number): SaleLin
     lineId: String(lineNumber),
     lineNumber: String(lineNumber),
     productCode: product.code,
-    grossAmount: `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`,
+    grossAmount: dollars(cents),
     quantity: String(quantity),
   };
+}
+
+/** @param cents a whole number */
+function dollars(cents: number): string {
+  return `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`;
 }
 
 /** What order entry sends along: nothing where the engine finds a certificate, its own word where it believes the customer. */

@@ -116,17 +116,18 @@ async function writeCompanies(caller: Caller, plan: DemoPlan): Promise<void> {
     if (!withGroup)
       for (const { name, owner } of Object.values(GROUPS)) await put(groupUrl(owner.externalId, name), {});
   }
-  for (const { name, owner } of Object.values(GROUPS)) {
-    for (const { code, name: reasonName, reason } of REASON_CODES)
-      await put(`${groupUrl(owner.externalId, name)}/exempt-reasons/${code}`, { name: reasonName, reason });
-  }
-  for (const { name, ...authority } of plan.authorities)
+  const reasons = Object.values(GROUPS).flatMap((group) => REASON_CODES.map((entry) => ({ group, entry })));
+  await each(reasons, AT_ONCE, async ({ group, entry: { code, name, reason } }) => {
+    await put(`${groupUrl(group.owner.externalId, group.name)}/exempt-reasons/${code}`, { name, reason });
+  });
+  await each(plan.authorities, AT_ONCE, async ({ name, ...authority }) => {
     await put(`/v1/companies/${COMPANIES.parent.externalId}/authorities/${encodeURIComponent(name)}`, authority);
-  for (const { code, commodity, description } of PRODUCTS) {
+  });
+  await each(PRODUCTS, AT_ONCE, async ({ code, commodity, description }) => {
     const url = `/v1/companies/${COMPANIES.parent.externalId}/commodity-mappings`;
     const body = { productCode: code, commodityCode: commodity, description, startDate: '2020-01-01' };
     await caller.call({ method: 'PUT', url, body, idempotencyKey: `demo_mapping_${code}` });
-  }
+  });
 }
 
 function groupUrl(company: string, group: string): string {

@@ -35,7 +35,7 @@ export function problemOf(
   );
   if (blocked)
     return {
-      problem: `the certificate has ${blocked.rejects === 1 ? 'a finding' : `${blocked.rejects} findings`} that block`,
+      problem: `the certificate has ${blocked.rejects === 1 ? 'a finding that blocks' : `${blocked.rejects} findings that block`}`,
       act: 'repair',
       certificateId: blocked.certificate_id,
     };
