@@ -814,6 +814,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/installation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Version, content release and database of this installation */
+        get: operations["getInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/log": {
         parameters: {
             query?: never;
@@ -910,6 +927,23 @@ export interface paths {
         };
         /** How much tax is at risk today, and what cuts it most */
         get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What each role may do, and whom to ask for another */
+        get: operations["getRoles"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1375,13 +1409,15 @@ export interface operations {
                 cursor?: string;
                 /** @description UUID, lower case */
                 customerId?: string;
+                /** @description Whether a picture or file of the paper is kept */
+                document?: boolean;
                 endsAfter?: string;
                 endsBefore?: string;
                 formId?: string;
                 limit?: number;
                 q?: string;
                 reason?: string;
-                severity?: string;
+                severity?: "reject" | "warn" | "inform" | "none";
                 sort?: string;
                 source?: string;
                 state?: string;
@@ -1455,6 +1491,7 @@ export interface operations {
                             jurisdictions: string[];
                             number: string;
                             productCodes: string[];
+                            reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                             reasonCode: string | null;
                             sequence: number;
                             /** @enum {string} */
@@ -1712,6 +1749,7 @@ export interface operations {
                         jurisdictions: string[];
                         number: string;
                         productCodes: string[];
+                        reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
@@ -1917,6 +1955,7 @@ export interface operations {
                         jurisdictions: string[];
                         number: string;
                         productCodes: string[];
+                        reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
@@ -2208,6 +2247,7 @@ export interface operations {
                         jurisdictions: string[];
                         number: string;
                         productCodes: string[];
+                        reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
@@ -2364,6 +2404,8 @@ export interface operations {
                 "application/json": {
                     /** @enum {string} */
                     event: "submit" | "start-review" | "approve" | "approve-temporarily" | "reject" | "revoke" | "supersede" | "reopen";
+                    /** @description With an approval: the last day from now on (null: no end date). Left out, the last day stays */
+                    expires?: string | null;
                     reason?: string;
                 };
             };
@@ -2531,6 +2573,7 @@ export interface operations {
                         jurisdictions: string[];
                         number: string;
                         productCodes: string[];
+                        reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
@@ -2878,6 +2921,8 @@ export interface operations {
                     strictCustomerLookup?: boolean;
                     temporaryCertificatesAffectTax?: boolean;
                     usesExemptionCertificates: boolean;
+                    /** @description The version that was read: if the company has moved on, nothing is changed. 0: there must be no such company yet */
+                    version?: number;
                 };
             };
         };
@@ -5623,6 +5668,63 @@ export interface operations {
             };
         };
     };
+    getInstallation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        content: {
+                            hash: string;
+                            jurisdictions: number;
+                            release: string;
+                        };
+                        database: {
+                            /** @description On disk, all tenants together */
+                            bytes: number;
+                            /** @description Of PostgreSQL */
+                            version: string;
+                        };
+                        /** @description Of the tenant */
+                        logEntries: number;
+                        node: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        startedAt: string;
+                        /** @description Of Bonafide */
+                        version: string;
+                    };
+                };
+            };
+        };
+    };
     getLog: {
         parameters: {
             query?: {
@@ -5853,6 +5955,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         data: {
+                            /** @description Instant, ISO 8601 with zone */
+                            addedAt: string;
                             email: string;
                             name: string;
                             /** @enum {string} */
@@ -5910,6 +6014,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        addedAt: string;
                         email: string;
                         name: string;
                         /** @enum {string} */
@@ -6005,6 +6111,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        addedAt: string;
                         email: string;
                         name: string;
                         /** @enum {string} */
@@ -6134,6 +6242,51 @@ export interface operations {
                             inReview: number;
                             oldestDays: number | null;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        administrators: string[];
+                        data: {
+                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                            /** @enum {string} */
+                            role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
+                        }[];
                     };
                 };
             };

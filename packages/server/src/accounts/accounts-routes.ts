@@ -1,14 +1,14 @@
 import { type Static, Type } from 'typebox';
 import { appendToLedger } from '../ledger/ledger.ts';
 import type { Clock } from '../platform/clock.ts';
-import type { AccessDoor, Database } from '../platform/database.ts';
+import type { AccessDoor, Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { InstantText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
 import { authorOf, callerOf } from './accounts.ts';
 import { insertApiKey, listApiKeys, newSecret, revokeApiKey } from './api-keys.ts';
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from './roles.ts';
-import { addPerson, type SignIn } from './sign-in.ts';
+import { addPerson, findPerson, removePerson, type SignIn } from './sign-in.ts';
 
 export interface AccountServices {
   database: Database;
@@ -36,7 +36,17 @@ const ApiKey = Type.Object({
   expiresAt: Nullable(InstantText),
   revokedAt: Nullable(InstantText),
 });
-const Member = Type.Object({ userId: Type.String(), name: Type.String(), email: Type.String(), role: RoleSchema });
+const Member = Type.Object({
+  userId: Type.String(),
+  name: Type.String(),
+  email: Type.String(),
+  role: RoleSchema,
+  addedAt: InstantText,
+});
+const Roles = Type.Object({
+  data: Type.Array(Type.Object({ role: RoleSchema, permissions: Type.Array(OneOf(PERMISSIONS)) })),
+  administrators: Type.Array(Type.String({ description: 'Names of those who can change who may do what' })),
+});
 const NewMember = Type.Object(
   {
     email: Type.String({ pattern: '^[^@\\s]{1,64}@[^@\\s]{1,190}$', description: 'E-mail address' }),
@@ -145,7 +155,7 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
   async function members(tenantId: string): Promise<Static<typeof Member>[]> {
     const rows = await door.db
       .selectFrom('access.membership')
-      .select(['user_id', 'role'])
+      .select(['user_id', 'role', 'created_at'])
       .where('tenant_id', '=', tenantId)
       .orderBy('created_at')
       .execute();
@@ -161,9 +171,25 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
         name: person?.name ?? 'Unknown',
         email: person?.email ?? '',
         role: row.role as Role,
+        addedAt: row.created_at.toISOString(),
       };
     });
   }
+
+  app.get('/v1/roles', {
+    config: { permission: 'signed-in' },
+    schema: {
+      tags: ['Access'],
+      summary: 'What each role may do, and whom to ask for another',
+      response: { 200: Roles },
+    },
+    handler: async (request) => ({
+      data: ROLES.map((role) => ({ role, permissions: permissionsOf(role) })),
+      administrators: (await members(callerOf(request).tenantId))
+        .filter((member) => member.role === 'admin')
+        .map((member) => member.name),
+    }),
+  });
 
   app.get('/v1/members', {
     config: { permission: 'access.manage' },
@@ -181,14 +207,16 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
     handler: async (request, reply) => {
       const author = authorOf(request);
       const { email, name, role, password } = request.body;
+      await forgetWhoIsNowhere(door, signIn, email);
       const { userId, added } = await addPerson(signIn, { email, name, password });
       // Somebody of another tenant is never pulled in by an address alone: that would tell who exists elsewhere.
       if (!added) throw new Refusal('already-exists', 'This address is already in use');
-      await database.withTenant(author.tenantId, async (tx) => {
-        await tx
+      const addedAt = await database.withTenant(author.tenantId, async (tx) => {
+        const row = await tx
           .insertInto('access.membership')
           .values({ tenant_id: author.tenantId, user_id: userId, role })
-          .execute();
+          .returning('created_at')
+          .executeTakeFirstOrThrow();
         await appendToLedger(tx, author.tenantId, author.actor, [
           {
             kind: 'member.added',
@@ -197,17 +225,11 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
             content: `${userId} ${role}`,
           },
         ]);
+        return row.created_at.toISOString();
       });
-      return reply.status(201).send({ userId, name, email: email.toLowerCase(), role });
+      return reply.status(201).send({ userId, name, email: email.toLowerCase(), role, addedAt });
     },
   });
-
-  async function refuseLastAdmin(tenantId: string, userId: string): Promise<void> {
-    const admins = (await members(tenantId)).filter((member) => member.role === 'admin');
-    if (admins.length === 1 && admins[0]?.userId === userId) {
-      throw new Refusal('in-use', 'The last admin cannot leave or step down; make somebody else admin first');
-    }
-  }
 
   app.patch('/v1/members/:userId', {
     config: { permission: 'access.manage' },
@@ -222,8 +244,8 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
       const author = authorOf(request);
       const { userId } = request.params;
       const { role } = request.body;
-      if (role !== 'admin') await refuseLastAdmin(author.tenantId, userId);
       await database.withTenant(author.tenantId, async (tx) => {
+        if (role !== 'admin') await refuseLastAdmin(tx, author.tenantId, userId);
         const done = await tx
           .updateTable('access.membership')
           .set({ role })
@@ -257,8 +279,8 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
     handler: async (request, reply) => {
       const author = authorOf(request);
       const { userId } = request.params;
-      await refuseLastAdmin(author.tenantId, userId);
       await database.withTenant(author.tenantId, async (tx) => {
+        await refuseLastAdmin(tx, author.tenantId, userId);
         const done = await tx
           .deleteFrom('access.membership')
           .where('tenant_id', '=', author.tenantId)
@@ -272,4 +294,34 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
       return reply.status(204).send(null);
     },
   });
+}
+
+/** Two admins who send each other away at the same moment meet at these locks: the second finds the first gone. */
+async function refuseLastAdmin(tx: Transaction, tenantId: string, userId: string): Promise<void> {
+  const admins = await tx
+    .selectFrom('access.membership')
+    .select('user_id')
+    .where('tenant_id', '=', tenantId)
+    .where('role', '=', 'admin')
+    .orderBy('user_id')
+    .forUpdate()
+    .execute();
+  if (admins.length === 1 && admins[0]?.user_id === userId) {
+    throw new Refusal('in-use', 'The last admin cannot leave or step down; make somebody else admin first');
+  }
+}
+
+/**
+ * A person who was removed from every tenant is forgotten when the address is added again: a new password, and no session of before. Somebody
+ * who belongs to a tenant, this one or another, stays.
+ */
+async function forgetWhoIsNowhere(door: AccessDoor, signIn: SignIn, email: string): Promise<void> {
+  const userId = await findPerson(signIn, email);
+  if (userId === undefined) return;
+  const membership = await door.db
+    .selectFrom('access.membership')
+    .select('tenant_id')
+    .where('user_id', '=', userId)
+    .executeTakeFirst();
+  if (!membership) await removePerson(signIn, userId);
 }

@@ -70,3 +70,15 @@ export async function addPerson(
   });
   return { userId: user.id, added: true };
 }
+
+/** @returns the user id of whoever signs in with this address */
+export async function findPerson(signIn: SignIn, email: string): Promise<string | undefined> {
+  const context = await signIn.$context;
+  return (await context.internalAdapter.findUserByEmail(email.toLowerCase()))?.user.id;
+}
+
+/** Takes a person away with password, second factor and sessions. Log entries keep the name. */
+export async function removePerson(signIn: SignIn, userId: string): Promise<void> {
+  const context = await signIn.$context;
+  await context.internalAdapter.deleteUser(userId);
+}

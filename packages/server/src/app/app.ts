@@ -18,6 +18,7 @@ import { logRoutes } from '../reporting/log-routes.ts';
 import { reportingRoutes } from '../reporting/reporting-routes.ts';
 import { documentationRoutes } from './documentation-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { installationRoutes } from './installation-routes.ts';
 import type { Services } from './services.ts';
 import { webRoutes } from './web-routes.ts';
 
@@ -31,6 +32,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const app = await buildHttp(options);
   authenticate(app, services.callers, services.clock);
   healthRoutes(app, services);
+  installationRoutes(app, services);
   documentationRoutes(app);
   signInRoutes(app, { signIn: services.signIn, demo: options.demo, demoPassword: services.demoPassword });
   accountRoutes(app, services);

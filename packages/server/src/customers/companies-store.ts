@@ -28,6 +28,8 @@ export interface CompanyInput {
   strictCustomerLookup?: boolean | undefined;
   expiryDayInclusive?: boolean | undefined;
   certificateSelection?: 'first-approved' | 'best' | undefined;
+  /** The version that was read; 0 for a company that must be new. Left out, whatever is there is replaced. */
+  version?: number | undefined;
 }
 
 function toCompany(row: Selectable<CompanyTable>): Company {
@@ -159,6 +161,15 @@ async function resolveActiveGroup(
   );
 }
 
+function refuseOtherVersion({ version }: CompanyInput, before: Company | undefined): void {
+  if (version === undefined || version === (before?.version ?? 0)) return;
+  if (version === 0) throw new Refusal('already-exists', `There is a company “${before?.externalId}” already`);
+  throw new Refusal(
+    'version-mismatch',
+    before ? `The company is at version ${before.version} now` : 'The company is gone',
+  );
+}
+
 /** Creates or replaces a company. Not named policies keep their value; in a new company they take the documented default. */
 export async function putCompany(
   tx: Transaction,
@@ -167,6 +178,7 @@ export async function putCompany(
   input: CompanyInput,
 ): Promise<{ company: Company; created: boolean }> {
   const before = await findCompany(tx, author.tenantId, externalId);
+  refuseOtherVersion(input, before);
   const parentCompanyId = await resolveParent(tx, author.tenantId, input, before);
   const company: Company = {
     companyId: before?.companyId ?? randomUUID(),

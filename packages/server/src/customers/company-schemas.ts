@@ -18,6 +18,13 @@ export const CompanyBody = Type.Object(
     strictCustomerLookup: Type.Optional(Type.Boolean()),
     expiryDayInclusive: Type.Optional(Type.Boolean()),
     certificateSelection: Type.Optional(Selection),
+    version: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        description:
+          'The version that was read: if the company has moved on, nothing is changed. 0: there must be no such company yet',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -27,6 +27,18 @@ describe('companies', () => {
     expect(second.body).toMatchObject({ expiryDayInclusive: false, version: 2 });
   });
 
+  test('a PUT that names the version it was made from overwrites nobody', async () => {
+    const put = (body: object) =>
+      app.call('PUT', '/v1/companies/VERSIONED', { body: { usesExemptionCertificates: true, ...body } });
+    expect((await put({ name: 'New', version: 0 })).status).toBe(201);
+    const again = await put({ name: 'Another', version: 0 });
+    expect([again.status, again.body.code]).toEqual([409, 'already-exists']);
+    expect((await put({ name: 'Second', version: 1 })).body.version).toBe(2);
+    const late = await put({ name: 'Late', version: 1 });
+    expect([late.status, late.body.code]).toEqual([412, 'version-mismatch']);
+    expect((await app.call('GET', '/v1/companies/VERSIONED')).body).toMatchObject({ name: 'Second', version: 2 });
+  });
+
   test('a record tells when its present version became known, not its first', async () => {
     const recorded = async (table: string, where: string) =>
       (
