@@ -1,4 +1,5 @@
 import {
+  IconBook2,
   IconBuildingStore,
   IconChartBar,
   IconFileImport,
@@ -36,6 +37,10 @@ export const NAVIGATION: NavigationGroup[] = [
       { label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' },
       { label: 'Transactions', href: '/transactions', icon: IconReceipt, key: 'x' },
     ],
+  },
+  {
+    label: 'Rules',
+    items: [{ label: 'Library', href: '/library', icon: IconBook2, key: 'l' }],
   },
   {
     label: 'System',

@@ -1,0 +1,71 @@
+import type { Source } from '@bonafide/core/content/content.ts';
+import { type ReactNode, useEffect } from 'react';
+import { type FactRow, factId, isDoubtful, isMeant } from './fact-rows.ts';
+import { FactTable } from './fact-table.tsx';
+import classes from './facts.module.css';
+
+export interface Section {
+  id: string;
+  title: string;
+  intro?: ReactNode;
+  rows: FactRow[];
+  /** Said where there are no rows. */
+  none?: string;
+}
+
+interface FactSectionsProps {
+  sections: readonly Section[];
+  sources: readonly Source[];
+  lit: string | undefined;
+  onlyDoubtful: boolean;
+}
+
+/** Every section of a page of facts; with `onlyDoubtful`, the rows nobody confirms and the sections that have any. */
+export function FactSections({ sections, sources, lit, onlyDoubtful }: FactSectionsProps) {
+  useScrollToFact(lit);
+  const shown = onlyDoubtful ? sections.map(doubtfulOf).filter((section) => section.rows.length > 0) : sections;
+  return shown.map((section) => (
+    <FactBlock key={section.id} id={section.id} title={section.title} intro={section.intro} count={section.rows.length}>
+      {section.rows.length === 0 ? (
+        <p className={classes.none}>{section.none}</p>
+      ) : (
+        <FactTable caption={section.title} rows={section.rows} sources={sources} lit={lit} />
+      )}
+    </FactBlock>
+  ));
+}
+
+export function doubtfulOf(section: Section): Section {
+  return { ...section, rows: section.rows.filter(isDoubtful) };
+}
+
+interface FactBlockProps {
+  id: string;
+  title: string;
+  intro?: ReactNode;
+  count?: number;
+  children: ReactNode;
+}
+
+export function FactBlock({ id, title, intro, count, children }: FactBlockProps) {
+  return (
+    <section id={id} className={classes.section} aria-labelledby={`${id}-title`}>
+      <h2 id={`${id}-title`}>
+        {title} {count !== undefined && count > 0 && <span className={classes.count}>{count}</span>}
+      </h2>
+      {intro && <div className={classes.intro}>{intro}</div>}
+      <div className={`bf-card ${classes.box}`}>{children}</div>
+    </section>
+  );
+}
+
+function useScrollToFact(fact: string | undefined): void {
+  useEffect(() => {
+    if (fact) document.getElementById(factId(fact))?.scrollIntoView({ block: 'center' });
+  }, [fact]);
+}
+
+/** Whether the address points at a fact that none of the sections has. */
+export function isLost(fact: string | undefined, sections: readonly Section[]): boolean {
+  return fact !== undefined && !sections.some((section) => section.rows.some((row) => isMeant(row, fact)));
+}
