@@ -1,0 +1,203 @@
+import { randomUUID } from 'node:crypto';
+import type { TestApp } from '../../packages/server/src/testing/test-app.ts';
+import { stateGrant } from '../../packages/server/src/testing/test-world.ts';
+
+/** What a tenant's records are called: ids, numbers and names, each to be found in a request or an answer. */
+export interface Names {
+  company: string;
+  companyName: string;
+  parent: string;
+  group: string;
+  groupId: string;
+  authority: string;
+  productCode: string;
+  customerId: string;
+  customerName: string;
+  customerNumber: string;
+  certificateId: string;
+  certificateNumber: string;
+  /** A certificate that can still be submitted. */
+  draftId: string;
+  draftNumber: string;
+  /** A certificate with a paper. */
+  paperId: string;
+  transactionId: string;
+  invoice: string;
+  /** A file taken in, with rows rejected. */
+  importId: string;
+  /** Files rehearsed and not yet run. */
+  toRunId: string;
+  toRehearseId: string;
+  documentId: string;
+  keyId: string;
+  userId: string;
+  entryId: string;
+}
+
+/** Names of the same shapes that no tenant has. */
+export function namesOfNobody(): Names {
+  const text = (what: string) => `${what}-${randomUUID().slice(0, 8)}`;
+  return {
+    company: text('company'),
+    companyName: text('Company'),
+    parent: text('parent'),
+    group: text('group'),
+    groupId: randomUUID(),
+    authority: text('authority'),
+    productCode: text('product'),
+    customerId: randomUUID(),
+    customerName: text('Customer'),
+    customerNumber: text('number'),
+    certificateId: randomUUID(),
+    certificateNumber: text('certificate'),
+    draftId: randomUUID(),
+    draftNumber: text('draft'),
+    paperId: randomUUID(),
+    transactionId: randomUUID(),
+    invoice: text('invoice'),
+    importId: randomUUID(),
+    toRunId: randomUUID(),
+    toRehearseId: randomUUID(),
+    documentId: randomUUID(),
+    keyId: randomUUID(),
+    userId: text('user'),
+    entryId: randomUUID(),
+  };
+}
+
+/** A form of one part, as browsers send a file. */
+export function formWithFile(fileName: string, mediaType: string, bytes: Buffer) {
+  const boundary = '----walk';
+  return {
+    headers: { 'content-type': `multipart/form-data; boundary=${boundary}` },
+    body: Buffer.concat([
+      Buffer.from(
+        `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${fileName}"\r\ncontent-type: ${mediaType}\r\n\r\n`,
+      ),
+      bytes,
+      Buffer.from(`\r\n--${boundary}--\r\n`),
+    ]),
+  };
+}
+
+/** One white page of PDF with one line of text. */
+export function pdfOf(line: string): Buffer {
+  const content = `BT /F1 18 Tf 40 700 Td (${line}) Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R>>',
+    `<</Length ${content.length}>>\nstream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+  ];
+  let text = '%PDF-1.4\n';
+  const offsets = objects.map((object, index) => {
+    const offset = text.length;
+    text += `${index + 1} 0 obj\n${object}\nendobj\n`;
+    return String(offset).padStart(10, '0');
+  });
+  const table = offsets.map((offset) => `${offset} 00000 n \n`).join('');
+  const xref = text.length;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`;
+  return Buffer.from(text, 'latin1');
+}
+
+/** Gives a tenant one of everything, through the public routes alone, every name with the tenant's mark in it. */
+export async function fillTenant(app: TestApp, key: string, mark: string): Promise<Names> {
+  async function must(method: string, url: string, body?: unknown, headers: Record<string, string> = {}) {
+    const answer = await app.call(method, url, { key, body, headers });
+    if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+  const csv = { 'content-type': 'text/csv' };
+  const company = `${mark}-CO`;
+  const parent = `${mark}-TOP`;
+  const group = `${mark} buyers`;
+  const companyName = `${mark} Supply Inc.`;
+  await must('PUT', `/v1/companies/${parent}`, { name: `${mark} Holding`, usesExemptionCertificates: true });
+  await must('PUT', `/v1/companies/${company}`, {
+    name: companyName,
+    parentExternalId: parent,
+    usesExemptionCertificates: true,
+    activeCustomerGroup: { name: group, ownerExternalId: company },
+  });
+  const inGroup = `/v1/companies/${company}/customer-groups/${encodeURIComponent(group)}`;
+  const { groupId } = await must('PUT', inGroup, {});
+  await must('PUT', `${inGroup}/exempt-reasons/RS`, { name: `${mark} resale`, reason: 'resale' });
+  const authority = `${mark} Texas`;
+  await must('PUT', `/v1/companies/${company}/authorities/${encodeURIComponent(authority)}`, {
+    zone: 'US-TX',
+    zoneLevel: 'STATE',
+    type: 'State Sales/Use',
+    rate: '0.0625',
+  });
+  const productCode = `${mark}-PUMP`;
+  await must('PUT', `/v1/companies/${company}/commodity-mappings`, {
+    productCode,
+    commodityCode: '27112',
+    startDate: '2026-01-01',
+  });
+  const customerName = `${mark} Customer`;
+  const customerNumber = `${mark}-100`;
+  const { customerId } = await must('POST', '/v1/customers', {
+    company,
+    name: customerName,
+    number: customerNumber,
+    state: 'TX',
+  });
+  const certificate = (number: string, status: string) =>
+    must('POST', '/v1/certificates', {
+      customerId,
+      number,
+      status,
+      validFrom: '2026-01-01',
+      reasonCode: 'RS',
+      fullyExempt: true,
+      grants: [stateGrant('US-TX')],
+    });
+  const certificateNumber = `${mark}-CERT`;
+  const { certificateId } = await certificate(certificateNumber, 'approved');
+  const draftNumber = `${mark}-DRAFT`;
+  const { certificateId: draftId } = await certificate(draftNumber, 'draft');
+  const { certificateId: paperId } = await certificate(`${mark}-PAPER`, 'in-review');
+  const invoice = `${mark}-INV-1`;
+  const { transactionId } = await must('POST', '/v1/transactions', {
+    company,
+    number: invoice,
+    date: '2026-03-15',
+    currency: 'USD',
+    customer: { number: customerNumber },
+    shipTo: { country: 'US', state: 'TX' },
+    lines: [{ lineId: '1', grossAmount: '1000.00', productCode }],
+  });
+  const file = (name: string) =>
+    `sdiType=Customers\nCustomerName,CustomerNumber\n${mark} from file,${mark}-${name}\n${mark} without number,\n`;
+  const target = `company=${company}&fileName=${mark}.csv`;
+  const { importId } = await must('POST', `/v1/imports/determination?${target}`, file('A'), csv);
+  const store = async (name: string): Promise<string> => {
+    const stored = await must('POST', `/v1/imports?${target}`, file(name), csv);
+    for (let round = 0; round < 500; round++) {
+      const view = await must('GET', `/v1/imports/${stored.importId}`);
+      if (view.status === 'rehearsed') return stored.importId;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('The file was never rehearsed');
+  };
+  const toRunId = await store('B');
+  const toRehearseId = await store('C');
+  const form = formWithFile(`${mark}.pdf`, 'application/pdf', pdfOf(`${mark} certificate`));
+  const { documentId } = await must('POST', `/v1/certificates/${paperId}/documents`, form.body, form.headers);
+  const { keyId } = await must('POST', '/v1/api-keys', { name: `${mark} key`, role: 'viewer' });
+  const { userId } = await must('POST', '/v1/members', {
+    email: `${mark.toLowerCase()}@walk.example`,
+    name: `${mark} Person`,
+    role: 'clerk',
+    password: 'a password long enough',
+  });
+  const log = await must('GET', '/v1/log?limit=1');
+  return {
+    ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },
+    ...{ customerNumber, certificateId, certificateNumber, draftId, draftNumber, paperId, transactionId },
+    ...{ invoice, importId, toRunId, toRehearseId, documentId, keyId, userId, entryId: log.data[0].entryId },
+  };
+}

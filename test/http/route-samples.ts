@@ -1,0 +1,292 @@
+import { randomUUID } from 'node:crypto';
+import type { Permission } from '../../packages/server/src/accounts/roles.ts';
+import type { SentRequest } from './contract.ts';
+import { formWithFile, type Names, pdfOf } from './filled-tenant.ts';
+
+/** One request of a route, and how it must be answered. */
+export interface Sample extends SentRequest {
+  /** To an admin of the tenant whose names it uses. */
+  own: number;
+  /** To an admin of another tenant: always the same as for names that nobody has. */
+  other: number;
+  /** The other tenant gets a list with nothing in it. */
+  empty?: true;
+  /** What this request asks for beyond the permission of its route. */
+  alsoNeeds?: Permission;
+}
+
+const CSV = { 'content-type': 'text/csv' };
+const XML = { 'content-type': 'text/xml' };
+const V1 = { 'if-match': '"1"' };
+
+const read = (url: string, own = 200): Sample => ({ url, own, other: 404 });
+const list = (url: string): Sample => ({ url, own: 200, other: 200, empty: true });
+/** Answers about the caller, or about the law: the same route says other things to other callers. */
+const everybody = (url: string): Sample => ({ url, own: 200, other: 200 });
+
+function sale(names: Names) {
+  return {
+    company: names.company,
+    number: `new-${randomUUID()}`,
+    date: '2026-03-15',
+    currency: 'USD',
+    customer: { number: names.customerNumber, name: names.customerName },
+    exemptCertificate: { state: names.certificateNumber },
+    shipTo: { country: 'US', state: 'TX' },
+    lines: [{ lineId: '1', grossAmount: '1000.00', productCode: names.productCode }],
+  };
+}
+
+const indata = (names: Names, company: string, audited: boolean) =>
+  `<INDATA version="G">${company}<INVOICE><INVOICE_NUMBER>new-${randomUUID()}</INVOICE_NUMBER><INVOICE_DATE>2026-03-15</INVOICE_DATE>
+  <CURRENCY_CODE>USD</CURRENCY_CODE><IS_AUDITED>${audited}</IS_AUDITED><CUSTOMER_NUMBER>${names.customerNumber}</CUSTOMER_NUMBER>
+  <SHIP_TO><COUNTRY>US</COUNTRY><STATE>TX</STATE></SHIP_TO><LINE ID="1"><GROSS_AMOUNT>1000.00</GROSS_AMOUNT></LINE></INVOICE></INDATA>`;
+
+const customersFile = () => `sdiType=Customers\nCustomerName,CustomerNumber\nFrom a file,new-${randomUUID()}\n`;
+
+/**
+ * For every route of the contract, requests that name a tenant's records in address, query and body. The walks fail, by name,
+ * for a route that has none here.
+ */
+export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
+  'GET /healthz': () => [everybody('/healthz')],
+  'GET /readyz': () => [everybody('/readyz')],
+  'GET /metrics': () => [everybody('/metrics')],
+  'GET /v1/sign-in-help': () => [everybody('/v1/sign-in-help')],
+
+  'GET /v1/me': () => [everybody('/v1/me')],
+  'GET /v1/roles': () => [everybody('/v1/roles')],
+  'GET /v1/installation': () => [everybody('/v1/installation')],
+  'GET /v1/api-keys': () => [everybody('/v1/api-keys')],
+  'POST /v1/api-keys': () => [{ url: '/v1/api-keys', body: { name: 'New', role: 'viewer' }, own: 201, other: 201 }],
+  'DELETE /v1/api-keys/{keyId}': ({ keyId }) => [read(`/v1/api-keys/${keyId}`, 204)],
+  'GET /v1/members': () => [list('/v1/members')],
+  'POST /v1/members': () => [
+    {
+      url: '/v1/members',
+      body: { email: `${randomUUID()}@walk.example`, name: 'New', role: 'viewer', password: 'a password long enough' },
+      own: 201,
+      other: 201,
+    },
+  ],
+  'PATCH /v1/members/{userId}': ({ userId }) => [{ ...read(`/v1/members/${userId}`), body: { role: 'viewer' } }],
+  'DELETE /v1/members/{userId}': ({ userId }) => [read(`/v1/members/${userId}`, 204)],
+
+  'GET /v1/companies': () => [list('/v1/companies')],
+  'GET /v1/companies/{externalId}': ({ company }) => [read(`/v1/companies/${company}`)],
+  'PUT /v1/companies/{externalId}': ({ company, companyName, group, parent }) => [
+    {
+      url: `/v1/companies/${company}`,
+      body: { name: companyName, usesExemptionCertificates: true, parentExternalId: parent },
+      own: 200,
+      other: 422,
+    },
+    {
+      url: '/v1/companies/BESIDE',
+      body: {
+        name: 'Beside',
+        usesExemptionCertificates: true,
+        activeCustomerGroup: { name: group, ownerExternalId: company },
+      },
+      own: 201,
+      other: 422,
+    },
+    // Two tenants may use one external id; each has its own company under it.
+    {
+      url: `/v1/companies/${company}?dryRun=true`,
+      body: { name: companyName, usesExemptionCertificates: false },
+      own: 200,
+      other: 201,
+    },
+  ],
+  'GET /v1/companies/{externalId}/customer-groups': ({ company }) => [read(`/v1/companies/${company}/customer-groups`)],
+  'PUT /v1/companies/{externalId}/customer-groups/{group}': ({ company, group }) => [
+    { ...read(`/v1/companies/${company}/customer-groups/${encodeURIComponent(group)}`), body: {} },
+  ],
+  'GET /v1/companies/{externalId}/customer-groups/{group}/exempt-reasons': ({ company, group }) => [
+    read(`/v1/companies/${company}/customer-groups/${encodeURIComponent(group)}/exempt-reasons`),
+  ],
+  'PUT /v1/companies/{externalId}/customer-groups/{group}/exempt-reasons/{code}': ({ company, group }) => [
+    {
+      ...read(`/v1/companies/${company}/customer-groups/${encodeURIComponent(group)}/exempt-reasons/RS`),
+      body: { name: 'Resale again', reason: 'resale' },
+    },
+  ],
+  'GET /v1/companies/{externalId}/authorities': ({ company }) => [read(`/v1/companies/${company}/authorities`)],
+  'PUT /v1/companies/{externalId}/authorities/{authority}': ({ company, authority }) => [
+    {
+      ...read(`/v1/companies/${company}/authorities/${encodeURIComponent(authority)}`),
+      body: { zone: 'US-TX', zoneLevel: 'STATE', type: 'State Sales/Use', rate: '0.5' },
+    },
+  ],
+  'GET /v1/companies/{externalId}/commodity-mappings': ({ company }) => [
+    read(`/v1/companies/${company}/commodity-mappings`),
+  ],
+  'PUT /v1/companies/{externalId}/commodity-mappings': ({ company, productCode }) => [
+    {
+      ...read(`/v1/companies/${company}/commodity-mappings`),
+      body: { productCode, commodityCode: '27112', startDate: '2026-01-01', endDate: '2026-12-31' },
+    },
+  ],
+
+  'POST /v1/customers': ({ company, group }) => [
+    {
+      url: '/v1/customers',
+      body: { company, group, name: 'New', number: `new-${randomUUID()}` },
+      own: 201,
+      other: 404,
+    },
+  ],
+  'GET /v1/customers': ({ customerName, company, groupId }) => [
+    list('/v1/customers'),
+    list(`/v1/customers?q=${encodeURIComponent(customerName)}`),
+    list(`/v1/customers?company=${company}`),
+    list(`/v1/customers?group=${groupId}`),
+  ],
+  'GET /v1/customers/{customerId}': ({ customerId }) => [read(`/v1/customers/${customerId}`)],
+  'PATCH /v1/customers/{customerId}': ({ customerId }) => [
+    { ...read(`/v1/customers/${customerId}`), body: { comment: 'changed' }, headers: V1 },
+  ],
+  'GET /v1/customers/{customerId}/coverage': ({ customerId }) => [
+    read(`/v1/customers/${customerId}/coverage?months=3`),
+  ],
+
+  'GET /v1/certificates': ({ certificateNumber, customerId }) => [
+    list('/v1/certificates'),
+    list(`/v1/certificates?q=${certificateNumber}`),
+    list(`/v1/certificates?customerId=${customerId}`),
+  ],
+  'POST /v1/certificates': ({ customerId, company, customerNumber, group }) => [
+    {
+      url: '/v1/certificates',
+      body: { customerId, number: `new-${randomUUID()}`, validFrom: '2026-01-01' },
+      own: 201,
+      other: 422,
+    },
+    {
+      url: '/v1/certificates',
+      body: {
+        company,
+        customer: { number: customerNumber, group },
+        number: `new-${randomUUID()}`,
+        validFrom: '2026-01-01',
+      },
+      own: 201,
+      other: 422,
+    },
+  ],
+  'GET /v1/certificates/{certificateId}': ({ certificateId }) => [
+    read(`/v1/certificates/${certificateId}`),
+    read(`/v1/certificates/${certificateId}?knownAt=2999-01-01T00:00:00Z`),
+  ],
+  'PATCH /v1/certificates/{certificateId}': ({ certificateId }) => [
+    { ...read(`/v1/certificates/${certificateId}`), body: { expires: '2029-12-31' }, headers: V1 },
+  ],
+  'GET /v1/certificates/{certificateId}/versions': ({ certificateId }) => [
+    read(`/v1/certificates/${certificateId}/versions`),
+  ],
+  'POST /v1/certificates/{certificateId}/events': ({ draftId }) => [
+    { ...read(`/v1/certificates/${draftId}/events`), body: { event: 'submit' }, headers: V1 },
+  ],
+  'POST /v1/certificates/{certificateId}/documents': ({ paperId }) => [
+    {
+      ...read(`/v1/certificates/${paperId}/documents`, 201),
+      ...formWithFile('paper.pdf', 'application/pdf', pdfOf(`A paper ${randomUUID()}`)),
+    },
+  ],
+  'GET /v1/documents/{documentId}': ({ documentId }) => [read(`/v1/documents/${documentId}`)],
+  'GET /v1/documents/{documentId}/content': ({ documentId }) => [read(`/v1/documents/${documentId}/content`)],
+  'GET /v1/documents/{documentId}/pages/{page}.png': ({ documentId }) => [
+    read(`/v1/documents/${documentId}/pages/1.png`),
+  ],
+  'POST /v1/checks/try': ({ customerId }) => [
+    { ...everybody('/v1/checks/try'), body: { customerId, formId: 'US-TX-01-339-F' } },
+  ],
+
+  'POST /v1/determinations': (names) => [{ ...everybody('/v1/determinations'), body: sale(names) }],
+  'POST /v1/transactions': (names) => [{ url: '/v1/transactions', body: sale(names), own: 201, other: 422 }],
+  'GET /v1/transactions': ({ company, customerId, certificateId, invoice }) => [
+    list('/v1/transactions'),
+    list('/v1/transactions?revisions=all'),
+    list(`/v1/transactions?company=${company}`),
+    list(`/v1/transactions?customerId=${customerId}`),
+    list(`/v1/transactions?certificateId=${certificateId}`),
+    list(`/v1/transactions?q=${invoice}`),
+  ],
+  'GET /v1/transactions/totals': ({ customerId }) => [
+    list('/v1/transactions/totals'),
+    list(`/v1/transactions/totals?customerId=${customerId}`),
+  ],
+  'GET /v1/transactions/{transactionId}': ({ transactionId }) => [read(`/v1/transactions/${transactionId}`)],
+  'GET /v1/transactions/by-number/{company}/{number}': ({ company, invoice }) => [
+    read(`/v1/transactions/by-number/${company}/${invoice}`),
+  ],
+  'POST /sabrix/xmlinvoice': (names) => [
+    {
+      ...everybody('/sabrix/xmlinvoice'),
+      headers: XML,
+      body: indata(names, `<EXTERNAL_COMPANY_ID>${names.company}</EXTERNAL_COMPANY_ID>`, true),
+      alsoNeeds: 'transactions.commit',
+    },
+    {
+      ...everybody('/sabrix/xmlinvoice'),
+      headers: XML,
+      body: indata(names, `<COMPANY_NAME>${names.companyName}</COMPANY_NAME>`, false),
+    },
+  ],
+
+  'POST /v1/imports/determination': ({ company, group }) => [
+    {
+      url: `/v1/imports/determination?company=${company}&group=${encodeURIComponent(group)}`,
+      headers: CSV,
+      body: customersFile(),
+      own: 200,
+      other: 422,
+    },
+    {
+      url: `/v1/imports/determination?company=${company}&dryRun=true`,
+      headers: CSV,
+      body: customersFile(),
+      own: 200,
+      other: 422,
+    },
+  ],
+  'GET /v1/imports/formats': () => [everybody('/v1/imports/formats')],
+  'POST /v1/imports': ({ company }) => [
+    { url: `/v1/imports?company=${company}`, headers: CSV, body: customersFile(), own: 202, other: 422 },
+  ],
+  'GET /v1/imports': () => [list('/v1/imports')],
+  'GET /v1/imports/{importId}': ({ importId }) => [read(`/v1/imports/${importId}`)],
+  'GET /v1/imports/{importId}/results': ({ importId }) => [read(`/v1/imports/${importId}/results`)],
+  'GET /v1/imports/{importId}/causes': ({ importId }) => [read(`/v1/imports/${importId}/causes`)],
+  'GET /v1/imports/{importId}/rejected.csv': ({ importId }) => [read(`/v1/imports/${importId}/rejected.csv`)],
+  'POST /v1/imports/{importId}/run': ({ toRunId }) => [read(`/v1/imports/${toRunId}/run`, 202)],
+  'POST /v1/imports/{importId}/rehearse': ({ toRehearseId }) => [read(`/v1/imports/${toRehearseId}/rehearse`, 202)],
+  // What is done cannot be stopped; whose it is, is asked first.
+  'POST /v1/imports/{importId}/stop': ({ importId }) => [read(`/v1/imports/${importId}/stop`, 409)],
+
+  'GET /v1/overview': () => [everybody('/v1/overview')],
+  'GET /v1/log': ({ customerId, customerNumber }) => [
+    everybody('/v1/log'),
+    list(`/v1/log?ref=customer/${customerId}`),
+    list(`/v1/log?q=${customerNumber}`),
+  ],
+  'GET /v1/log/{entryId}': ({ entryId }) => [read(`/v1/log/${entryId}`)],
+
+  'GET /v1/content': () => [everybody('/v1/content'), everybody('/v1/content?asOf=2025-01-01')],
+  'GET /v1/content/jurisdictions/{code}': () => [everybody('/v1/content/jurisdictions/US-TX')],
+  'GET /v1/content/multistate/{code}': () => [everybody('/v1/content/multistate/MTC')],
+  'GET /v1/content/forms': () => [everybody('/v1/content/forms')],
+  'GET /v1/content/forms/{formId}': () => [everybody('/v1/content/forms/US-TX-01-339-F')],
+  'GET /v1/content/reasons': () => [everybody('/v1/content/reasons')],
+  'GET /v1/content/reason-schemes': () => [everybody('/v1/content/reason-schemes')],
+  'GET /v1/content/checks': () => [everybody('/v1/content/checks')],
+  'GET /v1/content/checks/{code}': () => [everybody('/v1/content/checks/FMT-01')],
+};
+
+/** Requests of a route; a route without any is a hole in the walk. */
+export function samplesOf(operation: string, names: Names): Sample[] {
+  const samples = SAMPLES[operation]?.(names) ?? [];
+  if (samples.length === 0) throw new Error(`${operation} has no sample in test/http/route-samples.ts; add one`);
+  return samples;
+}
