@@ -6172,15 +6172,6 @@ export interface operations {
                             jurisdiction: string;
                             name: string;
                         }[];
-                        change: {
-                            /** @description US dollars as decimal text */
-                            delta: string;
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            since: string;
-                        } | null;
                         counts: {
                             certificates: number;
                             customers: number;
@@ -6231,12 +6222,19 @@ export interface operations {
                         months: {
                             /** @description US dollars as decimal text */
                             atRisk: string;
-                            /** @description US dollars as decimal text */
-                            covered: string;
+                            coveredShare: number | null;
                             /** @description US dollars as decimal text */
                             exempt: string;
                             month: string;
                         }[];
+                        /** @description Tax at risk on sales of the last days, and of as many days before */
+                        recent: {
+                            /** @description US dollars as decimal text */
+                            atRisk: string;
+                            /** @description US dollars as decimal text */
+                            before: string;
+                            days: number;
+                        };
                         waiting: {
                             drafts: number;
                             inReview: number;

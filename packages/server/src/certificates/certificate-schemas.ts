@@ -123,6 +123,8 @@ export const CertificateView = Type.Object({
   status: Status,
   ...fields,
 });
+/** Ours, from the paper or else from what the seller's reason code stands for. */
+const JudgedReason = Nullable(OneOf(REASONS, "Our reason: the paper's, else what the reason code stands for"));
 const { claim: _claim, ...withoutClaim } = CertificateView.properties;
 
 export const CertificateRow = Type.Object({
@@ -133,6 +135,7 @@ export const CertificateRow = Type.Object({
   shownStatus: ShownStatus,
   findings: Type.Object({ reject: Type.Integer(), warn: Type.Integer(), inform: Type.Integer() }),
   jurisdictions: Type.Array(Type.String()),
+  reason: JudgedReason,
   hasDocument: Type.Boolean(),
   createdAt: InstantText,
   source: Type.String(),
@@ -166,6 +169,7 @@ export const CertificateDetail = Type.Object({
   formTitle: Nullable(Type.String()),
   shownStatus: ShownStatus,
   jurisdictions: Type.Array(Type.String()),
+  reason: JudgedReason,
   findings: Type.Array(WordedFinding),
   checks: ChecksView,
   documents: Type.Array(DocumentSummary),
@@ -179,6 +183,12 @@ export const CertificateDetail = Type.Object({
 export const EventBody = closed({
   event: OneOf(CERTIFICATE_EVENTS),
   reason: Type.Optional(Type.String({ minLength: 1, maxLength: 1000 })),
+  expires: Type.Optional(
+    Type.Unsafe<string | null>({
+      ...Nullable(DateText),
+      description: 'With an approval: the last day from now on (null: no end date). Left out, the last day stays',
+    }),
+  ),
 });
 export const VersionView = Type.Object({
   version: Type.Integer(),

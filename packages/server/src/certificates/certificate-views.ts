@@ -82,6 +82,7 @@ export async function presentCertificate(tx: Transaction, tenantId: string, law:
     formTitle: formTitle(law.content, certificate.formId),
     shownStatus: shownStatus(certificate, law.today, around.expiry_day_inclusive),
     jurisdictions: judgement.jurisdictions,
+    reason: judgement.reason,
     ...presentReport(law, judgement.report),
     documents: await findDocuments(tx, tenantId, certificate.certificateId),
     contentRelease: law.content.release,

@@ -1,12 +1,16 @@
 import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { shownStatus } from '@bonafide/core/certificate/life-cycle.ts';
+import type { Reason } from '@bonafide/core/certificate/reason.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { formTitle } from './certificate-views.ts';
+
+/** A finding of this level at least once; `none`: the checks that ran found nothing. */
+export const SEVERITY_FILTERS = ['reject', 'warn', 'inform', 'none'] as const;
 
 /** What the list of certificates can be asked for. */
 export interface CertificateFilter {
@@ -18,7 +22,8 @@ export interface CertificateFilter {
   formId?: string | undefined;
   endsBefore?: string | undefined;
   endsAfter?: string | undefined;
-  severity?: string | undefined;
+  severity?: (typeof SEVERITY_FILTERS)[number] | undefined;
+  document?: boolean | undefined;
   source?: string | undefined;
   sort?: string | undefined;
   limit?: number | undefined;
@@ -48,6 +53,15 @@ const SHOWN = [
   'expired',
 ];
 
+const HAS_DOCUMENT = sql<boolean>`exists (select 1 from bonafide.document d where d.tenant_id = c.tenant_id and d.certificate_id = c.certificate_id)`;
+
+const SEVERITY_CONDITION = {
+  reject: sql<boolean>`c.rejects > 0`,
+  warn: sql<boolean>`c.warns > 0`,
+  inform: sql<boolean>`c.informs > 0`,
+  none: sql<boolean>`c.rejects + c.warns + c.informs = 0`,
+} as const;
+
 // biome-ignore lint/suspicious/noExplicitAny: the builder's type grows with each join; only these filters touch it
 type Query = SelectQueryBuilder<any, any, any>;
 
@@ -63,8 +77,8 @@ function filtered(query: Query, tenantId: string, filter: CertificateFilter, tod
   if (filter.formId) q = q.where('c.form_id', '=', filter.formId);
   if (filter.endsBefore) q = q.where('c.expires', '<', filter.endsBefore);
   if (filter.endsAfter) q = q.where('c.expires', '>=', filter.endsAfter);
-  if (filter.severity === 'reject') q = q.where('c.rejects', '>', 0);
-  if (filter.severity === 'warn') q = q.where('c.warns', '>', 0);
+  if (filter.severity) q = q.where(SEVERITY_CONDITION[filter.severity]);
+  if (filter.document !== undefined) q = q.where(filter.document ? HAS_DOCUMENT : sql<boolean>`not ${HAS_DOCUMENT}`);
   if (filter.source) q = q.where('c.source', 'in', filter.source.split(','));
   if (filter.status) q = q.where(statusCondition(filter.status.split(','), today));
   return q;
@@ -127,9 +141,8 @@ export async function listCertificates(
       'u.number as customer_number',
       'o.expiry_day_inclusive',
       sql<string>`(${order})::text`.as('sort_value'),
-      sql<boolean>`exists (select 1 from bonafide.document d where d.tenant_id = c.tenant_id and d.certificate_id = c.certificate_id)`.as(
-        'has_document',
-      ),
+      'c.reason',
+      HAS_DOCUMENT.as('has_document'),
     ])
     .orderBy(order, direction)
     .orderBy('c.certificate_id', direction)
@@ -165,6 +178,7 @@ export async function listCertificates(
         shownStatus: shownStatus(certificate, context.today, row.expiry_day_inclusive as boolean),
         findings: { reject: row.rejects as number, warn: row.warns as number, inform: row.informs as number },
         jurisdictions: row.jurisdictions as string[],
+        reason: row.reason as Reason | null,
         hasDocument: row.has_document as boolean,
         createdAt: (row.created_at as Date).toISOString(),
         source: row.source as string,

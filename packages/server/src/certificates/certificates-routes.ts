@@ -12,7 +12,7 @@ import type { Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { REPEATABLE, VERSIONED } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { DryRunQuery, InstantText, PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
+import { DryRunQuery, InstantText, OneOf, PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
 import { fieldsOf, mergeCertificate } from './certificate-input.ts';
 import {
   CertificateDetail,
@@ -27,7 +27,7 @@ import {
   WordedFinding,
 } from './certificate-schemas.ts';
 import { changesBetween, presentCertificate, presentReport, type ShownLaw } from './certificate-views.ts';
-import { listCertificates } from './certificates-list.ts';
+import { listCertificates, SEVERITY_FILTERS } from './certificates-list.ts';
 import {
   certificateKnownAt,
   certificateVersions,
@@ -56,7 +56,8 @@ const ListQuery = Type.Object(
     formId: text(),
     endsBefore: text(10),
     endsAfter: text(10),
-    severity: text(10),
+    severity: Type.Optional(OneOf(SEVERITY_FILTERS)),
+    document: Type.Optional(Type.Boolean({ description: 'Whether a picture or file of the paper is kept' })),
     source: text(),
     sort: text(30),
     ...PageQuery,
@@ -104,15 +105,31 @@ const PERMISSION_OF: Partial<Record<CertificateEvent, 'certificates.approve' | '
   supersede: 'certificates.approve',
 };
 
+interface EventGiven {
+  event: CertificateEvent;
+  reason?: string;
+  expires?: string | null;
+}
+
+/** The certificate with the last day that an approval gives it. */
+function withLastDay(certificate: Certificate, { event, expires }: EventGiven): Certificate {
+  const approves = event === 'approve' || event === 'approve-temporarily';
+  if (expires !== undefined && !approves) throw badLastDay('not-allowed', 'Only an approval sets the last day');
+  const after = expires === undefined ? certificate : { ...certificate, expires };
+  if (after.expires !== null && after.expires < after.validFrom)
+    throw badLastDay('end-before-start', 'The last day lies before the first');
+  return after;
+}
+
+function badLastDay(code: string, detail: string): Refusal {
+  return new Refusal('invalid-request', detail, [{ pointer: '/expires', code, detail }]);
+}
+
 /** Applies a life-cycle event, or refuses in the registry's words. */
-function afterEvent(
-  certificate: Certificate,
-  event: CertificateEvent,
-  reason: string | null,
-  openRejects: number,
-): Certificate {
+function afterEvent(certificate: Certificate, given: EventGiven, openRejects: number): Certificate {
+  const { event, reason = null } = given;
   const result = applyEvent(certificate.status, event, { openRejects, reason });
-  if ('status' in result) return { ...certificate, status: result.status };
+  if ('status' in result) return { ...withLastDay(certificate, given), status: result.status };
   switch (result.refusal) {
     case 'status-conflict':
       throw new Refusal('status-conflict', `A certificate that is ${certificate.status} cannot take “${event}”`);
@@ -326,7 +343,7 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
           request.params.certificateId,
           version,
           { event, reason },
-          (before, openRejects) => afterEvent(before, event, reason, openRejects),
+          (before, openRejects) => afterEvent(before, request.body, openRejects),
         );
         return { status: 200, body: await presentCertificate(tx, author.tenantId, law(), certificate) };
       });

@@ -94,6 +94,21 @@ describe('life cycle and versions', () => {
     expect(again.body.code).toBe('status-conflict');
   });
 
+  test('an approval may set the last day; a day before the first, or with another event, is refused in its place', async () => {
+    const made = await create({ status: 'submitted', validFrom: '2026-01-01' });
+    const url = `/v1/certificates/${made.certificateId}/events`;
+    const send = (version: number, body: object) =>
+      app.call('POST', url, { body, headers: { 'if-match': `"${version}"` } });
+    const early = await send(1, { event: 'approve-temporarily', expires: '2025-12-31' });
+    expect(early.body.errors).toMatchObject([{ pointer: '/expires', code: 'end-before-start' }]);
+    const temporary = await send(1, { event: 'approve-temporarily', expires: '2027-01-31' });
+    expect(temporary.body).toMatchObject({ shownStatus: 'temporary', expires: '2027-01-31', version: 2 });
+    const good = await send(2, { event: 'approve', expires: null });
+    expect(good.body).toMatchObject({ status: 'approved', expires: null });
+    const revoked = await send(3, { event: 'revoke', reason: 'x', expires: '2027-01-31' });
+    expect(revoked.body.errors).toMatchObject([{ pointer: '/expires', code: 'not-allowed' }]);
+  });
+
   test('what we knew then and what we know now are both one question', async () => {
     const made = await create({ status: 'approved' });
     const url = `/v1/certificates/${made.certificateId}`;
@@ -176,5 +191,20 @@ describe('the list', () => {
     expect((await app.call('GET', `/v1/certificates?limit=1&sort=expires&cursor=A${cursor}`)).body.code).toBe(
       'bad-cursor',
     );
+  });
+
+  test('narrows by the level of what was found and by whether a paper is kept; the reason is ours', async () => {
+    await create({ number: 'L-1', claim: { purchaser: { name: 'Prairie Supply' } } });
+    const numbers = async (query: string) => {
+      const page = await app.call('GET', `/v1/certificates?q=L-1&${query}`);
+      return page.body.data.map((row: { number: string }) => row.number);
+    };
+    expect(await numbers('severity=reject')).toEqual(['L-1']);
+    expect(await numbers('severity=none')).toEqual([]);
+    expect(await numbers('document=false')).toEqual(['L-1']);
+    expect(await numbers('document=true')).toEqual([]);
+    expect((await app.call('GET', '/v1/certificates?severity=loud')).status).toBe(422);
+    const { body } = await app.call('GET', '/v1/certificates?q=L-1');
+    expect(body.data[0].reason).toBe('resale');
   });
 });
