@@ -14,12 +14,13 @@ export interface OverviewFigures {
     atRisk: string;
     cannotJudge: string;
     exemptSales: string;
+    /** By size, so that a credit weighs like the sale it undoes; null when nothing can be judged. */
     coveredShare: number | null;
     from: CalendarDate;
     to: CalendarDate;
   };
-  /** Null: no earlier figure is kept yet. */
-  change: { since: CalendarDate; delta: string } | null;
+  /** Tax at risk that sales of the last days added, and those of as many days before. */
+  recent: { days: number; atRisk: string; before: string };
   byState: {
     jurisdiction: string;
     name: string;
@@ -30,17 +31,20 @@ export interface OverviewFigures {
   }[];
   first: FirstAct[];
   endsByWeek: { week: CalendarDate; certificates: number; tax: string }[];
-  months: { month: string; exempt: string; covered: string; atRisk: string }[];
+  months: { month: string; exempt: string; coveredShare: number | null; atRisk: string }[];
   waiting: { inReview: number; oldestDays: number | null; drafts: number };
   counts: { customers: number; certificates: number; transactions: number };
 }
 
 interface SalesFigures {
-  total: { at_risk: string; cannot_judge: string; exempt: string; covered: string };
+  total: { at_risk: string; cannot_judge: string; exempt: string; share: number | null };
+  recent: { at_risk: string; before: string };
   by_state: { jurisdiction: string; at_risk: string | null; exempt: string; gaps: number }[] | null;
-  by_month: { month: string; exempt: string; covered: string; at_risk: string }[] | null;
+  by_month: { month: string; exempt: string; share: number | null; at_risk: string }[] | null;
   first: { customer_id: string; jurisdiction: string; at_risk: string }[] | null;
 }
+
+const RECENT_DAYS = 30;
 
 /** One pass over the lines of the open periods, summed four ways. */
 async function readSales(
@@ -50,24 +54,31 @@ async function readSales(
   to: CalendarDate,
   rates: Record<string, string>,
 ): Promise<SalesFigures> {
+  const recent = addDays(to, -RECENT_DAYS);
+  const before = addDays(recent, -RECENT_DAYS);
   const { rows } = await sql<{ figures: SalesFigures }>`
     with line as materialized (${saleLines(tenantId, from, to, rates)}),
     grouped as (
       select customer_id, jurisdiction, to_char(sale_date, 'YYYY-MM') as month, sum(exempt_amount) as exempt,
-        coalesce(sum(exempt_amount) filter (where covered), 0) as covered,
+        coalesce(sum(abs(exempt_amount)) filter (where covered), 0) as covered,
+        coalesce(sum(abs(exempt_amount)) filter (where covered or stake is not null), 0) as judged,
         coalesce(sum(stake) filter (where not covered), 0) as at_risk,
         coalesce(sum(exempt_amount) filter (where not covered and stake is null), 0) as cannot_judge
       from line where exempt_amount <> 0 group by 1, 2, 3
     )
     select json_build_object(
-      'total', (select json_build_object('at_risk', coalesce(sum(at_risk), 0)::text, 'cannot_judge', coalesce(sum(cannot_judge), 0)::text,
-        'exempt', coalesce(sum(exempt), 0)::text, 'covered', coalesce(sum(covered), 0)::text) from grouped),
+      'total', (select json_build_object('at_risk', round(coalesce(sum(at_risk), 0), 2)::text, 'cannot_judge', round(coalesce(sum(cannot_judge), 0), 2)::text,
+        'exempt', round(coalesce(sum(exempt), 0), 2)::text, 'share', (sum(covered) / nullif(sum(judged), 0))::float8) from grouped),
+      'recent', (select json_build_object(
+        'at_risk', round(coalesce(sum(stake) filter (where sale_date > ${recent}::date), 0), 2)::text,
+        'before', round(coalesce(sum(stake) filter (where sale_date <= ${recent}::date), 0), 2)::text)
+        from line where not covered and sale_date > ${before}::date),
       'by_state', (select json_agg(s) from (select coalesce(jurisdiction, '') as jurisdiction,
-        case when sum(cannot_judge) = sum(exempt) then null else sum(at_risk)::text end as at_risk, sum(exempt)::text as exempt,
+        case when sum(cannot_judge) = sum(exempt) then null else round(sum(at_risk), 2)::text end as at_risk, round(sum(exempt), 2)::text as exempt,
         count(*) filter (where at_risk > 0) as gaps from grouped group by 1 order by sum(at_risk) desc) s),
-      'by_month', (select json_agg(m) from (select month, sum(exempt)::text as exempt, sum(covered)::text as covered, sum(at_risk)::text as at_risk
-        from grouped group by 1 order by 1) m),
-      'first', (select json_agg(f) from (select customer_id, jurisdiction, sum(at_risk)::text as at_risk from grouped
+      'by_month', (select json_agg(m) from (select month, round(sum(exempt), 2)::text as exempt,
+        (sum(covered) / nullif(sum(judged), 0))::float8 as share, round(sum(at_risk), 2)::text as at_risk from grouped group by 1 order by 1) m),
+      'first', (select json_agg(f) from (select customer_id, jurisdiction, round(sum(at_risk), 2)::text as at_risk from grouped
         where customer_id is not null and jurisdiction is not null group by 1, 2 having sum(at_risk) > 0 order by sum(at_risk) desc limit 10) f)
     ) as figures`.execute(tx);
   const figures = rows[0]?.figures;
@@ -83,7 +94,7 @@ async function readEnds(
 ): Promise<OverviewFigures['endsByWeek']> {
   const end = addDays(today, 7 * 13 - 1);
   const { rows } = await sql<{ week: number; certificates: string; tax: string }>`
-    select (c.expires - ${today}::date) / 7 as week, count(*) as certificates, coalesce(sum(s.tax), 0)::text as tax
+    select (c.expires - ${today}::date) / 7 as week, count(*) as certificates, round(coalesce(sum(s.tax), 0), 2)::text as tax
     from bonafide.certificate c
     left join lateral (
       select sum(l.tax_forgone) as tax from bonafide.transaction_line l
@@ -96,7 +107,7 @@ async function readEnds(
   return Array.from({ length: 13 }, (_, week) => ({
     week: addDays(today, week * 7),
     certificates: Number(byWeek.get(week)?.certificates ?? 0),
-    tax: byWeek.get(week)?.tax ?? '0',
+    tax: byWeek.get(week)?.tax ?? '0.00',
   }));
 }
 
@@ -136,8 +147,6 @@ export async function readOverview(
   const sales = await readSales(tx, tenantId, from, today, ratesOn(content, today));
   const counts = await readCounts(tx, tenantId, today);
   const certificates = counts.by_state ?? {};
-  const exempt = Number(sales.total.exempt);
-  const shareable = exempt - Number(sales.total.cannot_judge);
   const nameOf = (code: string) => content.jurisdictions.get(code)?.name ?? (code || 'Unknown place');
   return {
     asOf: today,
@@ -145,11 +154,11 @@ export async function readOverview(
       atRisk: sales.total.at_risk,
       cannotJudge: sales.total.cannot_judge,
       exemptSales: sales.total.exempt,
-      coveredShare: shareable > 0 ? Number(sales.total.covered) / shareable : null,
+      coveredShare: sales.total.share,
       from,
       to: today,
     },
-    change: null,
+    recent: { days: RECENT_DAYS, atRisk: sales.recent.at_risk, before: sales.recent.before },
     byState: (sales.by_state ?? []).map((state) => ({
       jurisdiction: state.jurisdiction,
       name: nameOf(state.jurisdiction),
@@ -176,7 +185,7 @@ export async function readOverview(
     endsByWeek: await readEnds(tx, tenantId, today),
     months: (sales.by_month ?? [])
       .slice(-24)
-      .map((month) => ({ month: month.month, exempt: month.exempt, covered: month.covered, atRisk: month.at_risk })),
+      .map(({ month, exempt, share, at_risk }) => ({ month, exempt, coveredShare: share, atRisk: at_risk })),
     waiting: {
       inReview: Number(counts.in_review),
       oldestDays: counts.oldest === null ? null : daysBetween(counts.oldest, today),

@@ -5,6 +5,10 @@ import { DateText, Nullable, OneOf, Uuid } from '../platform/schemas.ts';
 const Cover = OneOf(['covered', 'ends-soon', 'gap', 'asked-for', 'temporary', 'not-needed', 'unknown']);
 const Money = Type.String({ description: 'US dollars as decimal text' });
 
+const Share = Nullable(
+  Type.Number({ description: 'Covered part of the exempt sales that can be judged, by size, 0 to 1' }),
+);
+
 export const Overview = Type.Object({
   asOf: DateText,
   exposure: Type.Object({
@@ -13,11 +17,14 @@ export const Overview = Type.Object({
     }),
     cannotJudge: Type.String({ description: 'Exempt sales whose place or rate is not known, US dollars of sales' }),
     exemptSales: Type.String({ description: 'Exempt sales in open periods, US dollars of sales' }),
-    coveredShare: Nullable(Type.Number({ description: 'Covered part of the exempt sales that can be judged, 0 to 1' })),
+    coveredShare: Share,
     from: DateText,
     to: DateText,
   }),
-  change: Nullable(Type.Object({ since: DateText, delta: Money })),
+  recent: Type.Object(
+    { days: Type.Integer(), atRisk: Money, before: Money },
+    { description: 'Tax at risk on sales of the last days, and of as many days before' },
+  ),
   byState: Type.Array(
     Type.Object({
       jurisdiction: Type.String(),
@@ -41,7 +48,7 @@ export const Overview = Type.Object({
     }),
   ),
   endsByWeek: Type.Array(Type.Object({ week: DateText, certificates: Type.Integer(), tax: Money })),
-  months: Type.Array(Type.Object({ month: Type.String(), exempt: Money, covered: Money, atRisk: Money })),
+  months: Type.Array(Type.Object({ month: Type.String(), exempt: Money, coveredShare: Share, atRisk: Money })),
   waiting: Type.Object({ inReview: Type.Integer(), oldestDays: Nullable(Type.Integer()), drafts: Type.Integer() }),
   counts: Type.Object({ customers: Type.Integer(), certificates: Type.Integer(), transactions: Type.Integer() }),
 });

@@ -1,11 +1,11 @@
 import { useDocumentTitle } from '@mantine/hooks';
 import type { Overview } from '../../api/figures.ts';
 import { formatDate, formatMonth } from '../../ui/format/dates.ts';
-import { formatChange, formatMoney, formatShare } from '../../ui/format/money.ts';
+import { formatMoney, formatShare } from '../../ui/format/money.ts';
 import classes from './overview.module.css';
 import { Sparkline } from './sparkline.tsx';
 
-/** The one number with its unknown part, the share that is covered, and the change: each with unit, period and base. */
+/** The one number with its unknown part, the share that is covered, and what recent sales added: each with unit, period and base. */
 export function Headline({ overview }: { overview: Overview }) {
   useDocumentTitle('Overview · Bonafide');
   const { exposure } = overview;
@@ -22,16 +22,13 @@ export function Headline({ overview }: { overview: Overview }) {
         </p>
       </div>
       <Covered overview={overview} />
-      <Change overview={overview} />
+      <Recent overview={overview} />
     </header>
   );
 }
 
 function Covered({ overview: { exposure, months } }: { overview: Overview }) {
-  const shares = months.map(({ month, exempt, covered }) => ({
-    label: formatMonth(month),
-    value: Number(exempt) > 0 ? Number(covered) / Number(exempt) : null,
-  }));
+  const shares = months.map(({ month, coveredShare }) => ({ label: formatMonth(month), value: coveredShare }));
   return (
     <div>
       <h2 className={classes.label}>Covered</h2>
@@ -44,14 +41,15 @@ function Covered({ overview: { exposure, months } }: { overview: Overview }) {
   );
 }
 
-function Change({ overview: { change, months } }: { overview: Overview }) {
+function Recent({ overview: { recent, months } }: { overview: Overview }) {
   const risks = months.map(({ month, atRisk }) => ({ label: formatMonth(month), value: Number(atRisk) }));
+  const more = Number(recent.atRisk) - Number(recent.before);
   return (
     <div>
-      <h2 className={classes.label}>{change ? `Since ${formatDate(change.since)}` : 'Change'}</h2>
+      <h2 className={classes.label}>From sales of the last {recent.days} days</h2>
       <p className={classes.second}>
-        {change ? formatChange(change.delta) : 'Unknown'}
-        <span className={classes.base}> {change ? changeWords(change.delta) : 'no earlier figure is kept yet'}</span>
+        {formatMoney(recent.atRisk)}
+        <span className={classes.base}> {comparison(more, recent.days)}</span>
       </p>
       <Sparkline
         points={risks}
@@ -62,7 +60,8 @@ function Change({ overview: { change, months } }: { overview: Overview }) {
   );
 }
 
-function changeWords(delta: string): string {
-  if (Number(delta) === 0) return 'tax at risk unchanged';
-  return Number(delta) < 0 ? 'less tax at risk' : 'more tax at risk';
+function comparison(more: number, days: number): string {
+  if (Math.round(more) === 0) return `at risk, as in the ${days} days before`;
+  const amount = formatMoney(String(Math.abs(Math.round(more))));
+  return `at risk, ${amount} ${more > 0 ? 'more' : 'less'} than in the ${days} days before`;
 }
