@@ -144,7 +144,8 @@ export class DocumentReader {
       }
       await box.close();
     }
-    if (this.#closed) throw new Refusal('too-busy');
+    // It could be started before: the machine is short of something at the moment.
+    if (this.#closed || this.#walls) throw new Refusal('too-busy');
     throw new Error('The process that reads documents cannot be started');
   }
 
@@ -173,7 +174,8 @@ export class DocumentReader {
       this.#taken += 1;
       return;
     }
-    if (this.#waiting.length >= BOX_LIMITS.waiting)
+    const own = this.#waiting.filter((entry) => entry.tenantId === tenantId).length;
+    if (this.#waiting.length >= BOX_LIMITS.waiting || own >= BOX_LIMITS.waitingOfOneTenant)
       throw new Refusal('too-busy', 'Many files are being read; try again');
     await new Promise<void>((resolve, reject) => {
       const entry: Waiting = {
@@ -210,6 +212,6 @@ export class DocumentReader {
 
 function heavyWords(what: 'time' | 'memory'): string {
   return what === 'time'
-    ? `Reading the file takes longer than ${BOX_LIMITS.milliseconds / 1000} s`
+    ? `Reading the file takes more than ${BOX_LIMITS.cpuSeconds} s of work`
     : 'Reading the file takes more memory than the limit';
 }

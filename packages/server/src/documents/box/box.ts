@@ -60,7 +60,7 @@ function launch(walls: Walls): ChildProcess {
   const shut = walls.cutOff ? ['unshare', '--map-root-user', '--net', '--', ...program] : program;
   const kilobytes = Math.floor(BOX_LIMITS.dataBytes / 1024);
   // The shell sets the limits and becomes the program: one process, one id.
-  const script = `ulimit -c 0; ulimit -d ${kilobytes}; ulimit -t ${BOX_LIMITS.cpuSeconds}; ulimit -f 0; exec "$@"`;
+  const script = `ulimit -c 0; ulimit -d ${kilobytes}; ulimit -H -t ${BOX_LIMITS.cpuSeconds + 5}; ulimit -S -t ${BOX_LIMITS.cpuSeconds}; ulimit -f 0; exec "$@"`;
   const [command = '', ...args] = walls.limited ? ['/bin/sh', '-c', script, 'box', ...shut] : shut;
   return spawn(command, args, {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -175,6 +175,9 @@ export class Box {
       clearInterval(look);
       this.kill();
     }
+    // The shell's limits end it so: processor time used up; memory refused, which ends the JavaScript engine.
+    if (this.#child.signalCode === 'SIGXCPU') tooHeavy ??= 'time';
+    if (this.#child.signalCode === 'SIGABRT') tooHeavy ??= 'memory';
     if (tooHeavy) return { kind: 'too-heavy', what: tooHeavy };
     const output = Buffer.concat(chunks);
     const lineEnd = output.indexOf(10);

@@ -1,5 +1,6 @@
 import { createCanvas } from '@napi-rs/canvas';
 import { getDocument, type PDFDocumentProxy, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { encodePng } from './encode-png.ts';
 import { type BoxLimits, type DocumentFlag, FaultyFile } from './protocol.ts';
 
 const folder = (name: string) =>
@@ -120,5 +121,6 @@ export async function drawPdf(
 ): Promise<Uint8Array> {
   const document = await open(bytes, job.limits);
   const canvas = await draw(await pageOf(document, job.page), job.width, job.limits);
-  return canvas.encode('png');
+  const { width, height } = canvas;
+  return encodePng(canvas.data(), { width, height });
 }

@@ -1,5 +1,7 @@
 import sharp from 'sharp';
+import { PNG } from './encode-png.ts';
 import { type BoxLimits, FaultyFile } from './protocol.ts';
+import { dotShape } from './tiff-shape.ts';
 
 /** One file and out: nothing is kept between pictures, and one processor is enough. */
 sharp.cache(false);
@@ -55,16 +57,19 @@ export async function drawPicture(
   const { page, limits } = job;
   const shape = await decoding(open(bytes, limits, page).metadata());
   const upright = shape.autoOrient;
+  const tall = shape.format === 'tiff' ? dotShape(bytes, page) : 1;
+  // Orientations 5 to 8 lie on their side, so the dots do.
+  const natural = upright.height * ((shape.orientation ?? 1) >= 5 ? 1 / tall : tall);
   const width = Math.max(1, Math.min(job.width, upright.width));
-  const height = Math.max(1, Math.round((upright.height * width) / upright.width));
+  const height = Math.max(1, Math.round((natural * width) / upright.width));
   const shrink = Math.min(1, Math.sqrt(limits.picturePixels / (width * height)));
   return decoding(
     open(bytes, limits, page)
       .autoOrient()
       .resize(Math.max(1, Math.floor(width * shrink)), Math.max(1, Math.floor(height * shrink)), { fit: 'fill' })
       .flatten({ background: '#ffffff' })
-      .toColourspace('srgb')
-      .png({ compressionLevel: 6 })
+      .toColourspace(shape.space === 'b-w' || shape.space === 'grey16' ? 'b-w' : 'srgb')
+      .png(PNG)
       .toBuffer(),
   );
 }
