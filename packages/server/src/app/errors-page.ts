@@ -31,7 +31,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .4rem 1rem .4rem 0; border-bottom: 1px solid var(--line); }
 th { color: var(--ink-2); font-size: .875rem; font-weight: 600; }
 td:first-child { white-space: nowrap; }
-@media (max-width: 40rem) { td:first-child { white-space: normal; overflow-wrap: anywhere; } }
+@media (max-width: 40rem) { td:first-child { white-space: normal; min-width: 8rem; } }
 `;
 
 /**

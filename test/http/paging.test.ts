@@ -1,0 +1,181 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
+import { operationsOf, readContract, send } from './contract.ts';
+
+/** Each list with cursors, with the orders and filters it is asked in. `{import}` stands for an import with many findings. */
+const LISTS: Readonly<Record<string, readonly string[]>> = {
+  'GET /v1/customers': [
+    '',
+    'q=Same',
+    ...['name', '-name', 'number', '-number', 'atRisk', '-atRisk', 'exempt12Months', '-exempt12Months'].map(
+      (sort) => `sort=${sort}`,
+    ),
+  ],
+  'GET /v1/certificates': [
+    '',
+    'reason=resale',
+    ...['expires', '-expires', 'createdAt', '-createdAt', 'number', '-number'].map((sort) => `sort=${sort}`),
+  ],
+  'GET /v1/transactions': [
+    '',
+    'revisions=all',
+    ...['date', '-date', 'exempt', '-exempt', 'tax', '-tax'].map((sort) => `sort=${sort}`),
+  ],
+  'GET /v1/imports': [''],
+  'GET /v1/imports/{importId}/results': ['', 'kind=rejected', 'code=missing-value'],
+  'GET /v1/log': ['', 'kind=customer'],
+};
+
+const ROWS = 7;
+let app: TestApp;
+let other: { key: string };
+const imports = new Map<string, string>();
+
+/** Rows that sort alike: one name, one day, one sum, one commit. A cursor must still tell them apart. */
+async function fill(key: string): Promise<string> {
+  async function must(method: string, url: string, body: unknown, headers: Record<string, string> = {}) {
+    const answer = await app.call(method, url, { key, body, headers });
+    if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}`);
+    return answer.body;
+  }
+  await must('PUT', '/v1/companies/CO', {
+    name: 'Company',
+    usesExemptionCertificates: true,
+    activeCustomerGroup: { name: 'Main', ownerExternalId: 'CO' },
+  });
+  await must('PUT', '/v1/companies/CO/customer-groups/Main/exempt-reasons/RS', { name: 'Resale', reason: 'resale' });
+  const each = Array.from({ length: ROWS }, (_, index) => index + 1);
+  const csv = { 'content-type': 'text/csv' };
+  const customers = `sdiType=Customers\nCustomerName,CustomerNumber\n${each.map((n) => `Same,N-${n}\n`).join('')}`;
+  await must('POST', '/v1/imports/determination?company=CO', customers, csv);
+  const header =
+    'CertificateNumber,CustomerName,CustomerNumber,Status,ExemptReasonCode,ValidFromDate,ExpiresDate,Active,FullyExempt,TaxDataType';
+  // Half of them never end: a list by last day must place those, too.
+  const rows = each.map((n) => `SAME,Same,N-${n},A,RS,01/01/2026,${n % 2 ? '' : '12/31/2027'},Y,Y,US\n`).join('');
+  await must('POST', '/v1/imports/determination?company=CO', `sdiType=ExemptionCertificates\n${header}\n${rows}`, csv);
+  for (const n of each) {
+    await must('POST', '/v1/transactions', {
+      company: 'CO',
+      number: `INV-${n}`,
+      date: '2026-03-15',
+      currency: 'USD',
+      customer: { number: 'N-1' },
+      shipTo: { country: 'US', state: 'TX' },
+      lines: [{ lineId: '1', grossAmount: '10.00' }],
+    });
+  }
+  for (const n of each) {
+    await must(
+      'POST',
+      `/v1/imports/determination?company=CO`,
+      `sdiType=Customers\nCustomerName,CustomerNumber\nA,A-${n}\n`,
+      csv,
+    );
+  }
+  const bad = `sdiType=Customers\nCustomerName,CustomerNumber\n${each.map(() => 'No number,\n').join('')}`;
+  return (await must('POST', '/v1/imports/determination?company=CO', bad, csv)).importId;
+}
+
+beforeAll(async () => {
+  app = await startTestApp();
+  other = await app.addTenant('Other tenant');
+  for (const key of [app.adminKey, other.key]) imports.set(key, await fill(key));
+}, 120_000);
+
+function urlOf(list: string, query: string, key: string): string {
+  const path = list.replace('GET ', '').replace('{importId}', imports.get(key) ?? '');
+  return `${path}?${query}`;
+}
+
+interface Page {
+  data: unknown[];
+  nextCursor: string | null;
+}
+
+async function page(url: string, limit: number, cursor: string | null, key = app.adminKey): Promise<Page> {
+  const at = `${url}&limit=${limit}${cursor === null ? '' : `&cursor=${encodeURIComponent(cursor)}`}`;
+  const answer = await send(app, 'GET', { url: at }, key);
+  expect(answer.status, `${at}: ${answer.text.slice(0, 300)}`).toBe(200);
+  return answer.body;
+}
+
+test('every list of the contract that has a cursor is tried here', async () => {
+  const operations = operationsOf(await readContract(app));
+  const withCursor = operations.filter(({ spec }) => spec.parameters?.some(({ name }) => name === 'cursor'));
+  expect(withCursor.map(({ name }) => name).sort()).toEqual(Object.keys(LISTS).sort());
+});
+
+const CASES = Object.entries(LISTS).flatMap(([list, queries]) =>
+  queries.map((query): [string, string] => [list, query]),
+);
+
+describe.each(CASES)('%s %s', (list, query) => {
+  test('page by page: each row once, in the order of one big page', async () => {
+    const url = urlOf(list, query, app.adminKey);
+    const whole = await page(url, 200, null);
+    expect(whole.data.length).toBeGreaterThanOrEqual(ROWS);
+    expect(whole.nextCursor).toBeNull();
+    for (const limit of [1, 2, 3]) {
+      const rows: unknown[] = [];
+      let cursor: string | null = null;
+      do {
+        const next: Page = await page(url, limit, cursor);
+        expect(next.data.length).toBeLessThanOrEqual(limit);
+        rows.push(...next.data);
+        cursor = next.nextCursor;
+      } while (cursor !== null && rows.length <= whole.data.length);
+      expect(rows, `pages of ${limit}`).toEqual(whole.data);
+    }
+  });
+
+  test('a cursor that was altered, is another tenant’s, or is of another question is refused', async () => {
+    const url = urlOf(list, query, app.adminKey);
+    const { nextCursor } = await page(url, 2, null);
+    const cursor = nextCursor ?? '';
+    const [position = '', signature = ''] = cursor.split('.');
+    const moved = Buffer.from(
+      Buffer.from(position, 'base64url')
+        .toString()
+        .replace(/\w(?=[^\w]*$)/, '0'),
+    ).toString('base64url');
+    const foreign = await page(urlOf(list, query, other.key), 2, null, other.key);
+    const elsewhere = await page(urlOf('GET /v1/log', 'actor=test', app.adminKey), 1, null);
+    const altered: [string, string][] = [
+      ['another position', `${moved}x.${signature}`],
+      ['another signature', `${position}.${signature.startsWith('A') ? 'B' : 'A'}${signature.slice(1)}`],
+      ['no signature', position],
+      ['nothing of ours', 'eyJhIjoxfQ'],
+      ['another tenant', foreign.nextCursor ?? ''],
+      ['another list', elsewhere.nextCursor ?? ''],
+    ];
+    for (const [what, text] of altered) {
+      expect(text.length, what).toBeGreaterThan(0);
+      const answer = await send(app, 'GET', { url: `${url}&cursor=${encodeURIComponent(text)}` }, app.adminKey);
+      expect([answer.status, answer.body?.code], what).toEqual([400, 'bad-cursor']);
+    }
+    // It is good for its own list, and again: a cursor is not used up.
+    expect((await page(url, 2, cursor)).data).toEqual((await page(url, 2, cursor)).data);
+  });
+});
+
+test('a cursor is of its filter: the same list asked otherwise refuses it', async () => {
+  for (const [list, queries] of Object.entries(LISTS)) {
+    const [first = '', ...others] = queries;
+    const { nextCursor } = await page(urlOf(list, first, app.adminKey), 2, null);
+    for (const query of others) {
+      const url = `${urlOf(list, query, app.adminKey)}&cursor=${encodeURIComponent(nextCursor ?? '')}`;
+      const answer = await send(app, 'GET', { url }, app.adminKey);
+      // The order a list has when none is asked for may be asked for by name.
+      const sameQuestion = answer.status === 200 && /^sort=-(atRisk|date|createdAt)$/.test(query);
+      if (!sameQuestion) expect([answer.status, answer.body?.code], url).toEqual([400, 'bad-cursor']);
+    }
+  }
+});
+
+test.each(['0', '-1', '201', '1.5', 'many', ''])('limit=%s is refused by name', async (limit) => {
+  for (const list of Object.keys(LISTS)) {
+    const answer = await send(app, 'GET', { url: urlOf(list, `limit=${limit}`, app.adminKey) }, app.adminKey);
+    expect(answer.status, `${list}: ${answer.text.slice(0, 200)}`).toBe(422);
+    expect(answer.body.errors[0].pointer).toBe('?limit');
+  }
+});
