@@ -26,11 +26,24 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'journeys',
-          include: ['test/browser/**/*.test.ts', 'test/faults/**/*.test.ts'],
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/service.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          fileParallelism: false,
+          // After the others: they take both cores, and a page that waits for a core proves nothing.
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 240_000,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -31,7 +31,7 @@ if (part.length === 0) {
   check('Biome: format and lint', ['@biomejs', 'biome', 'bin', 'biome'], ['check', '.', '--error-on-warnings']);
   check('TypeScript: every project strict', ['typescript', 'bin', 'tsc'], ['-b']);
 }
-if (wanted('journeys')) {
+if (wanted('browser')) {
   try {
     env.BONAFIDE_CHROMIUM = ensureChromium();
   } catch (error) {

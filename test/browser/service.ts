@@ -1,0 +1,59 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { House } from '../faults/house.ts';
+
+/** Handed from the global set-up to the test files through the environment. */
+export const CONSOLE_ADDRESS = 'BONAFIDE_TEST_CONSOLE';
+export const DEMO_PASSWORD = 'BONAFIDE_TEST_DEMO_PASSWORD';
+
+const DEMO_PATIENCE_MS = 300_000;
+
+/** With DATABASE_URL the service gets a database of its own there, as it gets a folder of its own otherwise. */
+async function ownDatabase(): Promise<{ env: Record<string, string>; drop: () => Promise<void> }> {
+  const external = process.env.DATABASE_URL;
+  if (!external) return { env: {}, drop: async () => undefined };
+  const name = `bonafide_browser_${randomBytes(6).toString('hex')}`;
+  const url = new URL(external);
+  url.pathname = `/${name}`;
+  return {
+    env: { DATABASE_URL: url.href },
+    drop: async () => {
+      const admin = new pg.Client({ connectionString: external });
+      await admin.connect();
+      await admin.query(`drop database if exists ${name} with (force)`);
+      await admin.end();
+    },
+  };
+}
+
+/** Once per run: the product as `npm start` gives it on an empty data folder, its demonstration data written. */
+export default async function setUp(): Promise<() => Promise<void>> {
+  const database = await ownDatabase();
+  const house = new House({
+    BONAFIDE_BOOTSTRAP_KEY: '',
+    BONAFIDE_DEMO: '1',
+    BONAFIDE_BUILD_WEB: '1',
+    ...database.env,
+  });
+  const tearDown = async () => {
+    await house.demolish();
+    await database.drop();
+  };
+  try {
+    const { address } = await house.start();
+    const password = /password (demo-\S+)/.exec(house.said)?.[1];
+    if (password === undefined) throw new Error(`No demo sign-in was printed:\n${house.said}`);
+    const deadline = performance.now() + DEMO_PATIENCE_MS;
+    while (!/Demo data: .* in \d+ s\./.test(house.said)) {
+      if (performance.now() > deadline) throw new Error(`The demo data did not come:\n${house.said}`);
+      await wait(200);
+    }
+    process.env[CONSOLE_ADDRESS] = address.replace('127.0.0.1', 'localhost');
+    process.env[DEMO_PASSWORD] = password;
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  return tearDown;
+}
