@@ -71,6 +71,21 @@ test('or that nothing is on file, or that nothing on file fits, or that nobody w
   expect(explainDecision(taxed([], null, [unknown])).text).toContain('No customer has the number C-9.');
 });
 
+test('a line that one authority exempts and another taxes says which', () => {
+  const paper = { certificateId: 'c1', version: 1, number: 'RS-1', expires: null, temporary: false };
+  const decision = taxed([], null);
+  const austin = { ...authority, authority: 'Austin' };
+  const texas = { ...authority, outcome: 'exempt' as const, source: 'certificate' as const, certificate: paper };
+  const lines = decision.lines.map((line) => ({
+    ...line,
+    outcome: 'partly-exempt' as const,
+    authorities: [texas, austin],
+  }));
+  expect(explainDecision({ ...decision, outcome: 'partly-exempt', lines }).text).toBe(
+    'Partly exempt in US-TX: Texas exempt; Austin taxed (certificate RS-1).',
+  );
+});
+
 test('without explanation nothing is claimed about the reason', () => {
   expect(explainDecision(taxed([], null)).text).toBe('Taxable in US-TX: no certificate exempts it.');
 });

@@ -186,10 +186,22 @@ class Speaker {
       basis: this.money(line.basis),
       certificates: this.grounds(line),
     };
+    if (line.outcome === 'partly-exempt' && line.authorities.some(({ outcome }) => outcome !== 'partly-exempt')) {
+      return this.say('line.partly-exempt.by-authority', { ...values, parts: this.parts(line) });
+    }
     if (line.outcome !== 'taxable') return this.say(`line.${line.outcome}`, values);
     const source = line.authorities[0]?.source ?? 'none';
     if (source !== 'none') return this.say(`line.taxable.${source}`, values);
     return [this.say('line.taxable', values), this.because(line, messages)].filter(Boolean).join(' ');
+  }
+
+  /** "Texas exempt, Austin taxed": which authority stands for which part. */
+  private parts(line: LineDecision): string {
+    return ['exempt', 'partly-exempt', 'taxable']
+      .map((outcome) => ({ outcome, of: line.authorities.filter((result) => result.outcome === outcome) }))
+      .filter(({ of }) => of.length > 0)
+      .map(({ outcome, of }) => `${of.map(({ authority }) => authority).join(', ')} ${this.say(`part.${outcome}`, {})}`)
+      .join('; ');
   }
 
   /** Why nothing exempts it: nobody to look for, nothing on file, or the certificate that came closest. Empty without explanation. */

@@ -65,6 +65,10 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
 
   'line.exempt': 'Exempt in {place}: {certificates}.',
   'line.partly-exempt': 'Partly exempt in {place}: {exempt} of {basis} at most; {certificates}.',
+  'line.partly-exempt.by-authority': 'Partly exempt in {place}: {parts} ({certificates}).',
+  'part.exempt': 'exempt',
+  'part.partly-exempt': 'exempt in part',
+  'part.taxable': 'taxed',
   'line.taxable': 'Taxable in {place}: no certificate exempts it.',
   'line.taxable.forced-taxable': 'Taxable in {place}: the sale says it is not exempt.',
   'line.taxable.no-tax': 'No tax in {place}, because the sale says so; this is not an exemption.',

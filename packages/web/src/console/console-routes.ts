@@ -1,5 +1,6 @@
 import { checkRoute } from './check/check-route.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
+import { decisionRoutes } from './decisions/decision-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
 import { overviewRoute } from './overview/overview-route.ts';
 import { transactionsRoute } from './transactions/transactions-route.ts';
@@ -11,4 +12,5 @@ export const consoleRoutes = [
   ...customerRoutes,
   ...importRoutes,
   transactionsRoute,
+  ...decisionRoutes,
 ] as const;

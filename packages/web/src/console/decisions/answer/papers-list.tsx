@@ -1,0 +1,85 @@
+import { IconCircleCheckFilled, IconCircleMinus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { WordedAuthority } from '../../../api/decisions.ts';
+import { AppLink } from '../../../ui/app-link.tsx';
+import { Citation } from '../../../ui/citation.tsx';
+import { datesInWords, formatDate } from '../../../ui/format/dates.ts';
+import { checksQuery } from '../../reference-queries.ts';
+import classes from './answer.module.css';
+import { type PassedPaper, papersOf, type UsedPaper } from './papers.ts';
+
+interface PapersListProps {
+  authorities: readonly WordedAuthority[];
+  /** The certificate that the next step is about. */
+  nearest: string | null;
+}
+
+/** Every certificate that was looked at: those used, then each other with the first test that ruled it out and its rule. */
+export function PapersList({ authorities, nearest }: PapersListProps) {
+  const { used, passed } = papersOf(authorities, nearest);
+  const all = authorities.length;
+  if (used.length + passed.length === 0) return <p className={classes.quiet}>No certificate was looked at.</p>;
+  return (
+    <ul className={classes.papers}>
+      {used.map((paper) => (
+        <Used key={paper.certificateId} paper={paper} />
+      ))}
+      {passed.map((paper) => (
+        <Passed key={paper.certificateId + paper.text} paper={paper} everywhere={paper.authorities.length === all} />
+      ))}
+    </ul>
+  );
+}
+
+function Used({ paper }: { paper: UsedPaper }) {
+  const end = paper.expires ? `holds until ${formatDate(paper.expires)}` : 'no end date';
+  return (
+    <li className={classes.paper} data-used>
+      <IconCircleCheckFilled size={16} aria-hidden="true" />
+      <div>
+        <div className={classes.paperHead}>
+          <AppLink href={`/certificates/${paper.certificateId}`}>{paper.number}</AppLink>
+          <span>
+            used for {paper.authorities.join(', ')}
+            {paper.temporary && ', temporary'}
+          </span>
+        </div>
+        <p className={classes.quiet}>
+          Version {paper.version}, {end}
+        </p>
+      </div>
+    </li>
+  );
+}
+
+function Passed({ paper, everywhere }: { paper: PassedPaper; everywhere: boolean }) {
+  return (
+    <li className={classes.paper}>
+      <IconCircleMinus size={16} stroke={1.75} aria-hidden="true" />
+      <div>
+        <div className={classes.paperHead}>
+          <AppLink href={`/certificates/${paper.certificateId}`}>{paper.number}</AppLink>
+          {!everywhere && <span>not for {paper.authorities.join(', ')}</span>}
+        </div>
+        <p>{datesInWords(paper.text)}</p>
+        <Rule rule={paper.rule} />
+      </div>
+    </li>
+  );
+}
+
+function Rule({ rule }: { rule: PassedPaper['rule'] }) {
+  const checks = useQuery(checksQuery).data?.data ?? [];
+  const citation = checks.find((check) => check.code === rule.check)?.citation ?? null;
+  return (
+    <p className={classes.quiet}>
+      Rule: {rule.text}{' '}
+      {rule.check && (
+        <AppLink className={`bf-link bf-mono ${classes.code}`} href={`/library/checks/${rule.check}`}>
+          {rule.check}
+        </AppLink>
+      )}{' '}
+      {citation && <Citation text={citation.text} url={citation.url} />}
+    </p>
+  );
+}
