@@ -1,71 +1,59 @@
-import type { Authority, CommodityMapping, Company, ExemptReason } from '@bonafide/core/customer/company.ts';
-import { request, segment } from './request.ts';
+import { type Answer, answer, type Body, type Row, service } from './service.ts';
 
-export type CompanyRow = Company & {
-  parentExternalId: string | null;
-  activeCustomerGroup: { name: string; ownerExternalId: string } | null;
-};
+export type CompanyRow = Row<'/v1/companies'>;
+export type CustomerGroupRow = Row<'/v1/companies/{externalId}/customer-groups'>;
+export type ExemptReason = Row<'/v1/companies/{externalId}/customer-groups/{group}/exempt-reasons'>;
+export type Authority = Row<'/v1/companies/{externalId}/authorities'>;
+export type CommodityMapping = Row<'/v1/companies/{externalId}/commodity-mappings'>;
 
-export interface CustomerGroupRow {
-  groupId: string;
-  name: string;
-  ownerExternalId: string;
-  customers: number;
-}
+/** What a company is set to; `version` is the one that was read, 0 for a company that must be new. */
+export type CompanySettings = Body<'/v1/companies/{externalId}', 'put'>;
+export type ExemptReasonBody = Body<'/v1/companies/{externalId}/customer-groups/{group}/exempt-reasons/{code}', 'put'>;
+export type Reason = ExemptReasonBody['reason'];
+export type AuthorityBody = Body<'/v1/companies/{externalId}/authorities/{authority}', 'put'>;
+export type CommodityMappingBody = Body<'/v1/companies/{externalId}/commodity-mappings', 'put'>;
 
-/** What a company is set to; the body of its PUT. */
-export interface CompanySettings {
-  name: string;
-  parentExternalId?: string | null;
-  usesExemptionCertificates: boolean;
-  activeCustomerGroup?: { name: string; ownerExternalId: string };
-  autoCreateCertificates: boolean;
-  autoCreateCustomers: boolean;
-  temporaryCertificatesAffectTax: boolean;
-  strictCustomerLookup: boolean;
-  expiryDayInclusive: boolean;
-  certificateSelection: 'first-approved' | 'best';
-}
-
-const company = (externalId: string) => `/v1/companies/${segment(externalId)}`;
-
-export const listCompanies = () => request<{ data: CompanyRow[] }>('/v1/companies');
-export const getCompany = (externalId: string) => request<CompanyRow>(company(externalId));
-
-export function putCompany(externalId: string, body: CompanySettings): Promise<CompanyRow> {
-  return request(company(externalId), { method: 'PUT', body });
-}
+export const listCompanies = () => answer(service.GET('/v1/companies'));
+export const getCompany = (externalId: string): Promise<Answer<'/v1/companies/{externalId}'>> =>
+  answer(service.GET('/v1/companies/{externalId}', { params: { path: { externalId } } }));
+export const putCompany = (externalId: string, body: CompanySettings) =>
+  answer(service.PUT('/v1/companies/{externalId}', { params: { path: { externalId } }, body }));
 
 export const listCustomerGroups = (externalId: string) =>
-  request<{ data: CustomerGroupRow[] }>(`${company(externalId)}/customer-groups`);
-
-export function putCustomerGroup(externalId: string, name: string): Promise<CustomerGroupRow> {
-  return request(`${company(externalId)}/customer-groups/${segment(name)}`, { method: 'PUT', body: {} });
-}
+  answer(service.GET('/v1/companies/{externalId}/customer-groups', { params: { path: { externalId } } }));
+export const putCustomerGroup = (externalId: string, group: string) =>
+  answer(
+    service.PUT('/v1/companies/{externalId}/customer-groups/{group}', {
+      params: { path: { externalId, group } },
+      body: {},
+    }),
+  );
 
 export const listExemptReasons = (externalId: string, group: string) =>
-  request<{ data: ExemptReason[] }>(`${company(externalId)}/customer-groups/${segment(group)}/exempt-reasons`);
-
-export function putExemptReason(
-  externalId: string,
-  group: string,
-  code: string,
-  body: { name: string; reason: string },
-): Promise<ExemptReason> {
-  const path = `${company(externalId)}/customer-groups/${segment(group)}/exempt-reasons/${segment(code)}`;
-  return request(path, { method: 'PUT', body });
-}
+  answer(
+    service.GET('/v1/companies/{externalId}/customer-groups/{group}/exempt-reasons', {
+      params: { path: { externalId, group } },
+    }),
+  );
+export const putExemptReason = (externalId: string, group: string, code: string, body: ExemptReasonBody) =>
+  answer(
+    service.PUT('/v1/companies/{externalId}/customer-groups/{group}/exempt-reasons/{code}', {
+      params: { path: { externalId, group, code } },
+      body,
+    }),
+  );
 
 export const listAuthorities = (externalId: string) =>
-  request<{ data: Authority[] }>(`${company(externalId)}/authorities`);
-
-export function putAuthority(
-  externalId: string,
-  name: string,
-  body: Pick<Authority, 'zone' | 'zoneLevel' | 'type' | 'rate'>,
-): Promise<Authority> {
-  return request(`${company(externalId)}/authorities/${segment(name)}`, { method: 'PUT', body });
-}
+  answer(service.GET('/v1/companies/{externalId}/authorities', { params: { path: { externalId } } }));
+export const putAuthority = (externalId: string, authority: string, body: AuthorityBody) =>
+  answer(
+    service.PUT('/v1/companies/{externalId}/authorities/{authority}', {
+      params: { path: { externalId, authority } },
+      body,
+    }),
+  );
 
 export const listCommodityMappings = (externalId: string) =>
-  request<{ data: CommodityMapping[] }>(`${company(externalId)}/commodity-mappings`);
+  answer(service.GET('/v1/companies/{externalId}/commodity-mappings', { params: { path: { externalId } } }));
+export const putCommodityMapping = (externalId: string, body: CommodityMappingBody) =>
+  answer(service.PUT('/v1/companies/{externalId}/commodity-mappings', { params: { path: { externalId } }, body }));

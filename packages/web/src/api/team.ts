@@ -1,47 +1,22 @@
-import { newIdempotencyKey, type Page, request, segment } from './request.ts';
+import { answer, type Body, type Row, service } from './service.ts';
 import type { Role } from './session.ts';
 
-export interface ApiKey {
-  keyId: string;
-  name: string;
-  role: Role;
-  prefix: string;
-  createdAt: string;
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-  revokedAt: string | null;
-}
+export type ApiKey = Row<'/v1/api-keys'>;
+export type NewApiKey = Body<'/v1/api-keys'>;
+export type Member = Row<'/v1/members'>;
+export type NewMember = Body<'/v1/members'>;
+export type RoleRow = Row<'/v1/roles'>;
 
-/** The secret is answered once, at creation. */
-export type NewApiKey = ApiKey & { secret: string };
+export const listApiKeys = () => answer(service.GET('/v1/api-keys'));
+/** The secret is answered once, here. */
+export const createApiKey = (body: NewApiKey) => answer(service.POST('/v1/api-keys', { body }));
+export const revokeApiKey = (keyId: string) =>
+  answer(service.DELETE('/v1/api-keys/{keyId}', { params: { path: { keyId } } }));
 
-export interface Member {
-  userId: string;
-  name: string;
-  email: string;
-  role: Role;
-}
-
-export const listApiKeys = () => request<Page<ApiKey>>('/v1/api-keys');
-
-export function createApiKey(body: { name: string; role: Role; expiresAt?: string }): Promise<NewApiKey> {
-  return request('/v1/api-keys', { method: 'POST', body, idempotencyKey: newIdempotencyKey() });
-}
-
-export function revokeApiKey(keyId: string): Promise<void> {
-  return request(`/v1/api-keys/${segment(keyId)}`, { method: 'DELETE' });
-}
-
-export const listMembers = () => request<{ data: Member[] }>('/v1/members');
-
-export function createMember(body: { email: string; name: string; role: Role; password: string }): Promise<Member> {
-  return request('/v1/members', { method: 'POST', body, idempotencyKey: newIdempotencyKey() });
-}
-
-export function changeMemberRole(userId: string, role: Role): Promise<Member> {
-  return request(`/v1/members/${segment(userId)}`, { method: 'PATCH', body: { role } });
-}
-
-export function removeMember(userId: string): Promise<void> {
-  return request(`/v1/members/${segment(userId)}`, { method: 'DELETE' });
-}
+export const listRoles = () => answer(service.GET('/v1/roles'));
+export const listMembers = () => answer(service.GET('/v1/members'));
+export const createMember = (body: NewMember) => answer(service.POST('/v1/members', { body }));
+export const changeMemberRole = (userId: string, role: Role) =>
+  answer(service.PATCH('/v1/members/{userId}', { params: { path: { userId } }, body: { role } }));
+export const removeMember = (userId: string) =>
+  answer(service.DELETE('/v1/members/{userId}', { params: { path: { userId } } }));

@@ -22,11 +22,12 @@ export function useImportTarget() {
   const [picked, setCompany] = useState<string | null>(null);
   const [pickedGroup, setGroup] = useState<string | null>(null);
   const company = picked ?? (companies.length === 1 ? companies[0]?.externalId : undefined) ?? '';
-  const owned = useQueries({
-    queries: companyChain(company, companies).map((row) => customerGroupsQuery(row.externalId)),
-  });
+  const chain = companyChain(company, companies);
+  const owned = useQueries({ queries: chain.map((row) => customerGroupsQuery(row.externalId)) });
   const groups = [...new Set(owned.flatMap((groupsOf) => (groupsOf.data?.data ?? []).map((group) => group.name)))];
-  const active = companies.find((row) => row.externalId === company)?.activeCustomerGroup?.name ?? null;
+  const own = chain[0]?.activeCustomerGroup?.name ?? null;
+  // Children inherit the choice of the companies above them.
+  const active = chain.find((row) => row.activeCustomerGroup)?.activeCustomerGroup?.name ?? null;
   const group = pickedGroup ?? active ?? (groups.length === 1 ? (groups[0] ?? null) : null);
   return {
     loading: query.isPending,
@@ -42,8 +43,8 @@ export function useImportTarget() {
       setGroup(null);
     },
     pickGroup: setGroup,
-    /** The active group goes unnamed: the service knows it exactly, even when another carries its name. */
-    query: group === null || group === active ? { company } : { company, group },
+    /** The company's own active group goes unnamed: the service knows it exactly, even when another carries its name. */
+    query: group === null || group === own ? { company } : { company, group },
   };
 }
 

@@ -1,0 +1,117 @@
+import { IconPencil, IconPlus } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Authority } from '../../../api/companies.ts';
+import { ActButton } from '../../../app/session/act-button.tsx';
+import { formatRate, plural } from '../../../ui/format/money.ts';
+import { FilterBar, filterWords } from '../../../ui/list/filter-bar.tsx';
+import { useListState } from '../../../ui/list/list-state.ts';
+import { NotYet } from '../../../ui/notice/empty-states.tsx';
+import { BfTable } from '../../../ui/table/bf-table.tsx';
+import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
+import { CompanyChoice, useCompanyOf } from '../company-choice.tsx';
+import { searchedRows } from '../searched-rows.ts';
+import classes from '../settings.module.css';
+import { SettingsFrame } from '../settings-frame.tsx';
+import { authoritiesQuery } from '../settings-queries.ts';
+import { AuthorityDialog } from './authority-dialog.tsx';
+
+export function AuthoritiesArea() {
+  const list = useListState();
+  const { companies, company, block } = useCompanyOf(list);
+  const query = useQuery(authoritiesQuery(company?.externalId ?? ''));
+  const [edited, setEdited] = useState<Authority | 'new' | null>(null);
+  const rows = searchedRows(query, list.search.q, (row) => `${row.name} ${row.zone} ${row.type}`);
+  const all = query.data?.data;
+  const states = new Set(all?.map((row) => row.zone.split('/')[0])).size;
+  const columns: [BfColumn<Authority>, ...BfColumn<Authority>[]] = [
+    { key: 'name', title: 'Authority', render: (row) => row.name },
+    { key: 'zone', title: 'Zone', render: (row) => row.zone.split('/').join(' / ') },
+    { key: 'level', title: 'Level', render: (row) => levelWord(row.zoneLevel) },
+    { key: 'type', title: 'Tax', render: (row) => row.type },
+    { key: 'rate', title: 'Rate (%)', align: 'right', card: 'status', render: (row) => formatRate(row.rate) },
+    {
+      key: 'edit',
+      title: 'Change',
+      render: (row) => (
+        <ActButton
+          permission="companies.write"
+          act="change authorities"
+          variant="subtle"
+          icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
+          onClick={() => setEdited(row)}
+        >
+          Change <span className="bf-visually-hidden">{row.name}</span>
+        </ActButton>
+      ),
+    },
+  ];
+  return (
+    <SettingsFrame
+      area="authorities"
+      answer={
+        company &&
+        all && (
+          <>
+            {company.name} charges {plural(all.length, 'tax', 'taxes')} in{' '}
+            {plural(states, 'state or country', 'states and countries')}. A ship-to has the interest of every authority
+            whose zone contains it.
+          </>
+        )
+      }
+      acts={
+        company && (
+          <ActButton
+            permission="companies.write"
+            act="add authorities"
+            icon={<IconPlus size={16} stroke={1.75} aria-hidden="true" />}
+            onClick={() => setEdited('new')}
+          >
+            New authority
+          </ActButton>
+        )
+      }
+    >
+      {block}
+      {company && (
+        <>
+          <div className={classes.bar}>
+            <CompanyChoice list={list} companies={companies} company={company} />
+          </div>
+          {all && all.length > 1 && <FilterBar list={list} searchLabel="Name, zone or tax" />}
+          <BfTable
+            caption={`Authorities of ${company.name}`}
+            noun="tax rate"
+            columns={columns}
+            rowKey={(row) => row.authorityId}
+            query={rows}
+            list={list}
+            filterWords={filterWords(list, [])}
+            empty={
+              <NotYet title="No authority yet">
+                Without one, no sale of this company is taxed anywhere and no certificate is needed. Add the states
+                where it is registered.
+              </NotYet>
+            }
+          />
+          {rows.hidden > 0 && (
+            <p className={classes.note}>The first 200 are shown; search for the other {rows.hidden}.</p>
+          )}
+          {edited && (
+            <AuthorityDialog
+              company={company}
+              authority={edited === 'new' ? null : edited}
+              taken={all?.map((row) => row.name) ?? []}
+              onClose={() => setEdited(null)}
+            />
+          )}
+        </>
+      )}
+    </SettingsFrame>
+  );
+}
+
+/** `STATE` → `State` */
+export function levelWord(level: string): string {
+  return level.charAt(0) + level.slice(1).toLowerCase();
+}

@@ -1,0 +1,84 @@
+import type { CompanyRow, CompanySettings } from '../../../api/companies.ts';
+
+/** The form's values. `group` is a name, or empty for none. */
+export interface CompanyFields {
+  externalId: string;
+  name: string;
+  parentExternalId: string;
+  /** `owner\ngroup`, since two companies may own groups of one name; empty: none of its own choice. */
+  group: string;
+  usesExemptionCertificates: boolean;
+  certificateSelection: 'first-approved' | 'best';
+  temporaryCertificatesAffectTax: boolean;
+  expiryDayInclusive: boolean;
+  strictCustomerLookup: boolean;
+  autoCreateCertificates: boolean;
+  autoCreateCustomers: boolean;
+}
+
+/** The defaults that the service documents for a new company. */
+export const NEW_COMPANY: CompanyFields = {
+  externalId: '',
+  name: '',
+  parentExternalId: '',
+  group: '',
+  usesExemptionCertificates: true,
+  certificateSelection: 'first-approved',
+  temporaryCertificatesAffectTax: true,
+  expiryDayInclusive: true,
+  strictCustomerLookup: true,
+  autoCreateCertificates: false,
+  autoCreateCustomers: false,
+};
+
+export const groupValue = (group: { ownerExternalId: string; name: string }) =>
+  `${group.ownerExternalId}\n${group.name}`;
+
+export function fieldsOf(company: CompanyRow): CompanyFields {
+  return {
+    externalId: company.externalId,
+    name: company.name,
+    parentExternalId: company.parentExternalId ?? '',
+    group: company.activeCustomerGroup ? groupValue(company.activeCustomerGroup) : '',
+    usesExemptionCertificates: company.usesExemptionCertificates,
+    certificateSelection: company.certificateSelection,
+    temporaryCertificatesAffectTax: company.temporaryCertificatesAffectTax,
+    expiryDayInclusive: company.expiryDayInclusive,
+    strictCustomerLookup: company.strictCustomerLookup,
+    autoCreateCertificates: company.autoCreateCertificates,
+    autoCreateCustomers: company.autoCreateCustomers,
+  };
+}
+
+/** @param version the one that the form was opened on; 0 for a new company */
+export function settingsOf(fields: CompanyFields, version: number): CompanySettings {
+  const { externalId: _address, group, name, parentExternalId, ...switches } = fields;
+  const [ownerExternalId, groupName] = group.split('\n');
+  return {
+    ...switches,
+    name: name.trim(),
+    parentExternalId: parentExternalId || null,
+    activeCustomerGroup: ownerExternalId && groupName ? { ownerExternalId, name: groupName } : null,
+    version,
+  };
+}
+
+export const COMPANY_RULES = {
+  externalId: (value: string) => (value.trim() ? null : 'Enter the id that your ERP sends for the company'),
+  name: (value: string) => (value.trim() ? null : 'Enter the name of the company'),
+};
+
+/** Labels of the fields, for the list of what somebody else changed. */
+export const FIELD_LABELS: Record<keyof CompanyFields, string> = {
+  externalId: 'External id',
+  name: 'Name',
+  parentExternalId: 'Stands below',
+  group: 'Active customer group',
+  usesExemptionCertificates: 'Use exemption certificates',
+  certificateSelection: 'When several certificates fit',
+  temporaryCertificatesAffectTax: 'Temporary certificates leave tax off',
+  expiryDayInclusive: 'The last day still counts',
+  strictCustomerLookup: 'Find customers by number alone',
+  autoCreateCertificates: 'Make a certificate from a sale',
+  autoCreateCustomers: 'Make the customer too',
+};
