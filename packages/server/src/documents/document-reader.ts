@@ -2,7 +2,7 @@ import { Refusal } from '../platform/refusal.ts';
 import type { RefusalCode } from '../platform/refusals.ts';
 import { Box, type BoxOutcome, type Walls, wallsToTry } from './box/box.ts';
 import type { BoxJob, DocumentFlag, DocumentMediaType, FileFault } from './box/protocol.ts';
-import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from './limits.ts';
+import { BOX_LIMITS, type BoxLimitNumbers, DOCUMENT_LIMITS, PICTURE_LIMITS } from './limits.ts';
 
 /** What was read in a file. */
 export interface ReadDocument {
@@ -56,10 +56,12 @@ export class DocumentReader {
   #lastTenant = '';
   #closed = false;
   readonly #say: (line: string) => void;
+  readonly #limits: BoxLimitNumbers;
 
   /** @param say told once when the machine lacks a wall */
-  constructor(say: (line: string) => void) {
+  constructor(say: (line: string) => void, limits: BoxLimitNumbers = BOX_LIMITS) {
     this.#say = say;
+    this.#limits = limits;
   }
 
   /**
@@ -133,7 +135,7 @@ export class DocumentReader {
     if (spare && !spare.ended && (await spare.ready)) return spare;
     for (const walls of this.#walls ? [this.#walls] : wallsToTry()) {
       if (this.#closed) throw new Refusal('too-busy');
-      const box = new Box(walls);
+      const box = new Box(walls, this.#limits);
       this.#working.add(box);
       const ready = await box.ready;
       this.#working.delete(box);
@@ -159,23 +161,23 @@ export class DocumentReader {
 
   #makeSpare(): void {
     if (this.#closed || this.#spare || !this.#walls) return;
-    const spare = new Box(this.#walls);
+    const spare = new Box(this.#walls, this.#limits);
     this.#spare = spare;
     this.#spareTimer = setTimeout(() => {
       if (this.#spare === spare) this.#spare = undefined;
       spare.kill();
-    }, BOX_LIMITS.idleMilliseconds);
+    }, this.#limits.idleMilliseconds);
     this.#spareTimer.unref();
   }
 
   async #takeTurn(tenantId: string): Promise<void> {
     if (this.#closed) throw new Refusal('too-busy');
-    if (this.#taken < BOX_LIMITS.atOnce) {
+    if (this.#taken < this.#limits.atOnce) {
       this.#taken += 1;
       return;
     }
     const own = this.#waiting.filter((entry) => entry.tenantId === tenantId).length;
-    if (this.#waiting.length >= BOX_LIMITS.waiting || own >= BOX_LIMITS.waitingOfOneTenant)
+    if (this.#waiting.length >= this.#limits.waiting || own >= this.#limits.waitingOfOneTenant)
       throw new Refusal('too-busy', 'Many files are being read; try again');
     await new Promise<void>((resolve, reject) => {
       const entry: Waiting = {
@@ -192,7 +194,7 @@ export class DocumentReader {
       const timer = setTimeout(() => {
         this.#waiting.splice(this.#waiting.indexOf(entry), 1);
         reject(new Refusal('too-busy', 'Many files are being read; try again'));
-      }, BOX_LIMITS.waitMilliseconds);
+      }, this.#limits.waitMilliseconds);
       this.#waiting.push(entry);
     });
   }

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../../platform/settings.ts';
-import { BOX_LIMITS, PICTURE_LIMITS } from '../limits.ts';
+import { type BoxLimitNumbers, PICTURE_LIMITS } from '../limits.ts';
 import { readAnswer } from './box-answer.ts';
 import { type BoxAnswer, type BoxJob, READY } from './protocol.ts';
 
@@ -38,7 +38,7 @@ export function wallsToTry(): Walls[] {
   return [...distinct.values()];
 }
 
-function nodeArguments(): string[] {
+function nodeArguments(limits: BoxLimitNumbers): string[] {
   const modules = `${ROOT}/node_modules/*`;
   const own = `${ROOT}/packages/server/*`;
   return [
@@ -48,19 +48,19 @@ function nodeArguments(): string[] {
     `--allow-fs-read=${modules}`,
     `--allow-fs-read=${own}`,
     `--allow-fs-read=${ROOT}/package.json`,
-    `--max-old-space-size=${BOX_LIMITS.heapMegabytes}`,
+    `--max-old-space-size=${limits.heapMegabytes}`,
     '--disable-warning=PERM0001',
     '--disable-warning=ExperimentalWarning',
     MAIN,
   ];
 }
 
-function launch(walls: Walls): ChildProcess {
-  const program = [process.execPath, ...nodeArguments()];
+function launch(walls: Walls, limits: BoxLimitNumbers): ChildProcess {
+  const program = [process.execPath, ...nodeArguments(limits)];
   const shut = walls.cutOff ? ['unshare', '--map-root-user', '--net', '--', ...program] : program;
-  const kilobytes = Math.floor(BOX_LIMITS.dataBytes / 1024);
+  const kilobytes = Math.floor(limits.dataBytes / 1024);
   // The shell sets the limits and becomes the program: one process, one id.
-  const script = `ulimit -c 0; ulimit -d ${kilobytes}; ulimit -H -t ${BOX_LIMITS.cpuSeconds + 5}; ulimit -S -t ${BOX_LIMITS.cpuSeconds}; ulimit -f 0; exec "$@"`;
+  const script = `ulimit -c 0; ulimit -d ${kilobytes}; ulimit -H -t ${limits.cpuSeconds + 5}; ulimit -S -t ${limits.cpuSeconds}; ulimit -f 0; exec "$@"`;
   const [command = '', ...args] = walls.limited ? ['/bin/sh', '-c', script, 'box', ...shut] : shut;
   return spawn(command, args, {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -84,14 +84,16 @@ async function residentBytes(pid: number): Promise<number | undefined> {
 /** One process, for one file. */
 export class Box {
   readonly #child: ChildProcess;
+  readonly #limits: BoxLimitNumbers;
   #head = Buffer.alloc(0);
   readonly #ended: Promise<void>;
   /** Resolves to whether the decoders are loaded. */
   readonly ready: Promise<boolean>;
   ended = false;
 
-  constructor(walls: Walls) {
-    this.#child = launch(walls);
+  constructor(walls: Walls, limits: BoxLimitNumbers) {
+    this.#limits = limits;
+    this.#child = launch(walls, limits);
     const { stdin, stdout } = this.#child;
     if (!stdin || !stdout) throw new Error('A box has an input and an output');
     stdin.on('error', () => undefined); // a box that ended is told by its end
@@ -147,10 +149,10 @@ export class Box {
       tooHeavy ??= what;
       this.kill();
     };
-    const timer = setTimeout(() => stop('time'), BOX_LIMITS.milliseconds);
+    const timer = setTimeout(() => stop('time'), this.#limits.milliseconds);
     const look = setInterval(async () => {
       const bytes = this.pid === undefined ? undefined : await residentBytes(this.pid);
-      if (bytes !== undefined && bytes > BOX_LIMITS.residentBytes) stop('memory');
+      if (bytes !== undefined && bytes > this.#limits.residentBytes) stop('memory');
     }, LOOK_MS);
     const chunks: Buffer[] = [];
     let size = 0;

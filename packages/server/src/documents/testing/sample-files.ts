@@ -47,7 +47,7 @@ export function aPdf(colours: readonly Colour[] = [RED], options: PdfOptions = {
     );
   });
   objects.forEach((text, index) => {
-    bodies.set(100 + index, Buffer.from(text));
+    bodies.set(100 + index, Buffer.from(text, 'latin1'));
   });
   const chunks = [Buffer.from('%PDF-1.7\n%\xe2\xe3\xcf\xd3\n', 'latin1')];
   let at = chunks[0]?.length ?? 0;
