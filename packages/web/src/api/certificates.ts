@@ -1,125 +1,57 @@
-import type { Certificate, CertificateStatus } from '@bonafide/core/certificate/certificate.ts';
-import type { Finding } from '@bonafide/core/check/finding.ts';
-import { newIdempotencyKey, type Page, type Query, request, segment } from './request.ts';
+import { ifMatch } from '@bonafide/client/client.ts';
+import { type Answer, answer, type Body, listParams, type Query, type Row, service, until } from './service.ts';
+
+export type CertificateRow = Row<'/v1/certificates'>;
+export type CertificateDetail = Answer<'/v1/certificates/{certificateId}'>;
+export type CertificateVersion = Row<'/v1/certificates/{certificateId}/versions'>;
 
 /** As stored, or `expired`, which is computed from the dates. */
-export type ShownStatus = CertificateStatus | 'expired';
+export type ShownStatus = CertificateRow['shownStatus'];
+export type Claim = CertificateDetail['claim'];
+export type Grant = CertificateDetail['grants'][number];
+export type WordedFinding = CertificateDetail['findings'][number];
+export type CertificateEvent = CertificateDetail['allowedEvents'][number];
+export type CertificateDocument = CertificateDetail['documents'][number];
 
-export type CertificateRow = Omit<Certificate, 'claim'> & {
-  customerName: string;
-  customerNumber: string;
-  formTitle: string | null;
-  shownStatus: ShownStatus;
-  findings: { reject: number; warn: number; inform: number };
-  jurisdictions: string[];
-  hasDocument: boolean;
-  createdAt: string;
-  source: 'import' | 'console' | 'api' | 'auto' | 'demo';
-};
+/** What the checks say of a draft, in words. */
+export type CheckAnswer = Answer<'/v1/checks/try', 'post'>;
+export type Checks = CheckAnswer['checks'];
 
-export type WordedFinding = Finding & {
-  title: string;
-  text: string;
-  citationText: string | null;
-  citationUrl: string | null;
-};
+export type NewCertificate = Body<'/v1/certificates'>;
+export type CertificatePatch = Body<'/v1/certificates/{certificateId}', 'patch'>;
+export type CertificateDraft = Body<'/v1/checks/try'>;
+export type EventBody = Body<'/v1/certificates/{certificateId}/events'>;
 
-export interface DocumentRow {
-  documentId: string;
-  fileName: string;
-  mediaType: string;
-  size: number;
-  sha256: string;
-  pages: number;
-  createdAt: string;
-}
-
-export type CertificateEvent =
-  | 'submit'
-  | 'start-review'
-  | 'approve'
-  | 'approve-temporarily'
-  | 'reject'
-  | 'revoke'
-  | 'supersede'
-  | 'reopen';
-
-export type CertificateDetail = Certificate & {
-  customerName: string;
-  customerNumber: string;
-  company: string;
-  formTitle: string | null;
-  shownStatus: ShownStatus;
-  findings: WordedFinding[];
-  checks: { ran: number; passed: number; notRun: { code: string; reason: string }[] };
-  documents: DocumentRow[];
-  contentRelease: string;
-  createdAt: string;
-  recordedAt: string;
-  allowedEvents: CertificateEvent[];
-};
-
-export interface CertificateVersion {
-  version: number;
-  recordedAt: string;
-  actor: { kind: string; name: string };
-  event: string;
-  changes: { path: string; from: unknown; to: unknown }[];
-}
-
-export type CertificateDraft = Partial<Omit<Certificate, 'certificateId' | 'version' | 'sequence' | 'customerId'>> & {
-  company: string;
-  customerId?: string;
-  customer?: { number: string; group?: string };
-};
-
-const certificate = (certificateId: string) => `/v1/certificates/${segment(certificateId)}`;
+const LIST = '/v1/certificates';
+const ONE = '/v1/certificates/{certificateId}';
 
 export const listCertificates = (query: Query, signal?: AbortSignal) =>
-  request<Page<CertificateRow>>('/v1/certificates', signal ? { query, signal } : { query });
+  answer(service.GET(LIST, { params: listParams(LIST, query), ...until(signal) }));
 
+/** `knownAt`: as the record stood at that instant. */
 export const getCertificate = (certificateId: string, knownAt?: string) =>
-  request<CertificateDetail>(certificate(certificateId), { query: { knownAt } });
+  answer(service.GET(ONE, { params: { path: { certificateId }, query: knownAt ? { knownAt } : {} } }));
 
 export const listCertificateVersions = (certificateId: string) =>
-  request<{ data: CertificateVersion[] }>(`${certificate(certificateId)}/versions`);
+  answer(service.GET(`${ONE}/versions`, { params: { path: { certificateId } } }));
 
-export function createCertificate(body: CertificateDraft): Promise<CertificateDetail> {
-  return request('/v1/certificates', { method: 'POST', body, idempotencyKey: newIdempotencyKey() });
-}
+/** One key for one intent: a second press of the button, or a retry after a lost answer, creates nothing twice. */
+export const createCertificate = (body: NewCertificate, key: string) =>
+  answer(service.POST(LIST, { body, headers: { 'idempotency-key': key } }));
 
-export function changeCertificate(
-  certificateId: string,
-  version: number,
-  patch: Partial<Certificate>,
-): Promise<CertificateDetail> {
-  return request(certificate(certificateId), { method: 'PATCH', body: patch, version });
-}
+export const changeCertificate = (certificateId: string, version: number, body: CertificatePatch) =>
+  answer(service.PATCH(ONE, { params: { path: { certificateId }, header: ifMatch(version) }, body }));
 
-export function sendCertificateEvent(
-  certificateId: string,
-  version: number,
-  body: { event: CertificateEvent; reason?: string },
-): Promise<CertificateDetail> {
-  const path = `${certificate(certificateId)}/events`;
-  return request(path, { method: 'POST', body, version, idempotencyKey: newIdempotencyKey() });
-}
+export const sendCertificateEvent = (certificateId: string, version: number, body: EventBody) =>
+  answer(service.POST(`${ONE}/events`, { params: { path: { certificateId }, header: ifMatch(version) }, body }));
 
-/** Runs the checks on a draft without storing anything; the company plays no part in them. */
-export function tryChecks(
-  draft: Omit<CertificateDraft, 'company' | 'customer'>,
-  signal?: AbortSignal,
-): Promise<{ findings: WordedFinding[]; checks: CertificateDetail['checks'] }> {
-  return request('/v1/checks/try', { method: 'POST', body: draft, ...(signal ? { signal } : {}) });
-}
+/** Runs the checks on a draft without storing anything. */
+export const tryChecks = (body: CertificateDraft, signal?: AbortSignal) =>
+  answer(service.POST('/v1/checks/try', { body, ...until(signal) }));
 
-export function addDocument(certificateId: string, file: File): Promise<DocumentRow> {
-  const body = new FormData();
-  body.set('file', file);
-  const path = `${certificate(certificateId)}/documents`;
-  return request(path, { method: 'POST', body, idempotencyKey: newIdempotencyKey() });
-}
+const document = (documentId: string) => `/v1/documents/${encodeURIComponent(documentId)}`;
 
+/** Where the picture of a page is, counted from 1; `width` in pixels. */
 export const documentPageUrl = (documentId: string, page: number, width: number) =>
-  `/v1/documents/${segment(documentId)}/pages/${page}.png?width=${width}`;
-export const documentContentUrl = (documentId: string) => `/v1/documents/${segment(documentId)}/content`;
+  `${document(documentId)}/pages/${page}.png?width=${width}`;
+export const documentContentUrl = (documentId: string) => `${document(documentId)}/content`;

@@ -1,0 +1,90 @@
+import type { CertificateRow } from '../../api/certificates.ts';
+import { AppLink } from '../../ui/app-link.tsx';
+import { CertificateStatusBadge } from '../../ui/badge/status-badge.tsx';
+import { DateText } from '../../ui/format/date-text.tsx';
+import { formatDate } from '../../ui/format/dates.ts';
+import type { BfColumn } from '../../ui/table/bf-table-types.ts';
+import { findingWords, sourceWords, stateWords } from './certificate-words.ts';
+import classes from './certificates.module.css';
+
+type Column = BfColumn<CertificateRow>;
+
+const FORM: Column = {
+  key: 'form',
+  title: 'Certificate',
+  sortKey: 'number',
+  width: '30%',
+  render: (row) => (
+    <>
+      <AppLink href={`/certificates/${row.certificateId}/fields`}>{row.formTitle ?? row.number}</AppLink>
+      <span className={classes.under}>
+        {row.formTitle ? row.number : 'Form unknown'} · {sourceWords(row.source).toLowerCase()}
+      </span>
+    </>
+  ),
+};
+
+const CUSTOMER: Column = {
+  key: 'customer',
+  title: 'Customer',
+  width: '20%',
+  render: (row) => (
+    <>
+      <AppLink href={`/customers/${row.customerId}/certificates`}>{row.customerName}</AppLink>
+      <span className={classes.under}>#{row.customerNumber}</span>
+    </>
+  ),
+};
+
+const STATUS: Column = {
+  key: 'status',
+  title: 'Status',
+  card: 'status',
+  render: (row) => (
+    <CertificateStatusBadge status={row.shownStatus} until={row.expires ? formatDate(row.expires) : null} />
+  ),
+};
+
+const STATES: Column = {
+  key: 'states',
+  title: 'States',
+  render: (row) => (
+    <span className={row.jurisdictions.length > 0 ? undefined : classes.quiet}>{stateWords(row.jurisdictions)}</span>
+  ),
+};
+
+/** In the console's words; a code of the seller's that stands for nothing we know is shown as it is. */
+const reason = (nameOf: (code: string) => string): Column => ({
+  key: 'reason',
+  title: 'Reason',
+  render: (row) => {
+    if (row.reason) return nameOf(row.reason);
+    return <span className={classes.quiet}>{row.reasonCode ? `Code ${row.reasonCode}` : 'Unknown'}</span>;
+  },
+});
+
+const ENDS: Column = {
+  key: 'ends',
+  title: 'Ends',
+  sortKey: 'expires',
+  render: (row) => <DateText date={row.expires} missing="No end date" />,
+};
+
+const FINDINGS: Column = {
+  key: 'findings',
+  title: 'Findings',
+  render: (row) => <span className={classes.nowrap}>{findingWords(row.findings)}</span>,
+};
+
+export type CertificateColumns = [Column, ...Column[]];
+type NameOf = (code: string) => string;
+
+export function certificateColumns(nameOf: NameOf): CertificateColumns {
+  return [FORM, CUSTOMER, STATUS, STATES, reason(nameOf), ENDS, FINDINGS];
+}
+
+/** On the page of a customer, who needs no column there. */
+export function customerCertificateColumns(nameOf: NameOf): CertificateColumns {
+  const [form, , ...others] = certificateColumns(nameOf);
+  return [form, ...others];
+}
