@@ -1,8 +1,11 @@
+import { certificateRoutes } from './certificates/certificate-routes.ts';
 import { checkRoute } from './check/check-route.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import { decisionRoutes } from './decisions/decision-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
+import { libraryRoutes } from './library/library-routes.ts';
 import { overviewRoute } from './overview/overview-route.ts';
+import { settingsRoutes } from './settings/settings-routes.ts';
 import { transactionsRoute } from './transactions/transactions-route.ts';
 
 /** Every screen of the console, named one by one: "find references" leads from here to each. */
@@ -10,7 +13,10 @@ export const consoleRoutes = [
   overviewRoute,
   checkRoute,
   ...customerRoutes,
+  ...certificateRoutes,
+  ...libraryRoutes,
   ...importRoutes,
+  ...settingsRoutes,
   transactionsRoute,
   ...decisionRoutes,
 ] as const;

@@ -1,11 +1,13 @@
 import {
   IconBook2,
   IconBuildingStore,
+  IconCertificate,
   IconChartBar,
   IconFileImport,
   type IconProps,
   IconReceipt,
   IconScale,
+  IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
@@ -35,6 +37,7 @@ export const NAVIGATION: NavigationGroup[] = [
     label: 'Records',
     items: [
       { label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' },
+      { label: 'Certificates', href: '/certificates', icon: IconCertificate, key: 't' },
       { label: 'Transactions', href: '/transactions', icon: IconReceipt, key: 'x' },
     ],
   },
@@ -44,6 +47,9 @@ export const NAVIGATION: NavigationGroup[] = [
   },
   {
     label: 'System',
-    items: [{ label: 'Imports', href: '/imports', icon: IconFileImport }],
+    items: [
+      { label: 'Imports', href: '/imports', icon: IconFileImport },
+      { label: 'Settings', href: '/settings', icon: IconSettings },
+    ],
   },
 ];
