@@ -92,6 +92,7 @@ export const LIMITS: readonly LimitGroup[] = [
     heapMegabytes: ['MB', 'heap of JavaScript', 'the job fails, the file is refused'],
     atOnce: ['boxes', 'at work at the same time', 'jobs wait'],
     waiting: ['jobs', 'waiting for a box', '503 `too-busy`'],
+    waitingOfOneTenant: ['jobs', 'of one tenant, waiting for a box', '503 `too-busy`'],
     waitMilliseconds: ['ms', 'waiting for a box', '503 `too-busy`'],
     idleMilliseconds: ['ms', 'a box without a job', 'it ends'],
   }),
