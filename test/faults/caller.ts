@@ -13,6 +13,7 @@ export async function request(
   path: string,
   body?: { text: string; contentType: string },
   headers: Record<string, string> = {},
+  patienceMs = 60_000,
 ): Promise<RawAnswer> {
   const response = await fetch(`${address}${path}`, {
     method,
@@ -22,7 +23,7 @@ export async function request(
       ...headers,
     },
     ...(body ? { body: body.text } : {}),
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(patienceMs),
   });
   return { status: response.status, text: await response.text() };
 }
@@ -45,12 +46,13 @@ function outcomeOf({ kind }: Call, status: number): Outcome {
   return status < 500 || status === 503 ? 'refused' : 'in-doubt';
 }
 
-/** Makes a call with its key, writing down before what is sent and after what came back. */
-export async function make(address: string, call: Call, history: History): Promise<Outcome> {
+/** Makes a call with its key, writing down before what is sent and after what came back; hangs up when patience ends. */
+export async function make(address: string, call: Call, history: History, patienceMs?: number): Promise<Outcome> {
   history.sent(call);
   try {
     const body = { text: call.body, contentType: call.contentType };
-    const { status, text } = await request(address, 'POST', call.path, body, { 'idempotency-key': call.key });
+    const key = { 'idempotency-key': call.key };
+    const { status, text } = await request(address, 'POST', call.path, body, key, patienceMs);
     const outcome = outcomeOf(call, status);
     history.answered(call.key, outcome, status, text);
     return outcome;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +17,16 @@ export const CAN_KILL_FAMILIES = process.platform === 'linux' && existsSync('/pr
 
 export const ADMIN_KEY = 'fault-tests-admin-key-0001';
 const START_PATIENCE_MS = 90_000;
+
+/** A port that nobody listens on at this moment. */
+export async function freePort(): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((done) => probe.listen(0, '127.0.0.1', done));
+  const address = probe.address();
+  await new Promise((done) => probe.close(done));
+  if (address === null || typeof address === 'string') throw new Error('A listening server has a port');
+  return address.port;
+}
 
 /** How a process ended. */
 export interface Ending {
@@ -146,6 +157,12 @@ export class House {
     client.on('error', () => undefined); // killed together with its server: the run knows
     await client.connect();
     return client;
+  }
+
+  /** Starts a process that must end by itself, refusing. @returns how it ended and all it said */
+  async refuse(): Promise<Ending & { said: string }> {
+    const ending = await this.launch().ended;
+    return { ...ending, said: this.#said };
   }
 
   /** Ends every process and removes every file, whatever state the test left. */

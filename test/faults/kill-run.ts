@@ -21,7 +21,7 @@ export interface KillReport {
   calls: number;
   acknowledged: number;
   inDoubt: number;
-  /** In doubt, and found stored before any retry. */
+  /** In doubt, and found stored before any retry: these would happen twice if a repeat were not recognised. */
   inDoubtStored: number;
   /** In doubt, and without a clear answer after the retries. */
   unresolved: number;
@@ -85,7 +85,10 @@ export class KillRun {
     let server = await this.#house.start();
     const premises = await openCompany(server.address);
     for (let round = 1; round <= kills; round += 1) {
-      const load = new Load(server.address, premises, this.#history, this.#random, `k${this.#seed}-${round}`);
+      const load = new Load(server.address, premises, this.#history, this.#random, {
+        prefix: `k${this.#seed}-${round}`,
+        hangUps: 0.15,
+      });
       load.start();
       await this.#strike(round);
       await load.stop();

@@ -21,8 +21,8 @@ describe.skipIf(!CAN_KILL_FAMILIES)('SIGKILL under load', () => {
     );
     expect(report.verdict).toSatisfy(isClean);
     expect(report.unresolved).toBe(0);
-    // A run in which nothing was under way would prove nothing.
+    // A run in which nothing was under way, or everything in doubt was undone, would prove nothing.
     expect(report.acknowledged).toBeGreaterThan(KILLS * 3);
-    expect(report.inDoubt).toBeGreaterThan(0);
+    expect(report.inDoubtStored).toBeGreaterThan(0);
   });
 });

@@ -75,11 +75,20 @@ export class Load {
   readonly #history: History;
   readonly #random: Random;
   readonly #prefix: string;
+  readonly #hangUps: number;
   #count = 0;
   #stopped = false;
   readonly #clients: Promise<void>[] = [];
 
-  constructor(address: string, premises: Premises, history: History, random: Random, prefix: string) {
+  /** @param hangUps share of the calls whose caller does not wait for the answer, 0 to 1; they stay in doubt */
+  constructor(
+    address: string,
+    premises: Premises,
+    history: History,
+    random: Random,
+    { prefix, hangUps = 0 }: { prefix: string; hangUps?: number },
+  ) {
+    this.#hangUps = hangUps;
     this.#address = address;
     this.#premises = premises;
     this.#history = history;
@@ -95,9 +104,11 @@ export class Load {
     while (!this.#stopped) {
       this.#count += 1;
       const call = nextCall(`${this.#prefix}-${this.#count}`, this.#premises, this.#random);
-      const outcome = await make(this.#address, call, this.#history);
+      const hangsUp = this.#random() < this.#hangUps;
+      const patience = hangsUp ? between(this.#random, 1, 40) : undefined;
+      const outcome = await make(this.#address, call, this.#history, patience);
       // A server that has gone away is not hammered: one cut-off call per client is what a real client would see.
-      if (outcome === 'in-doubt') return;
+      if (outcome === 'in-doubt' && !hangsUp) return;
       await wait(between(this.#random, 0, 60));
     }
   }

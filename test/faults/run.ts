@@ -25,7 +25,7 @@ const LINES: [string, (report: KillReport) => string | number][] = [
   ['calls sent', ({ calls }) => calls],
   ['acknowledged', ({ acknowledged }) => acknowledged],
   ['  files among them (rows)', ({ files, rows }) => `${files} (${rows})`],
-  ['in doubt at the kill', ({ inDoubt }) => inDoubt],
+  ['in doubt (killed, hung up)', ({ inDoubt }) => inDoubt],
   ['  found stored', ({ inDoubtStored }) => inDoubtStored],
   ['unresolved after retries', ({ unresolved }) => unresolved],
   ['lost', ({ verdict }) => verdict.lost.length],

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { make, request } from './caller.ts';
 import { type Call, History } from './history.ts';
-import { CAN_KILL_FAMILIES, House, type RunningServer } from './house.ts';
+import { CAN_KILL_FAMILIES, freePort, House, type RunningServer } from './house.ts';
 import { Load, nextCall } from './load.ts';
 import { emptyVerdict, judge } from './oracle.ts';
 import { familyOf, isRunning, killFamily } from './process-family.ts';
@@ -44,6 +44,9 @@ describe.skipIf(!CAN_KILL_FAMILIES)(`stops and starts (BONAFIDE_SEED=${seed})`, 
   }
 
   it('Ctrl-C stops everything with code 0 and leaves no process; the next start finds everything there', async () => {
+    // A port of its own, not any free one: the next start must find it free.
+    await house.demolish();
+    house = new House({ PORT: String(await freePort()) });
     const first = await house.start();
     const premises = await openCompany(first.address);
     const family = everyProcess(first);
@@ -53,6 +56,7 @@ describe.skipIf(!CAN_KILL_FAMILIES)(`stops and starts (BONAFIDE_SEED=${seed})`, 
     expect(family.filter(isRunning)).toEqual([]);
 
     const second = await house.start();
+    expect(second.address).toBe(first.address);
     console.log(
       `ready after ${Math.round(first.readyMs)} ms the first time, ${Math.round(second.readyMs)} ms the second`,
     );
@@ -66,7 +70,7 @@ describe.skipIf(!CAN_KILL_FAMILIES)(`stops and starts (BONAFIDE_SEED=${seed})`, 
     const premises = await openCompany(server.address);
     const stopMs: number[] = [];
     for (let round = 1; round <= 3; round += 1) {
-      const load = new Load(server.address, premises, history, random, `t${seed}-${round}`);
+      const load = new Load(server.address, premises, history, random, { prefix: `t${seed}-${round}` });
       load.start();
       await wait(between(random, 200, 700));
       const family = everyProcess(server);
@@ -98,7 +102,7 @@ describe.skipIf(!CAN_KILL_FAMILIES)(`stops and starts (BONAFIDE_SEED=${seed})`, 
     const server = await house.start();
     const premises = await openCompany(server.address);
     for (let round = 1; round <= 2; round += 1) {
-      const load = new Load(server.address, premises, history, random, `d${seed}-${round}`);
+      const load = new Load(server.address, premises, history, random, { prefix: `d${seed}-${round}` });
       load.start();
       await wait(between(random, 200, 700));
       const { postmaster } = house;

@@ -9,6 +9,7 @@ import { derivedSecret, rootKey, setUpDatabase } from '../platform/database-setu
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import type { App } from '../platform/http.ts';
 import type { Settings } from '../platform/settings.ts';
+import { databaseNameOf, explained, requireFreePort, requireUsableFolder } from './preconditions.ts';
 
 /** A serving process; `close` gives everything back. */
 export interface Serving {
@@ -23,21 +24,38 @@ export interface Serving {
   close(): Promise<void>;
 }
 
-function databaseNameOf(url: string): string {
-  const name = decodeURIComponent(new URL(url).pathname.slice(1));
-  if (!name) throw new Error('DATABASE_URL must name a database');
-  return name;
+/**
+ * Starts database, schema, content, services and HTTP, in that order.
+ * @throws Error with one sentence for the operator; a database that this start has started is stopped again
+ */
+export async function serve(settings: Settings, library: Library): Promise<Serving> {
+  const { dataDir, databaseUrl } = settings;
+  requireUsableFolder(dataDir);
+  await requireFreePort(settings);
+  if (databaseUrl !== null) {
+    const admin = { url: databaseUrl, name: databaseNameOf(databaseUrl), place: 'The database of DATABASE_URL' };
+    return serveOn(settings, library, admin, null);
+  }
+  const embedded = await explained('The embedded PostgreSQL did not start', () =>
+    startEmbeddedPostgres(dataDir, { say: console.error }),
+  );
+  try {
+    const place = `The database in ${embedded.databaseDir}`;
+    return await serveOn(settings, library, { url: embedded.adminUrl, name: 'bonafide', place }, embedded);
+  } catch (error) {
+    if (!embedded.tookOver) await embedded.stop();
+    throw error;
+  }
 }
 
-/** Starts database, schema, content, services and HTTP, in that order. */
-export async function serve(settings: Settings, library: Library): Promise<Serving> {
+async function serveOn(
+  settings: Settings,
+  library: Library,
+  admin: { url: string; name: string; place: string },
+  embedded: EmbeddedPostgres | null,
+): Promise<Serving> {
   const key = rootKey(settings.dataDir);
-  const embedded =
-    settings.databaseUrl === null ? await startEmbeddedPostgres(settings.dataDir, { say: console.error }) : null;
-  const adminUrl = embedded?.adminUrl ?? settings.databaseUrl;
-  if (!adminUrl) throw new Error('No database');
-  const database = embedded ? 'bonafide' : databaseNameOf(adminUrl);
-  const urls = await setUpDatabase(adminUrl, database, key);
+  const urls = await explained(`${admin.place} cannot be used`, () => setUpDatabase(admin.url, admin.name, key));
   const services = makeServices({
     urls,
     rootKey: key,

@@ -30,6 +30,8 @@ export interface EmbeddedPostgres {
   databaseDir: string;
   /** Of the present server process; another after it had to be started again. */
   pid: number;
+  /** Whether it was running already: left by a process that was killed, or used by one that lives. */
+  tookOver: boolean;
   /** Stops the server if we started it or took it over; waits for the end. */
   stop(): Promise<void>;
 }
@@ -189,12 +191,11 @@ export async function startEmbeddedPostgres(dataDir: string, options: EmbeddedOp
     throwAway: options.throwAway ?? false,
     url: (port) => `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
   };
-  let server = await takeOver(installation);
-  if (!server) {
-    await initialise(programs, databaseDir, password, account);
-    server = await launch(installation, null);
-  }
-  return new Keeper(installation, server, options.say ?? (() => undefined));
+  const say = options.say ?? (() => undefined);
+  const left = await takeOver(installation);
+  if (left) return new Keeper(installation, left, { tookOver: true, say });
+  await initialise(programs, databaseDir, password, account);
+  return new Keeper(installation, await launch(installation, null), { tookOver: false, say });
 }
 
 async function takeOver({ databaseDir, url }: Installation): Promise<ServerProcess | null> {
@@ -251,6 +252,7 @@ async function launch(installation: Installation, port: number | null): Promise<
       await wait(50);
     }
     await wait(500);
+    if (HOPELESS.test(lastWords)) throw new Error(lastWords.trim());
   }
   throw new Error(`PostgreSQL did not start within ${START_PATIENCE_MS / 1000} s: ${lastWords.trim()}`);
 }
@@ -263,6 +265,8 @@ function letGo(child: ChildProcess): void {
   stream?.unref?.();
 }
 
+/** What PostgreSQL says when another attempt would end the same way. */
+const HOPELESS = /database files are incompatible|is not a valid data directory|wrong ownership|invalid permissions/;
 const WATCH_MS = 250;
 
 /** Watches one server and starts it again at its address when it dies, so that everybody connected finds it again. */
@@ -273,9 +277,16 @@ class Keeper implements EmbeddedPostgres {
   #server: ServerProcess;
   #restart: Promise<void> | null = null;
 
-  constructor(installation: Installation, server: ServerProcess, say: (line: string) => void) {
+  readonly tookOver: boolean;
+
+  constructor(
+    installation: Installation,
+    server: ServerProcess,
+    { tookOver, say }: { tookOver: boolean; say: (line: string) => void },
+  ) {
     this.#installation = installation;
     this.#server = server;
+    this.tookOver = tookOver;
     this.#say = say;
     this.#timer = setInterval(() => this.#look(), WATCH_MS);
     this.#timer.unref();
