@@ -86,6 +86,16 @@ test('a line that one authority exempts and another taxes says which', () => {
   );
 });
 
+test('a line that cannot be decided says what stood in the way', () => {
+  const values = { value: 'Texoma' };
+  const message = { code: 'ship-to-state-unknown', severity: 'error' as const, lineId: '1', values };
+  const decision = taxed([], null, [message]);
+  const lines = decision.lines.map((line) => ({ ...line, outcome: 'cannot-decide' as const, authorities: [] }));
+  expect(explainDecision({ ...decision, outcome: 'cannot-decide', lines }).text).toBe(
+    'Cannot be decided; until it is, it is not exempt. “Texoma” is not a state or province of the country given.',
+  );
+});
+
 test('without explanation nothing is claimed about the reason', () => {
   expect(explainDecision(taxed([], null)).text).toBe('Taxable in US-TX: no certificate exempts it.');
 });

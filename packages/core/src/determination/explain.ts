@@ -189,10 +189,20 @@ class Speaker {
     if (line.outcome === 'partly-exempt' && line.authorities.some(({ outcome }) => outcome !== 'partly-exempt')) {
       return this.say('line.partly-exempt.by-authority', { ...values, parts: this.parts(line) });
     }
+    if (line.outcome === 'cannot-decide')
+      return [this.say('line.cannot-decide', {}), this.undecided(line, messages)].join('');
     if (line.outcome !== 'taxable') return this.say(`line.${line.outcome}`, values);
     const source = line.authorities[0]?.source ?? 'none';
     if (source !== 'none') return this.say(`line.taxable.${source}`, values);
     return [this.say('line.taxable', values), this.because(line, messages)].filter(Boolean).join(' ');
+  }
+
+  /** What stood in the way of deciding at all. */
+  private undecided(line: LineDecision, messages: readonly DecisionMessage[]): string {
+    const cause = messages.find(
+      ({ severity, lineId }) => severity === 'error' && (lineId === null || lineId === line.lineId),
+    );
+    return cause ? ` ${this.say(`message.${cause.code}`, cause.values)}` : '';
   }
 
   /** "Texas exempt, Austin taxed": which authority stands for which part. */

@@ -48,7 +48,11 @@ export async function writeRoute<T>(
       return { status: done.status, body: JSON.parse(JSON.stringify(done.body)) as JsonValue };
     },
   );
-  if (answer.replayed) reply.header('idempotent-replay', 'true');
+  if (answer.replayed) {
+    // As it was first answered: an answer of an older version may lack what the route's schema asks for today.
+    reply.header('idempotent-replay', 'true').type('application/json; charset=utf-8');
+    reply.serializer((body: unknown) => JSON.stringify(body));
+  }
   const version = (answer.body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') reply.header('etag', `"${version}"`);
   reply.status(answer.status).send(answer.body);

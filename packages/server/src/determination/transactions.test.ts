@@ -107,6 +107,22 @@ test('a recorded sale shows its revisions, its fingerprint and its entry in the 
   });
 });
 
+test('an answer of an older version is replayed as it was, whatever the schema asks for today', async () => {
+  const again = () =>
+    app.call('POST', '/v1/transactions', {
+      body: austinSale(world, { number: 'REPLAYED' }),
+      headers: { 'idempotency-key': 'replayed' },
+    });
+  const first = await again();
+  expect(first.status).toBe(201);
+  await app.superuser.query("update bonafide.idempotency_key set body = body - 'source' where key = 'replayed'");
+  const replay = await again();
+  expect(replay.status, replay.text).toBe(201);
+  expect(replay.headers).toMatchObject({ 'idempotent-replay': 'true', 'content-type': first.headers['content-type'] });
+  const { source: _source, ...rest } = first.body;
+  expect(replay.body).toEqual(rest);
+});
+
 test('a taxed sale says in its first sentence why, and names the rule of each certificate it passed over', async () => {
   const sale = austinSale(world, { date: '2025-06-01' });
   const { body } = await app.call('POST', '/v1/determinations', { body: sale });

@@ -41,7 +41,7 @@ export function CheckAnswer({ decision, sale }: { decision: WordedDecision; sale
     <Verdict tone={OUTCOME_WORDS[decision.outcome].tone} title={title}>
       <p>{datesInWords(decision.text)}</p>
       <NextStep step={line?.nextStep ?? null} place={{ fields, customerId: decision.customer?.customerId ?? null }} />
-      <Advisories decision={decision} />
+      <Advisories decision={decision} said={decision.text} />
       {line && <AuthorityTable authorities={line.authorities} currency={decision.currency} />}
       {line && <Considered line={line} />}
       <p className={classes.meta}>

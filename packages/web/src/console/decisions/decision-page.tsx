@@ -72,7 +72,7 @@ function Explorer({ transaction }: { transaction: TransactionDetail }) {
         <Verdict tone={OUTCOME_WORDS[decision.outcome].tone} title={title}>
           <p>{datesInWords(sentence)}</p>
           <NextStep step={step} place={place} />
-          <Advisories decision={decision} />
+          <Advisories decision={decision} said={sentence} />
         </Verdict>
         <DecidedNow transaction={transaction} />
         {groups.map((group) => (

@@ -35,23 +35,27 @@ export function LineSection({ group, sale, several, narrow = false }: LineSectio
         <OutcomeBadge outcome={first.outcome} />
       </div>
       {several && <p className={classes.sectionText}>{datesInWords(groupSentence(group))}</p>}
-      <div className={classes.sides} data-narrow={narrow || undefined}>
-        <div className={classes.side}>
-          <h3>Authority by authority</h3>
-          <AuthorityTable authorities={authorities} currency={sale.currency} amounts />
-          <ul className={classes.sentences}>
-            {first.authorities.map((authority) => (
-              <li key={authority.authority}>
-                <strong>{authority.authority}</strong> ({authority.authorityType}): {datesInWords(authority.text)}
-              </li>
-            ))}
-          </ul>
+      {first.outcome === 'cannot-decide' ? (
+        <p className={classes.sectionText}>No authority was reached, so no certificate was looked at.</p>
+      ) : (
+        <div className={classes.sides} data-narrow={narrow || undefined}>
+          <div className={classes.side}>
+            <h3>Authority by authority</h3>
+            <AuthorityTable authorities={authorities} currency={sale.currency} amounts />
+            <ul className={classes.sentences}>
+              {first.authorities.map((authority) => (
+                <li key={authority.authority}>
+                  <strong>{authority.authority}</strong> ({authority.authorityType}): {datesInWords(authority.text)}
+                </li>
+              ))}
+            </ul>
+          </div>
+          <div className={classes.side}>
+            <h3>Certificates looked at</h3>
+            <PapersList authorities={first.authorities} nearest={first.nextStep?.certificateId ?? null} />
+          </div>
         </div>
-        <div className={classes.side}>
-          <h3>Certificates looked at</h3>
-          <PapersList authorities={first.authorities} nearest={first.nextStep?.certificateId ?? null} />
-        </div>
-      </div>
+      )}
       {lines.length > 1 && <Lines group={group} sale={sale} />}
     </section>
   );

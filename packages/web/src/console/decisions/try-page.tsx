@@ -93,9 +93,7 @@ function Try({ recorded, change }: TryProps) {
           {decision.error && (
             <ProblemNotice error={decision.error} what="No answer" retry={() => void decision.refetch()} />
           )}
-          {sale && decision.data && !decision.error && (
-            <TriedAnswer decision={decision.data} sale={sale} place={place} />
-          )}
+          {sale && decision.data && !decision.error && <TriedAnswer decision={decision.data} place={place} />}
           {sale && recorded && before && !decision.error && (
             <DifferencesCard recorded={recorded} recordedFields={before} fields={fields} decision={decision.data} />
           )}
@@ -108,13 +106,14 @@ function Try({ recorded, change }: TryProps) {
 
 type Sale = NonNullable<ReturnType<typeof saleOf>>;
 
-function TriedAnswer({ decision, place }: { decision: WordedDecision; sale: Sale; place: StepPlace }) {
+function TriedAnswer({ decision, place }: { decision: WordedDecision; place: StepPlace }) {
   const groups = groupLines(decision.lines);
+  const sentence = verdictSentence(decision, groups);
   return (
     <Verdict tone={OUTCOME_WORDS[decision.outcome].tone} title={verdictTitle(decision)}>
-      <p>{datesInWords(verdictSentence(decision, groups))}</p>
+      <p>{datesInWords(sentence)}</p>
       <NextStep step={heaviestGroup(groups)?.first.nextStep ?? null} place={place} />
-      <Advisories decision={decision} />
+      <Advisories decision={decision} said={sentence} />
     </Verdict>
   );
 }
