@@ -1,5 +1,7 @@
 import { addDays, addYears, type CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import { emptyClaim, type Grant } from '@bonafide/core/certificate/certificate.ts';
+import { runChecks } from '@bonafide/core/check/run-checks.ts';
+import { bareSubject, type CheckedCompany } from '@bonafide/core/check/subject.ts';
 import type { Content, Form } from '@bonafide/core/content/content.ts';
 import { type CustomerPlan, type Need, needsOf } from './customers.ts';
 import { accepts, chooseForm, endByLaw, endsByCalendar, filledClaim, printsItsEnd, termYears } from './paper.ts';
@@ -14,7 +16,7 @@ import {
   type Story,
   type StoryEvent,
 } from './stories.ts';
-import { reasonCodeOf } from './world.ts';
+import { COMPANIES, reasonCodeOf } from './world.ts';
 
 /** A certificate as planned: what is sent, how, and what becomes of it. */
 export interface CertificatePlan {
@@ -86,7 +88,7 @@ function planMultistate(
   const grid = others.filter(
     (state) => accepts(world.content, state, kind, reason, world.today) && taxes(world, state),
   );
-  const states = [...new Set([...taken.map((need) => need.state), ...grid])];
+  const states = [...new Set([...taken.map((need) => need.state), ...grid])].sort();
   const certificate = makeCertificate(world, { customer, states, reason, form, story: MULTISTATE, random });
   const certificates = [...earlierPaper(world, certificate, form, random), certificate];
   plan.certificates.push(...certificates);
@@ -163,7 +165,7 @@ function makeCertificate(world: World, wanted: Wanted, given?: Period): Certific
   const { content, today } = world;
   const period = given ?? planPeriod(form, wanted.story.period, today, random);
   const number = `${states.length > 1 ? 'MS' : (states[0] ?? '').slice(3)}-${between(random, 1_000_000, 9_999_999)}`;
-  const draft: Draft = {
+  const good: Draft = {
     number,
     active: true,
     formId: form.id,
@@ -183,11 +185,19 @@ function makeCertificate(world: World, wanted: Wanted, given?: Period): Certific
     imagePath: `archive/${customer.number}/${number}.pdf`,
     claim: filledClaim(
       content,
-      { customer, form, states, reason, signedDate: period.signed, printedEnd: period.printed, today },
+      {
+        customer,
+        form,
+        states,
+        reason,
+        signedDate: period.signed,
+        printedEnd: period.printed,
+        receivedBy: [today, period.expires ?? today].sort()[0] ?? today,
+      },
       random,
     ),
   };
-  const story = spoil(world, draft, wanted);
+  const { story, draft } = spoil(world, good, wanted);
   const source = chance(random, story.fromFile) ? 'file' : 'paper';
   if (source === 'file') {
     draft.formId = null;
@@ -205,16 +215,35 @@ function makeCertificate(world: World, wanted: Wanted, given?: Period): Certific
   };
 }
 
-/** Applies the story's spoiler; a story that does not suit the form becomes a paper in order. */
-function spoil(world: World, draft: Draft, { story, need, random }: Wanted): Story {
-  if (story.spoil === undefined || !need) return story;
+/**
+ * Spoils the paper as its story wants. A story that does not suit the form, or whose finding the checks do not make of this paper,
+ * becomes a paper in order: what a story promises is there to be seen.
+ */
+function spoil(world: World, draft: Draft, { story, need, random }: Wanted): { story: Story; draft: Draft } {
+  if (story.spoil === undefined || !need) return { story, draft };
   const context = { content: world.content, need, random };
   const rule = SPOILERS[story.spoil];
-  if (rule.applies && !rule.applies(draft, context))
-    return story.period === 'recent' ? { ...PLAIN, fromFile: 0 } : PLAIN;
-  rule.change(draft, context);
-  return story;
+  const spoiled = structuredClone(draft);
+  const applies = rule.applies?.(draft, context) ?? true;
+  if (applies) rule.change(spoiled, context);
+  if (applies && keepsPromise(world, spoiled, story)) return { story, draft: spoiled };
+  return { story: story.period === 'recent' ? { ...PLAIN, fromFile: 0 } : PLAIN, draft };
 }
+
+function keepsPromise({ content, today }: World, draft: Draft, { promise, status }: Story): boolean {
+  const certificate = { ...draft, certificateId: '', customerId: '', sequence: 0, version: 0, status };
+  const { findings } = runChecks({ ...bareSubject(certificate, content, today), company: SELLER });
+  return promise.findings.every((code) => findings.some((finding) => finding.code === code));
+}
+
+const SELLER: CheckedCompany = {
+  name: COMPANIES.parent.name,
+  aliases: [COMPANIES.food.name, COMPANIES.west.name],
+  registrations: null,
+  emailDomains: null,
+  acceptedReasons: null,
+  temporaryCertificatesAffectTax: true,
+};
 
 function stateGrant(state: string): Grant {
   return { zone: state, zoneLevel: 'STATE', exempt: null, authorityTypes: [], authorities: [], reasonCode: null };
@@ -236,7 +265,9 @@ function planPeriod(form: Form, period: Story['period'], today: CalendarDate, ra
   const end = endDay(period, today, random, days);
   if (end === null) {
     const signed =
-      period === 'recent' ? addDays(today, -between(random, 3, 40)) : addDays(today, -between(random, 20, 1300));
+      period === 'recent' || period === 'temporary'
+        ? addDays(today, -between(random, 3, 40))
+        : addDays(today, -between(random, 20, 1300));
     if (years === null && !printed)
       return { signed, expires: period === 'temporary' ? addDays(today, 45) : null, printed: null };
     return withLaw(form, signed, printed ? addDays(addYears(signed, term), -1) : null);

@@ -67,7 +67,7 @@ function planCustomer(random: Random, index: number, trade: Trade, name: string)
   const slug = name
     .toLowerCase()
     .replace(/[^a-z]+/g, '')
-    .slice(0, 28);
+    .slice(0, 40);
   return {
     number: `C-${10_001 + index}`,
     name,

@@ -67,11 +67,12 @@ export interface PaperWishes {
   signedDate: CalendarDate;
   /** Last day printed on papers that carry one. */
   printedEnd: CalendarDate | null;
-  today: CalendarDate;
+  /** It arrived on this day at the latest. */
+  receivedBy: CalendarDate;
 }
 
 export function filledClaim(content: Content, wishes: PaperWishes, random: Random): Claim {
-  const { customer, form, states, reason, signedDate, today } = wishes;
+  const { customer, form, states, reason, signedDate, receivedBy } = wishes;
   const seller = customer.group === 'food' ? COMPANIES.food : COMPANIES.parent;
   const received = addDays(signedDate, between(random, 0, 12));
   return {
@@ -101,7 +102,7 @@ export function filledClaim(content: Content, wishes: PaperWishes, random: Rando
     signature: { present: true, kind: 'wet' },
     signer: { name: pick(random, SIGNERS), title: pick(random, TITLES) },
     signedDate,
-    receivedDate: earlierOf(received, today),
+    receivedDate: earlierOf(received, receivedBy),
     expiryDate: wishes.printedEnd,
     edition: form.edition !== null && (editionStart(form.edition) ?? signedDate) <= signedDate ? form.edition : null,
     notarized: factOn(form.notarized, signedDate)?.value === true ? true : null,

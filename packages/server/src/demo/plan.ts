@@ -11,14 +11,18 @@ export interface DemoPlan {
   customers: CustomerPlan[];
   certificates: CertificatePlan[];
   sales: SalePlan[];
+  /** Certificates whose paper is drawn and attached. */
+  documents: CertificatePlan[];
 }
 
 export interface DemoSize {
   customers: number;
   sales: number;
+  /** Papers drawn and attached, at most. */
+  documents: number;
 }
 
-export const FULL_SIZE: DemoSize = { customers: 400, sales: 4000 };
+export const FULL_SIZE: DemoSize = { customers: 400, sales: 4000, documents: 48 };
 export const DEMO_SEED = 29;
 
 /** Pure: the same content, seed, day and size give the same plan, so that a start after a kill meets its own calls again. */
@@ -26,10 +30,29 @@ export function planDemo(content: Content, options: { seed: number; today: Calen
   const { seed, today, size } = options;
   const customers = planCustomers(seed, size.customers);
   const { certificates, covers } = planCertificates({ content, seed, today }, customers);
+  const documents = withDocument(certificates).slice(0, size.documents);
+  for (const { draft } of documents) draft.imagePath = null;
   return {
     authorities: authorities(content, today),
     customers,
     certificates,
     sales: planSales({ seed, today, covers }, customers, size.sales),
+    documents,
   };
+}
+
+/** So many papers of each story are drawn. */
+const DRAWN_OF_EACH = 2;
+/** And so many more of buyers whose papers are in order. */
+const DRAWN_IN_ORDER = 8;
+
+function withDocument(certificates: readonly CertificatePlan[]): CertificatePlan[] {
+  const counts = new Map<string, number>();
+  return certificates.filter(({ source, story }) => {
+    const count = counts.get(story.name) ?? 0;
+    const wanted = story.name === 'in order' ? DRAWN_IN_ORDER : DRAWN_OF_EACH;
+    if (source === 'file' || story.status === 'draft' || count >= wanted) return false;
+    counts.set(story.name, count + 1);
+    return true;
+  });
 }

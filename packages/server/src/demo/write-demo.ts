@@ -7,6 +7,7 @@ import type { App } from '../platform/http.ts';
 import type { CertificatePlan } from './certificates.ts';
 import type { CustomerPlan } from './customers.ts';
 import { markBegun, markFinished, readDemoState } from './demo-store.ts';
+import { drawPaper } from './draw-paper.ts';
 import { type Caller, callerWith, each } from './house-calls.ts';
 import { certificatesFile, customersFile, limitedUseFile, zonesFile } from './import-files.ts';
 import { DEMO_SEED, type DemoPlan, type DemoSize, FULL_SIZE, planDemo } from './plan.ts';
@@ -66,6 +67,7 @@ export async function writeDemo(services: DemoServices, options: DemoOptions): P
   const ids = await writeCertificates(desks.certificates, plan, progress);
   await writeSales(desks.orders, plan.sales, progress);
   await writeLateActs(desks, plan, ids);
+  await writeDocuments(desks.certificates, plan, ids, content);
 
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(0);
   const counts = `${plan.customers.length} customers, ${plan.certificates.length} certificates, ${plan.sales.length} sales`;
@@ -275,4 +277,30 @@ async function writeLateActs(desks: Desks, plan: DemoPlan, ids: ReadonlyMap<stri
     const known = ids.get(key);
     if (known) await applyEvents(desks.settings, `${key} late`, known, late);
   }
+}
+
+/** Two at once is what the service reads at once. */
+const DOCUMENTS_AT_ONCE = 2;
+
+/** Last, since a certificate gets a new version with its document. What came as a copy by fax is drawn as one. */
+async function writeDocuments(
+  caller: Caller,
+  plan: DemoPlan,
+  ids: ReadonlyMap<string, Known>,
+  content: Content,
+): Promise<void> {
+  await each(plan.documents, DOCUMENTS_AT_ONCE, async (certificate) => {
+    const known = ids.get(certificate.key);
+    if (!known) return;
+    const file = drawPaper(content, certificate, certificate.story.name === 'accepted for a time');
+    const boundary = 'demo-paper-boundary';
+    const head = `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="${file.fileName}"\r\ncontent-type: ${file.mediaType}\r\n\r\n`;
+    await caller.call({
+      method: 'POST',
+      url: `/v1/certificates/${known.certificateId}/documents`,
+      body: Buffer.concat([Buffer.from(head), file.bytes, Buffer.from(`\r\n--${boundary}--\r\n`)]),
+      contentType: `multipart/form-data; boundary=${boundary}`,
+      idempotencyKey: keyOf('document', certificate.key),
+    });
+  });
 }
