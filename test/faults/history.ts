@@ -29,6 +29,7 @@ export interface Known {
 export class History {
   readonly #path: string;
   readonly #file: number;
+  #closed = false;
 
   constructor(path: string) {
     this.#path = path;
@@ -68,6 +69,7 @@ export class History {
   }
 
   close(): void {
-    closeSync(this.#file);
+    if (!this.#closed) closeSync(this.#file);
+    this.#closed = true;
   }
 }

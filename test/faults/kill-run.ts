@@ -75,9 +75,14 @@ export class KillRun {
       const why = error instanceof Error ? error.message : String(error);
       throw new Error(`Kills of kind “${this.#kind}”, BONAFIDE_SEED=${this.#seed}: ${why}`, { cause: error });
     } finally {
-      this.#history.close();
-      await this.#house.demolish();
+      await this.end();
     }
+  }
+
+  /** Ends every process and removes every file, in the middle of a run as well. */
+  async end(): Promise<void> {
+    this.#history.close();
+    await this.#house.demolish();
   }
 
   async #run(kills: number, say: (line: string) => void): Promise<KillReport> {

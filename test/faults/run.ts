@@ -54,7 +54,11 @@ async function main(): Promise<void> {
   mkdirSync(RESULTS, { recursive: true });
   const reports: KillReport[] = [];
   for (const kind of ['all', 'server'] as const) {
-    const report = await new KillRun(kind, seed).run(kills, (line) => console.log(`  ${kind}: ${line}`));
+    const run = new KillRun(kind, seed);
+    const stop = () => run.end().finally(() => process.exit(130));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+    const report = await run.run(kills, (line) => console.log(`  ${kind}: ${line}`));
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
     reports.push(report);
     writeFileSync(join(RESULTS, `faults-${report.goal}.json`), `${JSON.stringify(report, null, 2)}\n`);
   }
