@@ -64,3 +64,11 @@ export async function answerOf<Data>(call: Promise<Outcome<Data>>): Promise<Data
 export function ifMatch(version: number): { 'If-Match': string } {
   return { 'If-Match': `"${version}"` };
 }
+
+/**
+ * A file as the body of a request, for operations that take one: `client.POST(address, { params, ...fileBody(bytes, 'text/csv') })`.
+ * The contract calls such a body a binary text; what is sent are these bytes.
+ */
+export function fileBody(bytes: Uint8Array, mediaType: string) {
+  return { body: '', bodySerializer: () => bytes, headers: { 'content-type': mediaType } };
+}

@@ -1,0 +1,380 @@
+import { execFile, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
+import { fillTenant, type Names } from './filled-tenant.ts';
+
+const PROGRAM = fileURLToPath(new URL('../../packages/cli/src/bonafide.mjs', import.meta.url));
+const COMMANDS = [
+  'start',
+  'import',
+  'determine',
+  'certificates show',
+  'certificates check',
+  'content check',
+  'content show',
+];
+
+let app: TestApp;
+let url: string;
+let names: Names;
+let folder: string;
+
+beforeAll(async () => {
+  app = await startTestApp();
+  url = await app.app.listen({ port: 0, host: '127.0.0.1' });
+  names = await fillTenant(app, app.adminKey, 'Kestrel');
+  folder = mkdtempSync(join(tmpdir(), 'bonafide-cli-'));
+}, 120_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ended {
+  code: number | null;
+  out: string;
+  err: string;
+}
+
+/** Runs the program as its own process, as somebody at a prompt does. */
+function bonafide(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  const { BONAFIDE_URL: _url, BONAFIDE_KEY: _key, ...rest } = process.env;
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [PROGRAM, ...args], {
+      env: { ...rest, BONAFIDE_URL: url, BONAFIDE_KEY: app.adminKey, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let out = '';
+    let err = '';
+    child.stdout.setEncoding('utf8').on('data', (text) => (out += text));
+    child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ code, out, err }));
+  });
+}
+
+function file(name: string, text: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+}
+
+const customers = (...rows: string[]) => ['sdiType=Customers', 'CustomerName,CustomerNumber', ...rows, ''].join('\n');
+const forCompany = () => ['--company', names.company];
+const countOf = async (number: string) =>
+  (await app.call('GET', `/v1/customers?q=${encodeURIComponent(number)}`)).body.data.length;
+
+describe('help', () => {
+  test('without a command it lists all of them, and ends as called wrongly', async () => {
+    const asked = await bonafide(['--help']);
+    expect(asked).toMatchObject({ code: 0, err: '' });
+    for (const name of COMMANDS) expect(asked.out).toContain(`bonafide ${name}`);
+    expect(await bonafide([])).toEqual({ ...asked, code: 2 });
+  });
+
+  test.each(COMMANDS)('%s tells its options', async (name) => {
+    const { code, out, err } = await bonafide([...name.split(' '), '--help']);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toContain(`Usage: bonafide ${name}`);
+    expect(out).toContain('--help');
+  });
+
+  test('it runs on the Node of the host, too', async () => {
+    // The program's first line decides which Node runs it: the first of the PATH, without this project's own.
+    const path = (process.env.PATH ?? '').split(':').filter((entry) => !entry.includes('node_modules'));
+    const env = { ...process.env, PATH: path.join(':') };
+    const out = await new Promise<string>((resolve, reject) => {
+      execFile(PROGRAM, ['--help'], { env }, (error, stdout) => (error ? reject(error) : resolve(stdout)));
+    });
+    expect(out).toContain('bonafide import <file.csv>');
+  });
+});
+
+describe('called wrongly, it says what to mend, ends with 2, and sends nothing', () => {
+  test.each([
+    [['imprt'], 'There is no command “imprt”'],
+    [['content'], '“content” goes on: content check, content show'],
+    [['content', 'shwo', 'US-TX'], '“content” goes on'],
+    [['import', '--company', 'CO'], 'import takes <file.csv>'],
+    [['import', 'a.csv', 'b.csv', '--company', 'CO'], 'not 2 words'],
+    [['import', 'a.csv'], '--company <id> is needed'],
+    [['import', 'a.csv', '--company', ''], '--company <id> is needed'],
+    [['import', 'a.csv', '--company', 'CO', '--dryrun'], "Unknown option '--dryrun'"],
+    [['import', 'a.csv', '--company'], "Option '--company <value>' argument missing"],
+    [['import', 'a.csv', '--company', 'CO', '--json=yes'], "Option '--json' does not take an argument"],
+    [['import', 'no-such-file.csv', '--company', 'CO'], 'no-such-file.csv cannot be read: there is no such file'],
+    [['import', tmpdir(), '--company', 'CO'], 'cannot be read: it is a folder'],
+    [['determine', 'no-such-file.json'], 'there is no such file'],
+    [['determine', 'a.json', '--dry-run'], '--dry-run goes with --record'],
+    [['certificates', 'show'], 'certificates show takes <id>'],
+    [['content', 'show', 'US-ZZ'], 'There is no jurisdiction US-ZZ'],
+    [['content', 'show', 'US-TX', '--as-of', '2026-02-30'], '“2026-02-30” is no day'],
+    [['content', 'check', '--folder', 'nowhere'], 'nowhere holds no content'],
+    [['start', 'now'], 'start takes nothing beside its options'],
+  ])('%j', async (args, message) => {
+    const { code, out, err } = await bonafide(args);
+    expect(err).toContain(message);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+  });
+
+  test('a file that is empty, or that would be written over', async () => {
+    const empty = file('empty.csv', '');
+    expect(await bonafide(['import', empty, ...forCompany()])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('is empty'),
+    });
+    const good = file('good.csv', customers('Unsent,CLI-UNSENT'));
+    const kept = file('kept.csv', 'mine');
+    const answer = await bonafide(['import', good, ...forCompany(), '--rejected-to', kept]);
+    expect(answer).toMatchObject({ code: 2, err: expect.stringContaining('is there already') });
+    expect(readFileSync(kept, 'utf8')).toBe('mine');
+    expect(await countOf('CLI-UNSENT')).toBe(0);
+  });
+
+  test('a file that is no JSON is refused with its line', async () => {
+    const broken = file('broken.ndjson', '{"a":1}\n\n{"a":\n');
+    expect((await bonafide(['determine', broken])).err).toContain('broken.ndjson, line 3 is not JSON');
+    const none = file('none.json', '[]');
+    expect((await bonafide(['determine', none])).err).toContain('holds no sale');
+    const binary = file('binary.json', Buffer.from([0xff, 0xfe, 0x00]));
+    expect((await bonafide(['determine', binary])).err).toContain('is not UTF-8 text');
+  });
+
+  test.each([
+    [{ BONAFIDE_KEY: '' }, 'An API key is needed'],
+    [{ BONAFIDE_KEY: 'two words' }, 'An API key is one word'],
+    [{ BONAFIDE_URL: 'localhost' }, '“localhost” is no address of a service'],
+    [{ BONAFIDE_URL: 'file:///etc' }, 'is no address of a service'],
+  ])('with %j', async (env, message) => {
+    const { code, err } = await bonafide(['certificates', 'show', names.certificateId], env);
+    expect({ code, err }).toMatchObject({ code: 2, err: expect.stringContaining(message) });
+  });
+});
+
+describe('without an answer it says why and ends with 3', () => {
+  const show = () => ['certificates', 'show', names.certificateId];
+
+  test('nobody listens', async () => {
+    const server = createServer();
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    await new Promise((resolve) => server.close(resolve));
+    const { code, err } = await bonafide(show(), { BONAFIDE_URL: `http://127.0.0.1:${port}` });
+    expect(err).toContain('No service answers there (ECONNREFUSED)');
+    expect(code).toBe(3);
+  });
+
+  test('a key that is not known', async () => {
+    const { code, err } = await bonafide([...show(), '--key', 'bfk_nobody']);
+    expect({ code, err }).toEqual({ code: 3, err: 'not-signed-in: Sign in or send an API key\n' });
+  });
+
+  test('a role that may not', async () => {
+    const key = await app.keyFor('viewer');
+    const path = file('viewer.csv', customers('Not taken,CLI-VIEWER'));
+    const { code, err } = await bonafide(['import', path, ...forCompany()], { BONAFIDE_KEY: key });
+    expect({ code, err }).toMatchObject({ code: 3, err: expect.stringContaining('not-permitted') });
+  });
+
+  test.each([
+    ['a page of something else', 200, 'text/html', '<html></html>', 'is not a Bonafide service'],
+    ['a broken service', 502, 'text/html', '<html></html>', 'HTTP 502'],
+  ])('%s', async (_what, status, type, body, message) => {
+    const server = createServer((_request, response) => response.writeHead(status, { 'content-type': type }).end(body));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const ended = await bonafide(show(), { BONAFIDE_URL: `http://127.0.0.1:${port}` });
+    await new Promise((resolve) => server.close(resolve));
+    expect(ended).toMatchObject({ code: 3, err: expect.stringContaining(message) });
+  });
+});
+
+describe('import', () => {
+  test('takes a file in and says what it did', async () => {
+    const path = file('customers.csv', customers('Bluebird Tools,CLI-1', 'Cedar Mills,CLI-2'));
+    const { code, out, err } = await bonafide(['import', path, ...forCompany(), '--group', names.group]);
+    expect(out).toBe(
+      'customers.csv (Customers): 2 rows\nTaken in: 2 rows (2 new, 0 changed, 0 as they were); 0 rows rejected, 0 warnings.\n',
+    );
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(await countOf('CLI-2')).toBe(1);
+  });
+
+  test('rejected rows are listed by line and column, kept in a file, and make it end with 1', async () => {
+    const path = file('mixed.csv', customers('Good,CLI-3', 'No number,', 'Too long,'.concat('x'.repeat(101))));
+    const rejectedTo = join(folder, 'rejected.csv');
+    const { code, out } = await bonafide(['import', path, ...forCompany(), '--rejected-to', rejectedTo]);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^line 4 +CustomerNumber +rejected +missing-value /m);
+    expect(out).toMatch(/^line 5 +CustomerNumber +rejected +too-long /m);
+    expect(out).toContain('Taken in: 1 row (1 new, 0 changed, 0 as they were); 2 rows rejected, 0 warnings.');
+    const rejected = readFileSync(rejectedTo, 'utf8');
+    expect(rejected.split(/\r?\n/)[0]).toContain('sdiType=Customers');
+    expect(rejected).toContain('No number,');
+    expect(rejected).not.toContain('CLI-3');
+    expect(await countOf('CLI-3')).toBe(1);
+  });
+
+  test('a dry run changes nothing and tells the same', async () => {
+    const path = file('dry.csv', customers('Dry,CLI-DRY', 'No number,'));
+    const { code, out } = await bonafide(['import', path, ...forCompany(), '--dry-run']);
+    expect(out).toContain(
+      'Would be taken in: 1 row (1 new, 0 changed, 0 as they were); 1 row rejected, 0 warnings. Nothing was changed.',
+    );
+    expect(code).toBe(1);
+    expect(await countOf('CLI-DRY')).toBe(0);
+  });
+
+  test('as JSON it tells everything, all findings', async () => {
+    const path = file('many.csv', customers(...Array.from({ length: 230 }, () => 'No number,')));
+    const json = await bonafide(['import', path, ...forCompany(), '--json']);
+    const outcome = JSON.parse(json.out);
+    expect(outcome).toMatchObject({ status: 'done', rejected: 230, accepted: 0, fileName: 'many.csv' });
+    expect(outcome.findings.map(({ line }: { line: number }) => line)).toEqual(
+      Array.from({ length: 230 }, (_, index) => index + 3),
+    );
+    const text = await bonafide(['import', path, ...forCompany()]);
+    expect(text.out).toContain('… and 180 more findings; --all shows every one');
+    expect((await bonafide(['import', path, ...forCompany(), '--all'])).out.match(/^line /gm)).toHaveLength(230);
+  });
+
+  test('a file that cannot be read at all, and a company that is not there', async () => {
+    const sheet = file('sheet.csv', Buffer.from('PK\u0003\u0004 not a csv'));
+    const unread = await bonafide(['import', sheet, ...forCompany()]);
+    expect(unread.code).toBe(1);
+    expect(unread.out).toContain('not-csv');
+    const path = file('nobody.csv', customers('A,CLI-9'));
+    const nobody = await bonafide(['import', path, '--company', 'NOBODY']);
+    expect(nobody).toMatchObject({ code: 1, err: expect.stringContaining('There is no company “NOBODY”') });
+  });
+});
+
+describe('determine', () => {
+  const sale = (number: string, more: object = {}) => ({
+    company: names.company,
+    number,
+    date: '2026-03-15',
+    currency: 'USD',
+    customer: { number: names.customerNumber },
+    shipTo: { country: 'US', state: 'TX' },
+    lines: [{ lineId: '1', grossAmount: '1000.00' }],
+    ...more,
+  });
+  const recorded = async (number: string) =>
+    (await app.call('GET', `/v1/transactions/by-number/${names.company}/${number}`)).status === 200;
+
+  test('decides one sale and says why; nothing is recorded', async () => {
+    const { code, out, err } = await bonafide(['determine', file('sale.json', JSON.stringify(sale('CLI-S1')))]);
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^CLI-S1: exempt\. /);
+    expect(out).toContain(names.certificateNumber);
+    expect(await recorded('CLI-S1')).toBe(false);
+  });
+
+  test('a list and one sale per line give one decision per line', async () => {
+    const sales = [sale('CLI-S2'), sale('CLI-S3', { date: '2025-01-01' })];
+    const list = await bonafide(['determine', file('list.json', JSON.stringify(sales)), '--json']);
+    const lines = await bonafide([
+      'determine',
+      file('lines.ndjson', sales.map((entry) => `${JSON.stringify(entry)}\n`).join('\n')),
+      '--json',
+    ]);
+    expect(lines.out).toBe(list.out);
+    const outcomes = list.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line).outcome);
+    expect(outcomes).toEqual(['exempt', 'taxable']);
+  });
+
+  test('records when asked to; a dry run of that leaves nothing', async () => {
+    const path = file('record.json', JSON.stringify(sale('CLI-S4')));
+    expect((await bonafide(['determine', path, '--record', '--dry-run'])).code).toBe(0);
+    expect(await recorded('CLI-S4')).toBe(false);
+    expect((await bonafide(['determine', path, '--record'])).code).toBe(0);
+    expect(await recorded('CLI-S4')).toBe(true);
+  });
+
+  test('a sale that is refused is named with its places, and the others go on', async () => {
+    const bad = sale('CLI-BAD', { currency: 'dollars', colour: 'red' });
+    const { code, out, err } = await bonafide([
+      'determine',
+      file('bad.json', JSON.stringify([bad, 5, sale('CLI-S5')])),
+    ]);
+    expect(code).toBe(1);
+    expect(err).toContain('CLI-BAD was refused\n  invalid-request');
+    expect(err).toContain('/currency');
+    expect(err).toContain('/colour: This field is not known here');
+    expect(err).toContain('Sale 2 was refused');
+    expect(err).toContain('2 sales of 3 refused');
+    expect(out).toMatch(/^CLI-S5: exempt/);
+  });
+});
+
+describe('certificates', () => {
+  test('show tells the record; --json gives it as it is', async () => {
+    const { code, out } = await bonafide(['certificates', 'show', names.certificateId]);
+    expect(code).toBe(0);
+    expect(out).toContain(`${names.certificateNumber} (version 1)`);
+    expect(out).toContain(`${names.customerName} (${names.customerNumber}) of ${names.company}`);
+    const json = await bonafide(['certificates', 'show', names.certificateId, '--json']);
+    expect(JSON.parse(json.out)).toEqual((await app.call('GET', `/v1/certificates/${names.certificateId}`)).body);
+  });
+
+  test('one that is not there, and an id that is none', async () => {
+    const nobody = await bonafide(['certificates', 'show', '00000000-0000-4000-8000-000000000000']);
+    expect(nobody).toMatchObject({ code: 1, out: '', err: expect.stringContaining('not-found') });
+    const odd = await bonafide(['certificates', 'show', '../companies']);
+    expect(odd).toMatchObject({ code: 1, out: '' });
+  });
+
+  test('check runs the checks on a draft and stores nothing', async () => {
+    const draft = {
+      formId: 'US-TX-01-339-F',
+      claim: { ids: [{ kind: 'state-sales-tax', issuer: 'US-TX', value: '1' }] },
+    };
+    const before = (await app.call('GET', '/v1/certificates')).body.total;
+    const { code, out } = await bonafide(['certificates', 'check', file('draft.json', JSON.stringify(draft))]);
+    expect(code).toBe(1);
+    expect(out).toContain('FMT-01  reject  /claim/ids/0/value');
+    expect(out).toMatch(/checks ran, \d+ checks? could not\.\n$/);
+    expect((await app.call('GET', '/v1/certificates')).body.total).toBe(before);
+  });
+});
+
+describe('content, without a service', () => {
+  const alone = { BONAFIDE_URL: 'http://127.0.0.1:1', BONAFIDE_KEY: '' };
+
+  test('check finds no problem in the content of the project, and the release it names is the one in force', async () => {
+    const { code, out } = await bonafide(['content', 'check'], alone);
+    expect(out).toContain(`Release ${app.services.content.release}:`);
+    expect(out).toContain('no problems');
+    expect(code).toBe(0);
+    const json = JSON.parse((await bonafide(['content', 'check', '--json'], alone)).out);
+    expect(json).toMatchObject({ hash: app.services.content.hash, problems: [] });
+  });
+
+  test('check lists every problem with its place', async () => {
+    const content = mkdtempSync(join(folder, 'content-'));
+    writeFileSync(join(content, 'release.json'), '{"release":"2026","date":"2026-11-01","note":"x"}');
+    writeFileSync(join(content, 'reasons.json'), '{');
+    const { code, out } = await bonafide(['content', 'check', '--folder', content], alone);
+    expect(code).toBe(1);
+    expect(out).toMatch(/^release\.json#\/release .*year\.month\.number/m);
+    expect(out).toMatch(/^reasons\.json is no JSON/m);
+  });
+
+  test('show tells a jurisdiction with its forms, doubts and sources', async () => {
+    const { code, out } = await bonafide(['content', 'show', 'us-tx', '--as-of', '2026-11-24'], alone);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Texas \(US-TX\) on 2026-11-24, release /);
+    expect(out).toMatch(/^Rate +0\.0625/m);
+    expect(out).toContain('US-TX-01-339-F');
+    expect(out).toMatch(/^ {2}\[1\] .*https:/m);
+    const json = JSON.parse((await bonafide(['content', 'show', 'US-TX', '--json'], alone)).out);
+    expect(json.code).toBe('US-TX');
+  });
+});
