@@ -18,3 +18,8 @@ export function signIn(email: string, password: string): Promise<unknown> {
 export function signOut(): Promise<unknown> {
   return request('/api/auth/sign-out', { method: 'POST', body: {} });
 }
+
+/** One's own password; every other session of the person ends. */
+export function changePassword(body: { currentPassword: string; newPassword: string }): Promise<unknown> {
+  return request('/api/auth/change-password', { method: 'POST', body: { ...body, revokeOtherSessions: true } });
+}

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import type { ApiKey } from '../../../api/team.ts';
 import { ActButton, useCan } from '../../../app/session/act-button.tsx';
 import { StatusBadge } from '../../../ui/badge/status-badge.tsx';
-import { InstantText } from '../../../ui/format/date-text.tsx';
+import { InstantText, NotApplicable } from '../../../ui/format/date-text.tsx';
 import { plural } from '../../../ui/format/money.ts';
 import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { BfTable } from '../../../ui/table/bf-table.tsx';
@@ -105,7 +105,9 @@ function KeyTable({ query }: { query: KeyQuery }) {
       key: 'act',
       title: 'Act',
       render: (key) =>
-        key.revokedAt === null && (
+        key.revokedAt !== null ? (
+          <NotApplicable label="Nothing to do" />
+        ) : (
           <ActButton
             permission="access.manage"
             act="revoke API keys"

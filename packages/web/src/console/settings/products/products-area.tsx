@@ -56,8 +56,8 @@ export function ProductsArea() {
         company &&
         all && (
           <>
-            {company.name} maps {plural(all.length, 'product code')} to commodity codes, so that a certificate limited
-            to goods finds its lines.
+            {company.name} maps {all.length === 0 ? 'no product code yet' : plural(all.length, 'product code')}. A
+            commodity code lets a certificate that is limited to goods find its lines.
           </>
         )
       }
