@@ -91,7 +91,7 @@ describe('the demo tenant, written once', () => {
       for (const row of page.body.data) rows.set(`${row.customerNumber} ${row.number}`, row);
       cursor = page.body.nextCursor ? `&cursor=${encodeURIComponent(page.body.nextCursor)}` : '';
     } while (cursor);
-  }, 120_000);
+  }, 240_000);
 
   test('holds every customer, certificate and sale of the plan', async () => {
     const counts = await rowsOf(tenant.tenantId);
@@ -167,7 +167,7 @@ describe('the demo tenant, written once', () => {
   });
 });
 
-test('stopped twice and taken up again it holds what an unbroken run holds', { timeout: 120_000 }, async () => {
+test('stopped twice and taken up again it holds what an unbroken run holds', { timeout: 240_000 }, async () => {
   const broken = await aTenant('Broken', SMALL);
   const whole = await aTenant('Unbroken', SMALL);
   await writeUntil(broken, 'certificate', 8);

@@ -142,6 +142,9 @@ function claimExemption(sale: Sale, customer: CustomerPlan, cover: Cover, town: 
     sale.attributes = { [PROJECT_ELEMENT]: chance(random, 0.6) ? code : 'PROJECT-1' };
   }
   if (blanket) {
+    // One line of the order is for the buyer's own use: it says so, and pays tax.
+    const last = sale.lines.at(-1);
+    if (last && sale.lines.length > 1 && chance(random, 0.07)) last.isExempt = { all: false };
     if (chance(random, 0.15)) sale.exemptReason = { state: blanket.draft.reasonCode ?? 'OT' };
     return;
   }
