@@ -68,8 +68,17 @@ async function readSurroundings(tx: Transaction, tenantId: string, certificateId
     .executeTakeFirst();
 }
 
-/** One certificate with its findings judged afresh by the law and the day asked about. */
-export async function presentCertificate(tx: Transaction, tenantId: string, law: ShownLaw, certificate: Certificate) {
+/**
+ * One certificate with its findings judged afresh by the law and the day asked about.
+ * @param knownAt the instant `certificate` is from, when it is not the present one
+ */
+export async function presentCertificate(
+  tx: Transaction,
+  tenantId: string,
+  law: ShownLaw,
+  certificate: Certificate,
+  knownAt?: string,
+) {
   const around = await readSurroundings(tx, tenantId, certificate.certificateId);
   if (!around) throw new Refusal('not-found');
   const [judgement] = await judgeCertificates(tx, tenantId, law, [certificate]);
@@ -84,7 +93,7 @@ export async function presentCertificate(tx: Transaction, tenantId: string, law:
     jurisdictions: judgement.jurisdictions,
     reason: judgement.reason,
     ...presentReport(law, judgement.report),
-    documents: await findDocuments(tx, tenantId, certificate.certificateId),
+    documents: await findDocuments(tx, tenantId, certificate.certificateId, knownAt),
     contentRelease: law.content.release,
     source: around.source,
     createdAt: around.created_at.toISOString(),

@@ -191,7 +191,7 @@ export function certificateReadRoutes(
             ? await certificateKnownAt(tx, tenantId, certificateId, knownAt)
             : await findCertificate(tx, tenantId, certificateId);
           if (!certificate) throw new Refusal('not-found');
-          return presentCertificate(tx, tenantId, law(), certificate);
+          return presentCertificate(tx, tenantId, law(), certificate, knownAt);
         },
         { readOnly: true },
       );

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { type Author, type Change, recordChanges } from '../ledger/changes.ts';
 import { signalBook } from '../platform/book-signal.ts';
 import type { Transaction } from '../platform/database.ts';
+import { endOfMillisecond } from '../platform/instants.ts';
 import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Judgement, judgeCertificates, type Law } from './judge.ts';
@@ -300,7 +301,7 @@ export async function certificateVersions(tx: Transaction, tenantId: string, cer
     .execute();
 }
 
-/** The certificate as we knew it at an instant; undefined when it was not known yet. */
+/** The certificate as we knew it at an instant, that of `recordedAt` included; undefined when it was not known yet. */
 export async function certificateKnownAt(
   tx: Transaction,
   tenantId: string,
@@ -313,7 +314,7 @@ export async function certificateKnownAt(
     .where('tenant_id', '=', tenantId)
     .where('kind', '=', 'certificate')
     .where('record_id', '=', certificateId)
-    .where('recorded_at', '<=', sql<Date>`${knownAt}::timestamptz`)
+    .where('recorded_at', '<', endOfMillisecond(knownAt))
     .orderBy('version', 'desc')
     .limit(1)
     .executeTakeFirst();

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Author } from '../ledger/changes.ts';
 import { appendToLedger } from '../ledger/ledger.ts';
 import type { Transaction } from '../platform/database.ts';
+import { endOfMillisecond } from '../platform/instants.ts';
 import { toJsonb } from '../platform/json.ts';
 import { DOCUMENT_FLAGS, type DocumentFlag } from './box/protocol.ts';
 
@@ -65,13 +66,22 @@ function viewOf(row: Row): StoredDocument {
   };
 }
 
-/** The files of a certificate, oldest first. */
-export async function findDocuments(tx: Transaction, tenantId: string, certificateId: string): Promise<DocumentView[]> {
+/**
+ * The files of a certificate, oldest first.
+ * @param knownAt an instant: only those we had then
+ */
+export async function findDocuments(
+  tx: Transaction,
+  tenantId: string,
+  certificateId: string,
+  knownAt?: string,
+): Promise<DocumentView[]> {
   const rows = await tx
     .selectFrom('bonafide.document')
     .selectAll()
     .where('tenant_id', '=', tenantId)
     .where('certificate_id', '=', certificateId)
+    .$if(knownAt !== undefined, (query) => query.where('created_at', '<', endOfMillisecond(String(knownAt))))
     .orderBy('created_at')
     .orderBy('document_id')
     .execute();

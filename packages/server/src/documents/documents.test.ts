@@ -152,6 +152,10 @@ describe('a document attached', () => {
     const row = list.body.data.find((entry: { certificateId: string }) => entry.certificateId === other);
     expect(row.hasDocument).toBe(true);
     const versions = await app.call('GET', `/v1/certificates/${other}/versions`);
+    const [, created] = versions.body.data;
+    const then = await app.call('GET', `/v1/certificates/${other}?knownAt=${encodeURIComponent(created.recordedAt)}`);
+    expect([then.status, then.body.version]).toEqual([200, 1]);
+    expect(then.body.documents).toEqual([]);
     expect(versions.body.data[0]).toMatchObject({ event: 'document-attached', version: 2, changes: [] });
     const log = await app.superuser.query(
       "select kind, summary from bonafide.ledger_entry where tenant_id = $1 and (ref = $2 or ref like $3) and kind like '%attached' order by kind",

@@ -23,7 +23,7 @@ export interface Arrived {
 
 const TENANT = /^[0-9a-f-]{36}$/;
 const SHA256 = /^[0-9a-f]{64}$/;
-const CHUNK = 64 * 1024;
+const CHUNK = 1024 * 1024;
 
 function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException | null)?.code;
