@@ -140,6 +140,12 @@ async function withNames(tx: Transaction, tenantId: string, entries: LedgerEntry
       join bonafide.customer u on u.tenant_id = k.tenant_id and u.customer_id = k.customer_id
       where k.tenant_id = ${tenantId} and k.certificate_id = any (${ids('certificate')}::uuid[])
     union all
+    select 'authority/' || authority_id, name from bonafide.authority
+      where tenant_id = ${tenantId} and authority_id = any (${ids('authority')}::uuid[])
+    union all
+    select 'customer-group/' || group_id, name from bonafide.customer_group
+      where tenant_id = ${tenantId} and group_id = any (${ids('customer-group')}::uuid[])
+    union all
     select 'import/' || import_id, file_name from bonafide.import
       where tenant_id = ${tenantId} and import_id = any (${ids('import')}::uuid[])`.execute(tx);
   const names = new Map(rows.map((row) => [row.ref, row.name]));

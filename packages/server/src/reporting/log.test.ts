@@ -39,6 +39,8 @@ test('names the record of each entry as it is called today, and counts', async (
   const page = await log('');
   expect(page.total).toBe(page.data.length);
   expect((await only('transaction.')).recordName).toBe('INV-1');
+  expect((await log('?kind=authority.')).data.map((entry) => entry.recordName).sort()).toEqual(['Austin', 'Texas']);
+  expect((await only('customer-group.')).recordName).toBe(world.group);
   expect((await only('customer.created')).recordName).toContain('Prairie Supply');
   expect((await only('certificate.created')).recordName).toContain('Prairie Supply');
 });

@@ -4,6 +4,7 @@ import { customerRoutes } from './customers/customer-routes.ts';
 import { decisionRoutes } from './decisions/decision-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
+import { logRoute } from './log/log-route.ts';
 import { overviewRoute } from './overview/overview-route.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { transactionsRoute } from './transactions/transactions-route.ts';
@@ -19,4 +20,5 @@ export const consoleRoutes = [
   ...settingsRoutes,
   transactionsRoute,
   ...decisionRoutes,
+  logRoute,
 ] as const;

@@ -4,12 +4,14 @@ import {
   IconCertificate,
   IconChartBar,
   IconFileImport,
+  IconHistory,
   type IconProps,
   IconReceipt,
   IconScale,
   IconSettings,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Permission } from '../api/session.ts';
 
 export interface NavigationItem {
   label: string;
@@ -17,6 +19,8 @@ export interface NavigationItem {
   icon: ComponentType<IconProps>;
   /** Second key after `g`. */
   key?: string;
+  /** The right its screen needs, where not everybody has it: others do not see it in the sidebar. */
+  permission?: Permission;
 }
 
 export interface NavigationGroup {
@@ -44,6 +48,10 @@ export const NAVIGATION: NavigationGroup[] = [
   {
     label: 'Rules',
     items: [{ label: 'Library', href: '/library', icon: IconBook2, key: 'l' }],
+  },
+  {
+    label: 'Audit',
+    items: [{ label: 'Log', href: '/log', icon: IconHistory, permission: 'log.read' }],
   },
   {
     label: 'System',

@@ -3,6 +3,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from '@tab
 import { useRouterState } from '@tanstack/react-router';
 import { NAVIGATION, type NavigationItem } from '../../console/navigation.ts';
 import { AppLink } from '../../ui/app-link.tsx';
+import { useMe } from '../session/session-queries.ts';
 import classes from './shell.module.css';
 
 interface SidebarProps {
@@ -13,10 +14,15 @@ interface SidebarProps {
 
 export function Sidebar({ collapsed, onToggle }: SidebarProps) {
   const path = useRouterState({ select: (state) => state.location.pathname });
+  const { permissions } = useMe();
+  const groups = NAVIGATION.map((group) => ({
+    ...group,
+    items: group.items.filter((item) => !item.permission || permissions.includes(item.permission)),
+  })).filter((group) => group.items.length > 0);
   return (
     <nav className={classes.nav} aria-label="Console" data-collapsed={collapsed || undefined}>
       <div className={classes.groups}>
-        {NAVIGATION.map((group) => (
+        {groups.map((group) => (
           <div key={group.label} className={classes.group}>
             <p className={collapsed ? 'bf-visually-hidden' : classes.groupLabel}>{group.label}</p>
             <ul className={classes.items}>
