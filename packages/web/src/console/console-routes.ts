@@ -7,6 +7,7 @@ import { libraryRoutes } from './library/library-routes.ts';
 import { logRoute } from './log/log-route.ts';
 import { overviewRoute } from './overview/overview-route.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
+import { teamRoute } from './team/team-route.ts';
 import { transactionsRoute } from './transactions/transactions-route.ts';
 
 /** Every screen of the console, named one by one: "find references" leads from here to each. */
@@ -18,6 +19,7 @@ export const consoleRoutes = [
   ...libraryRoutes,
   ...importRoutes,
   ...settingsRoutes,
+  teamRoute,
   transactionsRoute,
   ...decisionRoutes,
   logRoute,

@@ -9,6 +9,7 @@ import {
   IconReceipt,
   IconScale,
   IconSettings,
+  IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '../api/session.ts';
@@ -58,6 +59,7 @@ export const NAVIGATION: NavigationGroup[] = [
     items: [
       { label: 'Imports', href: '/imports', icon: IconFileImport },
       { label: 'Settings', href: '/settings', icon: IconSettings },
+      { label: 'Team', href: '/team', icon: IconUsers },
     ],
   },
 ];
