@@ -119,11 +119,11 @@ function acceptedBy(content: Content, multistateCode: string, asOf: CalendarDate
   }));
 }
 
-/** Every form, multistate ones first, then by the name of the jurisdiction, in the order of its file. */
+/** Every form by the name of its jurisdiction, in the order of its file; then those of several jurisdictions. */
 export function presentForms(content: Content, asOf: CalendarDate): FormRow[] {
   const owners = [
-    ...content.multistate.values(),
     ...[...content.jurisdictions.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
+    ...content.multistate.values(),
   ];
   return owners.flatMap((owner) =>
     owner.forms.map((form) => ({

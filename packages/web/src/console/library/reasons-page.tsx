@@ -69,7 +69,7 @@ export function ReasonsPage() {
             {schemes.data.schemes.map((scheme) => (
               <li key={scheme.scheme}>
                 <strong>{scheme.name}</strong>
-                <SourceLinks numbers={scheme.sources} sources={schemes.data.sources} />
+                {scheme.sources.length > 0 && <SourceLinks numbers={scheme.sources} sources={schemes.data.sources} />}
                 <SchemeDoubts scheme={scheme} names={rows} />
               </li>
             ))}
@@ -136,7 +136,7 @@ function SchemeCode({ scheme, reason }: { scheme: ReasonScheme; reason: string }
           , also reads <span className="bf-mono">{mapping.alsoReads.join(', ')}</span>
         </span>
       )}
-      {mapping.confidence === 'unconfirmed' && (
+      {mapping.confidence === 'unconfirmed' && scheme.sources.length > 0 && (
         <>
           {' '}
           <ConfidenceText confidence="unconfirmed" />

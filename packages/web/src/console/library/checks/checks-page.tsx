@@ -8,7 +8,6 @@ import { plural } from '../../../ui/format/money.ts';
 import { FilterBar, filterWords } from '../../../ui/list/filter-bar.tsx';
 import type { FilterChoice } from '../../../ui/list/filter-choice.ts';
 import { type ListState, useListState } from '../../../ui/list/list-state.ts';
-import { ViewTabs } from '../../../ui/list/view-tabs.tsx';
 import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { BfTable } from '../../../ui/table/bf-table.tsx';
@@ -17,6 +16,7 @@ import factClasses from '../facts/facts.module.css';
 import { checksQuery } from '../library-queries.ts';
 import { LibraryTabs } from '../library-tabs.tsx';
 import { GROUPS, groupWords, waitsOf } from './check-words.ts';
+import classes from './checks.module.css';
 
 const WEIGHT: Record<Severity, number> = { reject: 0, warn: 1, inform: 2 };
 
@@ -78,13 +78,6 @@ const FILTERS: FilterChoice[] = [
   },
 ];
 
-const VIEWS = [
-  { label: 'All', search: {} },
-  { label: 'Run by software', search: { 'f.runs': 'yes' } },
-  { label: 'Not yet run', search: { 'f.runs': 'no' } },
-  { label: 'Blocking', search: { 'f.severity': 'reject', 'f.runs': 'yes' } },
-];
-
 /** "Which rules does a certificate meet, and which of them does the software run?" */
 export function ChecksPage() {
   const list = useListState();
@@ -103,7 +96,6 @@ export function ChecksPage() {
         meta={query.data && <Waits checks={all} />}
       />
       <LibraryTabs current="/library/checks" />
-      <ViewTabs path="/library/checks" views={VIEWS} current={list.search} />
       <FilterBar list={list} searchLabel="Code, title or what it checks" filters={FILTERS} />
       <BfTable
         caption="Checks with severity, rule and whether they run"
@@ -140,7 +132,7 @@ function Waits({ checks }: { checks: CheckRow[] }) {
   if (waits.length === 0) return null;
   return (
     <details>
-      <summary style={{ display: 'inline-block', minHeight: 24, cursor: 'pointer' }}>Why some do not run yet</summary>
+      <summary className={classes.why}>Why some do not run yet</summary>
       <ul className={factClasses.plainList}>
         {waits.map(({ words, count }) => (
           <li key={words}>

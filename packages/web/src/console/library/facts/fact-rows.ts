@@ -11,7 +11,8 @@ export interface FactRow {
   name: string;
   value: ReactNode;
   note: string | null;
-  period: string;
+  /** Days it applies, in words; empty where no day is recorded, null for what has no days. */
+  period: string | null;
   standing: Standing;
   sources: readonly number[];
   /** Null: no source read says anything about it. */
@@ -50,7 +51,7 @@ export function nothingKnown({ path, name, label = name }: { path: string; name:
     name,
     value: 'Unknown',
     note: 'No source read so far says anything about it.',
-    period: '',
+    period: null,
     standing: 'now',
     sources: [],
     confidence: null,
@@ -64,5 +65,5 @@ export function isMeant(row: Pick<FactRow, 'path'>, fact: string | undefined): b
 
 export const factId = (path: string) => `fact-${path}`;
 
-/** What no source confirms, and what nobody has said anything about, is doubtful alike. */
-export const isDoubtful = (row: FactRow) => row.confidence === 'unconfirmed' || row.confidence === null;
+/** A value is given, and no source read confirms it. */
+export const isUnconfirmed = (row: FactRow) => row.confidence === 'unconfirmed';

@@ -1,6 +1,7 @@
 import type { Source } from '@bonafide/core/content/content.ts';
 import { type ReactNode, useEffect } from 'react';
-import { type FactRow, factId, isDoubtful, isMeant } from './fact-rows.ts';
+import { plural } from '../../../ui/format/money.ts';
+import { type FactRow, factId, isMeant, isUnconfirmed } from './fact-rows.ts';
 import { FactTable } from './fact-table.tsx';
 import classes from './facts.module.css';
 
@@ -11,32 +12,55 @@ export interface Section {
   rows: FactRow[];
   /** Said where there are no rows. */
   none?: string;
+  /** Closed at first: many rows that few readers want. */
+  folded?: boolean;
 }
 
 interface FactSectionsProps {
   sections: readonly Section[];
   sources: readonly Source[];
   lit: string | undefined;
-  onlyDoubtful: boolean;
+  onlyUnconfirmed: boolean;
 }
 
-/** Every section of a page of facts; with `onlyDoubtful`, the rows nobody confirms and the sections that have any. */
-export function FactSections({ sections, sources, lit, onlyDoubtful }: FactSectionsProps) {
+/** Every section of a page of facts; with `onlyUnconfirmed`, only the rows no source confirms and the sections that have any. */
+export function FactSections({ sections, sources, lit, onlyUnconfirmed }: FactSectionsProps) {
   useScrollToFact(lit);
-  const shown = onlyDoubtful ? sections.map(doubtfulOf).filter((section) => section.rows.length > 0) : sections;
+  const shown = onlyUnconfirmed ? sections.map(unconfirmedOf).filter((section) => section.rows.length > 0) : sections;
   return shown.map((section) => (
     <FactBlock key={section.id} id={section.id} title={section.title} intro={section.intro} count={section.rows.length}>
       {section.rows.length === 0 ? (
         <p className={classes.none}>{section.none}</p>
       ) : (
-        <FactTable caption={section.title} rows={section.rows} sources={sources} lit={lit} />
+        <Rows section={section} sources={sources} lit={lit} open={onlyUnconfirmed} />
       )}
     </FactBlock>
   ));
 }
 
-export function doubtfulOf(section: Section): Section {
-  return { ...section, rows: section.rows.filter(isDoubtful) };
+function Rows({
+  section,
+  sources,
+  lit,
+  open,
+}: {
+  section: Section;
+  sources: readonly Source[];
+  lit: string | undefined;
+  open: boolean;
+}) {
+  const table = <FactTable caption={section.title} rows={section.rows} sources={sources} lit={lit} />;
+  if (!section.folded || open) return table;
+  return (
+    <details className={classes.folded} open={section.rows.some((row) => isMeant(row, lit))}>
+      <summary>Show {plural(section.rows.length, 'value')}</summary>
+      {table}
+    </details>
+  );
+}
+
+export function unconfirmedOf(section: Section): Section {
+  return { ...section, rows: section.rows.filter(isUnconfirmed) };
 }
 
 interface FactBlockProps {

@@ -36,6 +36,11 @@ export function FactTable({ caption, rows, sources, lit }: FactTableProps) {
   );
 }
 
+function Period({ row }: { row: FactRow }) {
+  if (row.period === null) return <NotApplicable />;
+  return row.period === '' ? <span className={classes.quiet}>Start not recorded</span> : row.period;
+}
+
 function Row({ row, sources, lit }: { row: FactRow; sources: readonly Source[]; lit: boolean }) {
   return (
     <tr id={factId(row.path)} data-standing={row.standing} data-lit={lit || undefined}>
@@ -44,7 +49,9 @@ function Row({ row, sources, lit }: { row: FactRow; sources: readonly Source[]; 
         <div className={row.confidence === null ? classes.quiet : undefined}>{row.value}</div>
         {row.note && <p className={classes.note}>{row.note}</p>}
       </td>
-      <td data-label="In force">{row.period || <NotApplicable />}</td>
+      <td data-label="In force">
+        <Period row={row} />
+      </td>
       <td data-label="Source">
         <SourceLinks numbers={row.sources} sources={sources} />
       </td>

@@ -21,7 +21,7 @@ describe('facts in words', () => {
   });
 
   test.each([
-    [null, null, 'Start not recorded'],
+    [null, null, ''],
     ['2023-07-01', null, 'Since Jul 1, 2023'],
     ['2027-07-01', null, 'From Jul 1, 2027, not yet'],
     [null, '2025-12-31', 'Ended Dec 31, 2025'],

@@ -64,12 +64,13 @@ export function standingOf({ from, to }: Pick<DatedValue<unknown>, 'from' | 'to'
   return from !== null && from > day ? 'later' : 'now';
 }
 
+/** Empty where neither day is recorded. */
 export function periodWords({ from, to }: Pick<DatedValue<unknown>, 'from' | 'to'>, day: string): string {
   const standing = standingOf({ from, to }, day);
   if (from && to) return `${formatDate(from)} to ${formatDate(to)}`;
   if (from) return standing === 'later' ? `From ${formatDate(from)}, not yet` : `Since ${formatDate(from)}`;
   if (to) return standing === 'over' ? `Ended ${formatDate(to)}` : `Until ${formatDate(to)}`;
-  return 'Start not recorded';
+  return '';
 }
 
 /** Boxes whose names do not read as words by themselves. */

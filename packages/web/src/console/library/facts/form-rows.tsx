@@ -3,6 +3,7 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { type FactRow, factRows } from './fact-rows.ts';
 import {
   capitalized,
+  formFieldWords,
   idKindWords,
   type NameOfReason,
   periodWords,
@@ -12,9 +13,9 @@ import {
   yesNo,
 } from './fact-words.ts';
 
-/** What a form is called: its number where it has one, else its title. */
+/** What a form is called: its number, or its title where the content only writes a remark in place of the number, `(unnumbered)`. */
 export function formName({ number, title }: Pick<Form, 'number' | 'title'>): string {
-  return number ?? title;
+  return number === null || number.startsWith('(') ? title : number;
 }
 
 /** One row of the list of a state's forms. */
@@ -25,7 +26,7 @@ export function formRow(form: Form, nameOf: NameOfReason, day: string): FactRow 
     label: (
       <>
         <AppLink href={`/library/forms/${encodeURIComponent(form.id)}`}>{formName(form)}</AppLink>
-        {form.number && <div style={{ fontWeight: 400 }}>{form.title}</div>}
+        {formName(form) !== form.title && <div style={{ fontWeight: 400 }}>{form.title}</div>}
       </>
     ),
     name: formName(form),
@@ -36,7 +37,7 @@ export function formRow(form: Form, nameOf: NameOfReason, day: string): FactRow 
       </>
     ),
     note: [doubtfulReasons(form, nameOf), form.note].filter(Boolean).join(' ') || null,
-    period: form.effectiveFrom || form.effectiveTo ? periodWords(period, day) : 'Start not recorded',
+    period: periodWords(period, day),
     standing: standingOf(period, day),
     sources: form.sources,
     confidence: form.confidence,
@@ -59,7 +60,8 @@ export function usageWords({ scope, completedBy, edition }: Pick<Form, 'scope' |
 }
 
 export function scopeWords(scope: Form['scope']): string {
-  return capitalized(scope.map((kind) => (kind === 'blanket' ? 'blanket' : 'one purchase')).join(' or '));
+  if (scope.length > 1) return 'Blanket or one purchase';
+  return scope.includes('blanket') ? 'Blanket' : 'One purchase';
 }
 
 /** How long certificates on a form hold, one row for each dated value. */
@@ -73,18 +75,39 @@ export function termRows(form: Form, day: string): FactRow[] {
   });
 }
 
-/** Signature and term of one form. */
+/** Signature and term of one form, on its own page. */
 export function ruleRows(form: Form, day: string): FactRow[] {
   return [
     ...factRows(form.validity, { path: 'validity', name: 'How long it holds', words: validityWords, day }),
-    ...factRows(form.signatureRequired, { path: 'signatureRequired', name: 'Signature required', words: yesNo, day }),
-    ...factRows(form.electronicSignatureAccepted, {
-      path: 'electronicSignatureAccepted',
-      name: 'Electronic signature accepted',
-      words: yesNo,
+    ...signatureRows(form, { path: '', name: '' }, day),
+  ];
+}
+
+/** Fields and signature of one form, on the page of its state. */
+export function signingRows(form: Form, day: string): FactRow[] {
+  const named = { path: `forms.${form.id}.`, name: `${formName(form)}: ` };
+  return [
+    ...factRows(form.requiredFields, {
+      path: `${named.path}requiredFields`,
+      name: `${named.name}fields`,
+      words: (fields) => fields.map(formFieldWords).join('; '),
       day,
     }),
-    ...factRows(form.notarized, { path: 'notarized', name: 'Notary required', words: yesNo, day }),
+    ...signatureRows(form, named, day),
+  ];
+}
+
+function signatureRows(form: Form, named: { path: string; name: string }, day: string): FactRow[] {
+  const row = (fact: Form['notarized'], path: string, name: string) =>
+    factRows(fact, { path: named.path + path, name: named.name + name, words: yesNo, day }).map((entry) => ({
+      ...entry,
+      label: capitalized(entry.name),
+      name: capitalized(entry.name),
+    }));
+  return [
+    ...row(form.signatureRequired, 'signatureRequired', 'signature required'),
+    ...row(form.electronicSignatureAccepted, 'electronicSignatureAccepted', 'electronic signature accepted'),
+    ...row(form.notarized, 'notarized', 'notary required'),
   ];
 }
 

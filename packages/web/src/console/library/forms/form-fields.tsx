@@ -28,7 +28,7 @@ function CheckLinks({ codes }: { codes: string[] }) {
     <AppLink
       key={code}
       className="bf-link bf-mono"
-      style={{ display: 'inline-block', marginInlineEnd: 12, padding: '2px 0' }}
+      style={{ display: 'inline-block', minWidth: 56, marginInlineEnd: 8, lineHeight: '24px' }}
       href={`/library/checks/${code}`}
     >
       {code}

@@ -9,12 +9,12 @@ import { Notice } from '../../../ui/notice/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { RowSkeleton } from '../../../ui/table/row-skeleton.tsx';
 import { ConfidenceText } from '../facts/confidence.tsx';
-import { DoubtfulSwitch } from '../facts/doubtful-switch.tsx';
-import { type FactRow, isDoubtful } from '../facts/fact-rows.ts';
-import { doubtfulOf, FactBlock, FactSections, isLost, type Section } from '../facts/fact-section.tsx';
+import { type FactRow, isUnconfirmed } from '../facts/fact-rows.ts';
+import { FactBlock, FactSections, isLost, type Section } from '../facts/fact-section.tsx';
 import { periodWords, reasonWords, standingOf, validityWords } from '../facts/fact-words.ts';
 import { formName, idKindsWords, ruleRows, scopeWords } from '../facts/form-rows.tsx';
 import { SourceList } from '../facts/source-links.tsx';
+import { UnconfirmedSwitch } from '../facts/unconfirmed-switch.tsx';
 import { formQuery } from '../library-queries.ts';
 import { formRoute } from '../library-routes.ts';
 import { AcceptanceTable } from '../multistate/acceptance-table.tsx';
@@ -40,30 +40,29 @@ function FormFacts({ detail }: { detail: FormDetail }) {
     { id: 'form', title: 'The form', rows: identityRows(detail, nameOf) },
     { id: 'rules', title: 'Signature and term', rows: ruleRows(form, today()) },
   ];
-  const doubtful = sections.flatMap((section) => section.rows.filter(isDoubtful)).length;
-  const onlyDoubtful = show === 'unconfirmed';
+  const unconfirmed = sections.flatMap((section) => section.rows.filter(isUnconfirmed)).length;
+  const onlyUnconfirmed = show === 'unconfirmed';
   const ownerHref = acceptedBy ? `/library/multistate/${owner}` : `/library/states/${owner}`;
   return (
     <>
       <PageHeader
         title={formName(form)}
         up={{ label: ownerName, href: ownerHref }}
-        answer={form.number ? form.title : undefined}
+        answer={formName(form) === form.title ? undefined : form.title}
         meta={<Summary form={form} />}
-        acts={<DoubtfulSwitch count={doubtful} on={onlyDoubtful} />}
+        acts={<UnconfirmedSwitch count={unconfirmed} on={onlyUnconfirmed} />}
       />
       {isLost(fact, sections) && (
         <Notice tone="unknown">
           The address points at <span className="bf-mono">{fact}</span>, which this form’s facts do not have.
         </Notice>
       )}
-      <FactSections sections={sections} sources={sources} lit={fact} onlyDoubtful={onlyDoubtful} />
-      {onlyDoubtful &&
-        doubtfulOf({ id: '', title: '', rows: sections.flatMap(({ rows }) => rows) }).rows.length === 0 && (
-          <Notice tone="good">Every value of this form rests on a text that was read.</Notice>
-        )}
-      {!onlyDoubtful && <FormFields form={form} />}
-      {!onlyDoubtful && acceptedBy && (
+      <FactSections sections={sections} sources={sources} lit={fact} onlyUnconfirmed={onlyUnconfirmed} />
+      {onlyUnconfirmed && unconfirmed === 0 && (
+        <Notice tone="good">Every value of this form rests on a text that was read.</Notice>
+      )}
+      {!onlyUnconfirmed && <FormFields form={form} />}
+      {!onlyUnconfirmed && acceptedBy && (
         <FactBlock
           id="accepted"
           title="Who takes it"
@@ -72,7 +71,7 @@ function FormFacts({ detail }: { detail: FormDetail }) {
           <AcceptanceTable rows={acceptedBy} multistate={owner} />
         </FactBlock>
       )}
-      {!onlyDoubtful && (
+      {!onlyUnconfirmed && (
         <FactBlock id="sources" title="Sources" count={sources.length}>
           <SourceList sources={sources} />
         </FactBlock>
@@ -109,21 +108,13 @@ function identityRows({ form, replacedBy }: FormDetail, nameOf: (code: string) =
   });
   const unsure = form.unconfirmedReasons;
   const confirmed = form.reasons.filter((reason) => !unsure.includes(reason));
-  const rows = [
-    row('title', 'Title', form.url ? <FormLink form={form} /> : form.title, form.note),
-    row('edition', 'Edition', form.edition ?? 'Unknown'),
-  ];
+  const rows = [row('title', 'The form', <Identity form={form} />, form.note)];
   if (confirmed.length > 0) rows.push(row('reasons', 'Serves for', reasonWords(confirmed, nameOf)));
   if (unsure.length > 0) {
     const doubt = 'No source read so far confirms that it serves for these.';
-    rows.push({
-      ...row('unconfirmedReasons', 'Said to serve for', reasonWords(unsure, nameOf), doubt),
-      sources: [],
-      confidence: 'unconfirmed',
-    });
+    const said = row('unconfirmedReasons', 'Said to serve for', reasonWords(unsure, nameOf), doubt);
+    rows.push({ ...said, sources: [], confidence: 'unconfirmed' });
   }
-  rows.push(row('scope', 'Use', scopeWords(form.scope)));
-  rows.push(row('idKinds', 'Numbers it takes', idKindsWords(form.idKinds)));
   if (form.supersedes || form.supersedesNote) {
     rows.push(
       row(
@@ -142,12 +133,21 @@ function identityRows({ form, replacedBy }: FormDetail, nameOf: (code: string) =
   return rows;
 }
 
-function FormLink({ form }: { form: Form }) {
+function Identity({ form }: { form: Form }) {
   return (
-    <Anchor href={form.url ?? undefined} target="_blank" rel="noreferrer noopener" inherit>
-      {form.title}
-      <span className="bf-visually-hidden"> (opens in a new tab)</span>
-    </Anchor>
+    <>
+      {form.url ? (
+        <Anchor href={form.url} target="_blank" rel="noreferrer noopener" inherit>
+          {form.title}
+          <span className="bf-visually-hidden"> (opens in a new tab)</span>
+        </Anchor>
+      ) : (
+        form.title
+      )}
+      <div>Edition: {form.edition ?? 'not recorded'}</div>
+      <div>Use: {scopeWords(form.scope).toLowerCase()}</div>
+      <div>Numbers it takes: {idKindsWords(form.idKinds)}</div>
+    </>
   );
 }
 

@@ -11,7 +11,8 @@ import { BfTable } from '../../../ui/table/bf-table.tsx';
 import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
 import { ConfidenceText } from '../facts/confidence.tsx';
 import { reasonWords, validityWords } from '../facts/fact-words.ts';
-import { scopeWords } from '../facts/form-rows.tsx';
+import classes from '../facts/facts.module.css';
+import { formName, scopeWords } from '../facts/form-rows.tsx';
 import { formsQuery, reasonsQuery } from '../library-queries.ts';
 import { LibraryTabs } from '../library-tabs.tsx';
 import { useReasonNames } from '../use-reason-names.ts';
@@ -96,28 +97,18 @@ function columnsOf(nameOf: (code: string) => string): [BfColumn<FormRow>, ...BfC
       key: 'number',
       title: 'Form',
       sortKey: 'number',
-      width: 300,
+      width: 320,
       render: (row) => (
         <>
-          <AppLink href={`/library/forms/${encodeURIComponent(row.formId)}`}>{row.number ?? row.title}</AppLink>
-          {row.number && <div style={{ fontWeight: 400 }}>{row.title}</div>}
+          <AppLink href={`/library/forms/${encodeURIComponent(row.formId)}`}>{formName(row)}</AppLink>
+          {formName(row) !== row.title && <div style={{ fontWeight: 400 }}>{row.title}</div>}
         </>
       ),
     },
     { key: 'owner', title: 'State', sortKey: 'owner', render: (row) => <OwnerLink row={row} /> },
     { key: 'reasons', title: 'Serves for', render: (row) => <Reasons row={row} nameOf={nameOf} /> },
     { key: 'scope', title: 'Use', render: (row) => scopeWords(row.scope) },
-    {
-      key: 'ends',
-      title: 'Ends',
-      render: (row) =>
-        row.validity ? validityWords(row.validity) : <span style={{ color: 'var(--bf-ink-2)' }}>Unknown</span>,
-    },
-    {
-      key: 'edition',
-      title: 'Edition',
-      render: (row) => row.edition ?? <span style={{ color: 'var(--bf-ink-2)' }}>Unknown</span>,
-    },
+    { key: 'ends', title: 'Ends', render: (row) => <Ends row={row} /> },
     {
       key: 'confidence',
       title: 'How sure',
@@ -126,7 +117,7 @@ function columnsOf(nameOf: (code: string) => string): [BfColumn<FormRow>, ...BfC
     },
     {
       key: 'unconfirmed',
-      title: 'Unconfirmed values',
+      title: 'Unconfirmed',
       sortKey: 'unconfirmed',
       largestFirst: true,
       align: 'right',
@@ -135,9 +126,14 @@ function columnsOf(nameOf: (code: string) => string): [BfColumn<FormRow>, ...BfC
   ];
 }
 
+function Ends({ row }: { row: FormRow }) {
+  if (!row.validity || row.validity.kind === 'unknown') return <span className={classes.quiet}>Unknown</span>;
+  return validityWords(row.validity);
+}
+
 function OwnerLink({ row }: { row: FormRow }) {
   const folder = row.multistate ? 'multistate' : 'states';
-  return <AppLink href={`/library/${folder}/${row.owner}`}>{row.multistate ? 'Several' : row.ownerName}</AppLink>;
+  return <AppLink href={`/library/${folder}/${row.owner}`}>{row.multistate ? row.owner : row.ownerName}</AppLink>;
 }
 
 const SHOWN_REASONS = 3;
@@ -178,13 +174,12 @@ function matches(row: FormRow, list: ListState): boolean {
   );
 }
 
-/** By default as the service gives them: several states' forms first, then by state. */
+/** By default as the service gives them: by state, those of several states last. */
 function sorted(rows: FormRow[], sort = 'owner'): FormRow[] {
   const sign = sort.startsWith('-') ? -1 : 1;
   const key = sort.replace(/^-/, '');
   if (key === 'owner') return sign === 1 ? rows : rows.toReversed();
-  const name = (row: FormRow) => row.number ?? row.title;
-  const byName = (a: FormRow, b: FormRow) => name(a).localeCompare(name(b), undefined, { numeric: true });
+  const byName = (a: FormRow, b: FormRow) => formName(a).localeCompare(formName(b), undefined, { numeric: true });
   if (key === 'number') return rows.toSorted((a, b) => sign * byName(a, b));
   return rows.toSorted((a, b) => sign * (a.unconfirmed - b.unconfirmed) || byName(a, b));
 }

@@ -73,7 +73,7 @@ export function collectedSections(file: MultistateForm, names: PlaceNames, day: 
           </>
         ),
         note: format.note,
-        period: '',
+        period: null,
         standing: 'now' as const,
         sources: format.sources,
         confidence: format.confidence,
@@ -123,7 +123,7 @@ function collectedRow(path: string, record: Collected, names: PlaceNames): FactR
       </div>
     )),
     note: typeof record.note === 'string' ? record.note : null,
-    period: '',
+    period: null,
     standing: 'now',
     sources: Array.isArray(record.sources) ? (record.sources as number[]) : [],
     confidence: (record.confidence as Confidence | undefined) ?? null,

@@ -65,7 +65,7 @@ function Multistate({ file }: { file: MultistateDetail }) {
           <AcceptanceTable rows={file.acceptedBy} multistate={file.code} />
         </section>
       )}
-      <FactSections sections={sections} sources={file.sources} lit={fact} onlyDoubtful={false} />
+      <FactSections sections={sections} sources={file.sources} lit={fact} onlyUnconfirmed={false} />
       <FactBlock id="unconfirmed" title="Not confirmed" count={file.unconfirmed.length}>
         <Doubts sections={[]} statements={file.unconfirmed} />
       </FactBlock>

@@ -9,11 +9,11 @@ import { Notice } from '../../../ui/notice/notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { RowSkeleton } from '../../../ui/table/row-skeleton.tsx';
 import { Conflicts } from '../facts/conflicts.tsx';
-import { DoubtfulSwitch } from '../facts/doubtful-switch.tsx';
 import { Doubts } from '../facts/doubts.tsx';
-import { doubtfulOf, FactBlock, FactSections, isLost } from '../facts/fact-section.tsx';
+import { FactBlock, FactSections, isLost, unconfirmedOf } from '../facts/fact-section.tsx';
 import { PageContents } from '../facts/page-contents.tsx';
 import { SourceList } from '../facts/source-links.tsx';
+import { UnconfirmedSwitch } from '../facts/unconfirmed-switch.tsx';
 import { jurisdictionQuery } from '../library-queries.ts';
 import { stateRoute } from '../library-routes.ts';
 import { useReasonNames } from '../use-reason-names.ts';
@@ -34,8 +34,8 @@ function State({ state }: { state: Jurisdiction }) {
   const { fact, show } = stateRoute.useSearch();
   const sections = stateSections(state, useReasonNames(), today());
   const rows = sections.flatMap((section) => section.rows);
-  const doubtful = sections.flatMap((section) => doubtfulOf(section).rows).length;
-  const onlyDoubtful = show === 'unconfirmed';
+  const unconfirmed = sections.flatMap((section) => unconfirmedOf(section).rows).length;
+  const onlyUnconfirmed = show === 'unconfirmed';
   return (
     <>
       <PageHeader
@@ -47,26 +47,26 @@ function State({ state }: { state: Jurisdiction }) {
             {state.code} · sources last read <DateText date={lastRead(state)} />
           </>
         }
-        acts={<DoubtfulSwitch count={doubtful} on={onlyDoubtful} />}
+        acts={<UnconfirmedSwitch count={unconfirmed} on={onlyUnconfirmed} />}
       />
       {isLost(fact, sections) && (
         <Notice tone="unknown">
           The address points at <span className="bf-mono">{fact}</span>, which this state’s facts do not have.
         </Notice>
       )}
-      {!onlyDoubtful && (
+      {!onlyUnconfirmed && (
         <PageContents
           entries={[
             ...sections.map(({ id, title, rows: { length } }) => ({ id, title, count: length })),
             ...(state.conflicts.length > 0
               ? [{ id: 'conflicts', title: 'Where sources disagree', count: state.conflicts.length }]
               : []),
-            { id: 'unconfirmed', title: 'Not confirmed', count: doubtful },
+            { id: 'unconfirmed', title: 'Not confirmed', count: unconfirmed },
             { id: 'sources', title: 'Sources', count: state.sources.length },
           ]}
         />
       )}
-      <FactSections sections={sections} sources={state.sources} lit={fact} onlyDoubtful={onlyDoubtful} />
+      <FactSections sections={sections} sources={state.sources} lit={fact} onlyUnconfirmed={onlyUnconfirmed} />
       {state.conflicts.length > 0 && (
         <FactBlock id="conflicts" title="Where sources disagree" count={state.conflicts.length}>
           <Conflicts conflicts={state.conflicts} rows={rows} sources={state.sources} />
@@ -75,12 +75,12 @@ function State({ state }: { state: Jurisdiction }) {
       <FactBlock
         id="unconfirmed"
         title="Not confirmed"
-        count={doubtful}
-        intro="Values no text read confirms, and doubts in the words of whoever read. None of them grounds a finding that blocks."
+        count={unconfirmed}
+        intro="Values no text read confirms, what nothing is known about, and doubts in the words of whoever read. None of them grounds a finding that blocks."
       >
-        <Doubts sections={onlyDoubtful ? [] : sections} statements={state.unconfirmed} />
+        <Doubts sections={onlyUnconfirmed ? [] : sections} statements={state.unconfirmed} />
       </FactBlock>
-      {!onlyDoubtful && (
+      {!onlyUnconfirmed && (
         <FactBlock id="sources" title="Sources" count={state.sources.length}>
           <SourceList sources={state.sources} />
         </FactBlock>

@@ -5,7 +5,7 @@ import { formatRate, plural } from '../../../ui/format/money.ts';
 import { type FactRow, factRows, nothingKnown } from '../facts/fact-rows.ts';
 import type { Section } from '../facts/fact-section.tsx';
 import { acceptanceWords, capitalized, type NameOfReason, reasonWords, yesNo } from '../facts/fact-words.ts';
-import { formRow, termRows } from '../facts/form-rows.tsx';
+import { formRow, signingRows, termRows } from '../facts/form-rows.tsx';
 import { IdFormatValue } from '../facts/id-format-value.tsx';
 
 const STREAMLINED = { full: 'Full member', associate: 'Associate member', none: 'Not a member' } as const;
@@ -17,8 +17,7 @@ export function stateSections(state: Jurisdiction, nameOf: NameOfReason, day: st
     {
       id: 'forms',
       title: 'Forms',
-      intro:
-        'The blanks of this state, what each serves for and in which edition. Fields and signature stand on the form’s page.',
+      intro: 'The blanks of this state, what each serves for and in which edition.',
       rows: state.forms.map((form) => formRow(form, nameOf, day)),
       none: 'No form of its own is known.',
     },
@@ -27,6 +26,13 @@ export function stateSections(state: Jurisdiction, nameOf: NameOfReason, day: st
       title: 'How long certificates hold',
       rows: state.forms.flatMap((form) => termRows(form, day)),
       none: 'No form, so no term.',
+    },
+    {
+      id: 'signing',
+      title: 'Fields, signature and notary of each form',
+      rows: state.forms.flatMap((form) => signingRows(form, day)),
+      none: 'No form, so no fields.',
+      folded: true,
     },
     { id: 'accepts', title: 'Multi-state forms and home-state numbers', rows: acceptanceRows(state, nameOf, day) },
     {
@@ -47,7 +53,7 @@ export function stateSections(state: Jurisdiction, nameOf: NameOfReason, day: st
         name: `Special rule ${index + 1}`,
         value: rule.rule,
         note: null,
-        period: '',
+        period: null,
         standing: 'now' as const,
         sources: rule.sources,
         confidence: rule.confidence,
@@ -136,7 +142,7 @@ function numberRow(format: IdFormat): FactRow {
     name: format.name,
     value: <IdFormatValue format={format} />,
     note: format.note,
-    period: '',
+    period: null,
     standing: 'now',
     sources: format.sources,
     confidence: format.confidence,

@@ -23,7 +23,7 @@ const COLUMNS: [BfColumn<RegisterRow>, ...BfColumn<RegisterRow>[]] = [
     sortKey: 'name',
     render: (row) => <AppLink href={`/library/states/${row.code}`}>{row.name}</AppLink>,
   },
-  { key: 'rate', title: 'State rate', sortKey: 'rate', largestFirst: true, align: 'right', render: rateWords },
+  { key: 'rate', title: 'Rate', sortKey: 'rate', largestFirst: true, align: 'right', render: rateWords },
   { key: 'forms', title: 'Forms', sortKey: 'forms', largestFirst: true, align: 'right', render: (row) => row.forms },
   {
     key: 'direct',
@@ -31,9 +31,12 @@ const COLUMNS: [BfColumn<RegisterRow>, ...BfColumn<RegisterRow>[]] = [
     sortKey: 'direct',
     largestFirst: true,
     align: 'right',
-    render: (row) => `${directShare(row)}\u202f% of ${row.facts}`,
+    render: (row) => (
+      <span className={classes.known}>
+        <KnownBar known={row} /> {directShare(row)}&#x202f;% of {row.facts}
+      </span>
+    ),
   },
-  { key: 'known', title: 'Confidence', width: 110, card: 'none', render: (row) => <KnownBar known={row} /> },
   {
     key: 'unconfirmed',
     title: 'Unconfirmed',

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 
-/** All facts, or those nobody confirms; kept in the address. */
-export function DoubtfulSwitch({ count, on }: { count: number; on: boolean }) {
+/** All facts, or those no source confirms; kept in the address. */
+export function UnconfirmedSwitch({ count, on }: { count: number; on: boolean }) {
   const navigate = useNavigate();
   const change = (value: string) => {
     const address = { to: '.', search: value === 'unconfirmed' ? { show: value } : {}, replace: true };
@@ -14,7 +14,7 @@ export function DoubtfulSwitch({ count, on }: { count: number; on: boolean }) {
       aria-label="Which facts"
       data={[
         { value: 'all', label: 'All facts' },
-        { value: 'unconfirmed', label: `Not confirmed ${count}` },
+        { value: 'unconfirmed', label: `Unconfirmed ${count}` },
       ]}
       value={on ? 'unconfirmed' : 'all'}
       onChange={change}
