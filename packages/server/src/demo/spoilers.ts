@@ -41,13 +41,18 @@ function asks(field: string) {
   };
 }
 
+/** A form of the buyer's home state, or of a neighbour. Streamlined forms are one form under many numbers, so they stay out. */
 function otherForm(draft: Draft, { content, need }: SpoilContext): string | undefined {
-  const home = need.customer.home.state;
-  const states = [home, 'US-OH', 'US-TX', 'US-PA'].filter((state) => state !== need.state);
+  const states = [need.customer.home.state, 'US-OH', 'US-TX', 'US-PA'].filter((state) => state !== need.state);
   return states
     .flatMap((state) => [...(content.jurisdictions.get(state)?.forms ?? [])])
-    .find((form) => form.completedBy === 'purchaser' && form.reasons.includes(need.reason) && form.id !== draft.formId)
-    ?.id;
+    .find(
+      (form) =>
+        form.completedBy === 'purchaser' &&
+        form.reasons.includes(need.reason) &&
+        form.id !== draft.formId &&
+        !/streamlined/i.test(form.title),
+    )?.id;
 }
 
 const ownProducts = ({ need }: SpoilContext) => PRODUCTS.filter((product) => product.group === need.customer.group);
