@@ -1,19 +1,7 @@
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import type { CompanyRow } from '../../api/companies.ts';
+import { companyChain } from '../company-chain.ts';
 import { companiesQuery, customerGroupsQuery } from '../reference-queries.ts';
-
-/** Company and those above it, nearest first: each may own groups that the company uses. */
-export function companyChain(externalId: string, companies: readonly CompanyRow[]): CompanyRow[] {
-  const chain: CompanyRow[] = [];
-  let at = companies.find((row) => row.externalId === externalId);
-  while (at && !chain.includes(at)) {
-    chain.push(at);
-    const parent: string | null = at.parentExternalId;
-    at = companies.find((row) => row.externalId === parent);
-  }
-  return chain;
-}
 
 /** Where the rows of a file belong. Only a single company goes without asking: rows in the wrong one cannot be taken out again. */
 export function useImportTarget() {

@@ -7,11 +7,12 @@ import type { ListState } from '../../ui/list/list-state.ts';
 import { NotYet } from '../../ui/notice/empty-states.tsx';
 import { ProblemNotice } from '../../ui/notice/problem-notice.tsx';
 import { companiesQuery } from '../reference-queries.ts';
+import { companyTree } from './companies/company-tree.ts';
 
-/** The company of the address, else the first. `block` is shown instead of the area while there is none. */
+/** The company of the address, else the first of the tree. `block` is shown instead of the area while there is none. */
 export function useCompanyOf(list: ListState) {
   const query = useQuery(companiesQuery);
-  const companies = query.data?.data ?? [];
+  const companies = companyTree(query.data?.data ?? []).map((row) => row.company);
   const picked = list.filter('company')[0];
   const company = companies.find((row) => row.externalId === picked) ?? companies[0];
   const retry = () => void query.refetch();

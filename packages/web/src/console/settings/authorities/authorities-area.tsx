@@ -1,8 +1,8 @@
 import { IconPencil, IconPlus } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Authority } from '../../../api/companies.ts';
 import { ActButton } from '../../../app/session/act-button.tsx';
+import { NotApplicable } from '../../../ui/format/date-text.tsx';
 import { formatRate, plural } from '../../../ui/format/money.ts';
 import { FilterBar, filterWords } from '../../../ui/list/filter-bar.tsx';
 import { useListState } from '../../../ui/list/list-state.ts';
@@ -10,6 +10,8 @@ import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { BfTable } from '../../../ui/table/bf-table.tsx';
 import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
 import { CompanyChoice, useCompanyOf } from '../company-choice.tsx';
+import { type Inherited, nearestByName, useInherited } from '../inherited.ts';
+import { SetBy } from '../inherited-words.tsx';
 import { searchedRows } from '../searched-rows.ts';
 import classes from '../settings.module.css';
 import { SettingsFrame } from '../settings-frame.tsx';
@@ -19,31 +21,41 @@ import { AuthorityDialog } from './authority-dialog.tsx';
 export function AuthoritiesArea() {
   const list = useListState();
   const { companies, company, block } = useCompanyOf(list);
-  const query = useQuery(authoritiesQuery(company?.externalId ?? ''));
+  const inherited = useInherited(company, companies, authoritiesQuery);
+  const all = inherited.data && nearestByName(inherited.data.data);
+  const query = { ...inherited, data: all && { data: all } };
   const [edited, setEdited] = useState<Authority | 'new' | null>(null);
-  const rows = searchedRows(query, list.search.q, (row) => `${row.name} ${row.zone} ${row.type}`);
-  const all = query.data?.data;
-  const states = new Set(all?.map((row) => row.zone.split('/')[0])).size;
-  const columns: [BfColumn<Authority>, ...BfColumn<Authority>[]] = [
-    { key: 'name', title: 'Authority', render: (row) => row.name },
-    { key: 'zone', title: 'Zone', render: (row) => row.zone.split('/').join(' / ') },
-    { key: 'level', title: 'Level', render: (row) => levelWord(row.zoneLevel) },
-    { key: 'type', title: 'Tax', render: (row) => row.type },
-    { key: 'rate', title: 'Rate (%)', align: 'right', card: 'status', render: (row) => formatRate(row.rate) },
+  const rows = searchedRows(query, list.search.q, ({ row }) => `${row.name} ${row.zone} ${row.type}`);
+  const own = all?.filter(({ owner }) => owner.externalId === company?.externalId) ?? [];
+  const states = new Set(all?.map(({ row }) => row.zone.split('/')[0])).size;
+  const columns: [BfColumn<Inherited<Authority>>, ...BfColumn<Inherited<Authority>>[]] = [
+    { key: 'name', title: 'Authority', render: ({ row }) => row.name },
+    { key: 'zone', title: 'Zone', render: ({ row }) => row.zone.split('/').join(' / ') },
+    { key: 'level', title: 'Level', render: ({ row }) => levelWord(row.zoneLevel) },
+    { key: 'type', title: 'Tax', render: ({ row }) => row.type },
+    { key: 'rate', title: 'Rate (%)', align: 'right', card: 'status', render: ({ row }) => formatRate(row.rate) },
+    {
+      key: 'by',
+      title: 'Set by',
+      render: ({ owner }) => <SetBy owner={owner} area="authorities" own={owner.externalId === company?.externalId} />,
+    },
     {
       key: 'edit',
       title: 'Change',
-      render: (row) => (
-        <ActButton
-          permission="companies.write"
-          act="change authorities"
-          variant="subtle"
-          icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
-          onClick={() => setEdited(row)}
-        >
-          Change <span className="bf-visually-hidden">{row.name}</span>
-        </ActButton>
-      ),
+      render: ({ row, owner }) =>
+        owner.externalId !== company?.externalId ? (
+          <NotApplicable label="Changed where it is set" />
+        ) : (
+          <ActButton
+            permission="companies.write"
+            act="change authorities"
+            variant="subtle"
+            icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
+            onClick={() => setEdited(row)}
+          >
+            Change <span className="bf-visually-hidden">{row.name}</span>
+          </ActButton>
+        ),
     },
   ];
   return (
@@ -53,9 +65,11 @@ export function AuthoritiesArea() {
         company &&
         all && (
           <>
-            {company.name} charges {plural(all.length, 'tax', 'taxes')} in{' '}
-            {plural(states, 'state or country', 'states and countries')}. A ship-to has the interest of every authority
-            whose zone contains it.
+            {company.name}{' '}
+            {all.length === 0
+              ? 'charges no tax yet.'
+              : `charges ${plural(all.length, 'tax', 'taxes')} in ${plural(states, 'state or country', 'states and countries')}, ${own.length} of them set here.`}{' '}
+            A ship-to has the interest of every authority whose zone contains it.
           </>
         )
       }
@@ -83,7 +97,7 @@ export function AuthoritiesArea() {
             caption={`Authorities of ${company.name}`}
             noun="tax rate"
             columns={columns}
-            rowKey={(row) => row.authorityId}
+            rowKey={({ row }) => row.authorityId}
             query={rows}
             list={list}
             filterWords={filterWords(list, [])}
@@ -101,7 +115,7 @@ export function AuthoritiesArea() {
             <AuthorityDialog
               company={company}
               authority={edited === 'new' ? null : edited}
-              taken={all?.map((row) => row.name) ?? []}
+              taken={own.map(({ row }) => row.name)}
               onClose={() => setEdited(null)}
             />
           )}

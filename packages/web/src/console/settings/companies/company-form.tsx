@@ -9,7 +9,7 @@ import { ErrorSummary } from '../../../ui/form/error-summary.tsx';
 import classes from '../../../ui/form/form.module.css';
 import { Notice } from '../../../ui/notice/notice.tsx';
 import { ProblemNotice } from '../../../ui/notice/problem-notice.tsx';
-import { companyChain } from '../../imports/import-target.ts';
+import { companyChain } from '../../company-chain.ts';
 import { customerGroupsQuery } from '../../reference-queries.ts';
 import settings from '../settings.module.css';
 import { useRefusedFields } from '../use-refused-fields.ts';

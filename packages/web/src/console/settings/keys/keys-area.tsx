@@ -40,8 +40,8 @@ export function KeysArea() {
       answer={
         keys && (
           <>
-            {plural(working, 'key')} {working === 1 ? 'works' : 'work'}. A key lets an ERP, a shop or a script in, with
-            the rights of its role.
+            {working === 0 ? 'No key works now' : `${plural(working, 'key')} ${working === 1 ? 'works' : 'work'}`}. A
+            key lets an ERP, a shop or a script in, with the rights of its role.
           </>
         )
       }
