@@ -53,6 +53,7 @@ export interface SentRequest {
 export interface RawAnswer {
   status: number;
   type: string;
+  headers: Record<string, string | string[] | number | undefined>;
   text: string;
   // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever field it is about; a wrong name fails its expectation
   body: any;
@@ -80,6 +81,7 @@ export async function send(
   return {
     status: response.statusCode,
     type,
+    headers: response.headers,
     text: response.body,
     body: type.includes('json') && response.body ? JSON.parse(response.body) : null,
   };

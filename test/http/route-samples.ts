@@ -134,7 +134,7 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
       url: '/v1/customers',
       body: { company, group, name: 'New', number: `new-${randomUUID()}` },
       own: 201,
-      other: 404,
+      other: 422,
     },
   ],
   'GET /v1/customers': ({ customerName, company, groupId }) => [

@@ -3,6 +3,7 @@ import { startTestApp, type TestApp } from '../../packages/server/src/testing/te
 import { type Operation, operationsOf, type RawAnswer, readContract, type SentRequest, send } from './contract.ts';
 import { fillTenant, type Names, namesOfNobody } from './filled-tenant.ts';
 import { SAMPLES, type Sample, samplesOf } from './route-samples.ts';
+import { rowsOf } from './tenant-rows.ts';
 
 let app: TestApp;
 let operations: Operation[];
@@ -13,32 +14,12 @@ let ids: Set<string>;
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
-/** All rows of a tenant in every table that has tenants, as the superuser sees them. */
-async function rowsOf(tenantId: string): Promise<Map<string, string[]>> {
-  const tables = await app.superuser.query(
-    `select table_schema, table_name from information_schema.columns
-     where column_name = 'tenant_id' and table_schema in ('bonafide', 'access') order by 1, 2`,
-  );
-  const dump = new Map<string, string[]>();
-  for (const { table_schema: schema, table_name: table } of tables.rows) {
-    const rows = await app.superuser.query(
-      `select to_jsonb(t)::text as row from ${schema}.${table} t where tenant_id = $1 order by 1`,
-      [tenantId],
-    );
-    dump.set(
-      `${schema}.${table}`,
-      rows.rows.map((entry) => entry.row),
-    );
-  }
-  return dump;
-}
-
 beforeAll(async () => {
   app = await startTestApp();
   operations = operationsOf(await readContract(app));
   one = await fillTenant(app, app.adminKey, 'Kestrel');
   two = await app.addTenant('Second tenant');
-  const dump = await rowsOf(app.tenantId);
+  const dump = await rowsOf(app, app.tenantId);
   ids = new Set([...dump.values()].flat().flatMap((row) => row.match(UUID) ?? []));
 }, 120_000);
 
@@ -84,7 +65,7 @@ describe('a second tenant finds nothing of the first', () => {
   });
 
   test('on every route: with another’s names it is answered as with names that nobody has', async () => {
-    const before = await rowsOf(app.tenantId);
+    const before = await rowsOf(app, app.tenantId);
     expect([...before.values()].flat().length).toBeGreaterThan(40);
     const nobody = namesOfNobody();
     const wrong: string[] = [];
@@ -105,7 +86,7 @@ describe('a second tenant finds nothing of the first', () => {
       }
     }
     expect(wrong).toEqual([]);
-    const after = await rowsOf(app.tenantId);
+    const after = await rowsOf(app, app.tenantId);
     for (const [table, rows] of before) expect(after.get(table), `${table} of the first tenant`).toEqual(rows);
   }, 180_000);
 
@@ -134,7 +115,13 @@ describe('a second tenant finds nothing of the first', () => {
   });
 
   test('the leak detector finds a leak', () => {
-    const answer = (text: string): RawAnswer => ({ status: 200, type: 'application/json', text, body: null });
+    const answer = (text: string): RawAnswer => ({
+      status: 200,
+      type: 'application/json',
+      headers: {},
+      text,
+      body: null,
+    });
     expect(leaksOf({ url: '/v1/customers' }, answer(`{"name":"${one.customerName}"}`))).not.toEqual([]);
     expect(leaksOf({ url: '/v1/customers' }, answer(`{"id":"${one.customerId}"}`))).not.toEqual([]);
     expect(leaksOf({ url: `/v1/customers/${one.customerId}` }, answer(`{"id":"${one.customerId}"}`))).toEqual([]);

@@ -1,12 +1,12 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { authorOf, callerOf } from '../accounts/accounts.ts';
 import { expectedVersion, mergePatch, writeRoute } from '../accounts/write-route.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { REPEATABLE, VERSIONED } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery } from '../platform/schemas.ts';
-import { listGroups, requireCompany, requireGroup } from './companies-store.ts';
+import { findCompany, findGroup, listGroups } from './companies-store.ts';
 import { CustomerParams, CustomerPatch, CustomerView, NewCustomer } from './customer-schemas.ts';
 import { blankCustomer, type CustomerInput, createCustomer, findCustomer, updateCustomer } from './customers-store.ts';
 
@@ -24,6 +24,25 @@ function patched(customer: Customer, patch: object): CustomerInput {
   return mergePatch(fields, patch) as CustomerInput;
 }
 
+function unknownReference(pointer: string, code: string, detail: string): Refusal {
+  return new Refusal('unknown-reference', detail, [{ pointer, code, detail }]);
+}
+
+/** The group a new customer goes into: the one that is named, else the active one of the company. */
+async function groupOf(tx: Transaction, tenantId: string, externalId: string, name?: string): Promise<string> {
+  const company = await findCompany(tx, tenantId, externalId);
+  if (!company) throw unknownReference('/company', 'unknown', `There is no company with external id “${externalId}”`);
+  if (name !== undefined) {
+    const group = await findGroup(tx, tenantId, company.companyId, name);
+    if (!group) throw unknownReference('/group', 'unknown', `Company “${externalId}” owns no customer group “${name}”`);
+    return group.groupId;
+  }
+  const active = (await listGroups(tx, tenantId)).find(({ groupId }) => groupId === company.activeGroupId);
+  if (!active)
+    throw unknownReference('/group', 'missing', `Company “${externalId}” has no active customer group; name one`);
+  return active.groupId;
+}
+
 /** One customer: create, read, change. The list with its figures stands in `reporting`. */
 export function customersRoutes(app: App, { database }: { database: Database }): void {
   app.post('/v1/customers', {
@@ -38,17 +57,9 @@ export function customersRoutes(app: App, { database }: { database: Database }):
     handler: (request, reply) =>
       writeRoute(database, request, reply, async (tx, author) => {
         const { company: externalId, group: groupName, ...fields } = request.body;
-        const company = await requireCompany(tx, author.tenantId, externalId);
-        const groups = await listGroups(tx, author.tenantId);
-        const group = groupName
-          ? await requireGroup(tx, author.tenantId, company, groupName)
-          : groups.find((entry) => entry.groupId === company.activeGroupId);
-        if (!group) {
-          const detail = `Company “${externalId}” has no active customer group; name one`;
-          throw new Refusal('unknown-reference', detail, [{ pointer: '/group', code: 'missing', detail }]);
-        }
+        const groupId = await groupOf(tx, author.tenantId, externalId, groupName);
         const input = { ...blankCustomer(fields.name, fields.number), ...fields } as CustomerInput;
-        return { status: 201, body: await createCustomer(tx, author, group.groupId, input) };
+        return { status: 201, body: await createCustomer(tx, author, groupId, input) };
       }),
   });
 

@@ -140,6 +140,16 @@ describe('companies', () => {
 });
 
 describe('customers', () => {
+  test.each([
+    [{ company: 'NOBODY' }, '/company'],
+    [{ group: 'nobody' }, '/group'],
+  ])('a new customer of what is not there is refused with the place: %j', async (wrong, pointer) => {
+    const body = { company: world.company, name: 'Nowhere', number: 'NOWHERE', ...wrong };
+    const answer = await app.call('POST', '/v1/customers', { body });
+    expect(answer.status).toBe(422);
+    expect(answer.body).toMatchObject({ code: 'unknown-reference', errors: [{ pointer }] });
+  });
+
   test('the same Idempotency-Key gives the first answer, another body is refused', async () => {
     const body = { company: world.company, name: 'Once', number: 'ONCE' };
     const headers = { 'idempotency-key': 'customer-once' };
