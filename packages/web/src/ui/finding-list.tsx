@@ -7,13 +7,21 @@ import classes from './finding-list.module.css';
 
 const ORDER: Record<Severity, number> = { reject: 0, warn: 1, inform: 2 };
 
-/** Findings, worst first: level, check ID, sentence, field, source. */
-export function FindingList({ findings }: { findings: WordedFinding[] }) {
+interface FindingListProps {
+  findings: WordedFinding[];
+  /** What people call the place of a finding; its pointer where nobody says. */
+  fieldOf?: (path: string) => string;
+  /** Who can make it go away, and how. */
+  fixOf?: (path: string) => string;
+}
+
+/** Findings, worst first: level, check ID, sentence, fix, source, field. */
+export function FindingList({ findings, fieldOf, fixOf }: FindingListProps) {
   const sorted = [...findings].sort((a, b) => ORDER[a.severity] - ORDER[b.severity]);
   return (
     <ul className={classes.list}>
       {sorted.map((finding) => (
-        <li key={finding.code + finding.path} className={classes.item}>
+        <li key={finding.code + finding.path} className={classes.item} tabIndex={-1} data-finding>
           <div className={classes.head}>
             <SeverityBadge severity={finding.severity} />
             <AppLink className={`bf-mono bf-link ${classes.code}`} href={`/library/checks/${finding.code}`}>
@@ -22,11 +30,13 @@ export function FindingList({ findings }: { findings: WordedFinding[] }) {
             <span className={classes.title}>{finding.title}</span>
           </div>
           <p>{finding.text}</p>
+          {fixOf && <p>{fixOf(finding.path)}</p>}
           <p className={classes.source}>
             <Citation text={finding.citationText} url={finding.citationUrl} />
             {finding.path && (
               <>
-                {' · '}Field <span className="bf-mono">{finding.path}</span>
+                {' · '}Field{' '}
+                {fieldOf ? fieldOf(finding.path).toLowerCase() : <span className="bf-mono">{finding.path}</span>}
               </>
             )}
           </p>

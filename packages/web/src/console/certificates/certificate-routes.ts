@@ -1,4 +1,4 @@
-import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { consoleRoute } from '../../app/root-routes.ts';
 import { listSearch } from '../../ui/list/list-state.ts';
 
@@ -25,4 +25,33 @@ export const certificatesRoute = createRoute({
   component: lazyRouteComponent(() => import('./certificates-page.tsx'), 'CertificatesPage'),
 });
 
-export const certificateRoutes = [certificatesRoute] as const;
+const certificateIndexRoute = createRoute({
+  getParentRoute,
+  path: '/certificates/$certificateId',
+  beforeLoad: ({ params }) => {
+    throw redirect({ href: `/certificates/${encodeURIComponent(params.certificateId)}/fields`, replace: true });
+  },
+});
+
+/** Which page of which document is shown; `known`: as the record stood at that instant. */
+export interface CertificateSearch {
+  page?: string;
+  document?: string;
+  known?: string;
+}
+
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
+export const certificateRoute = createRoute({
+  getParentRoute,
+  path: '/certificates/$certificateId/$tab',
+  validateSearch: (raw: Record<string, unknown>): CertificateSearch => {
+    const page = /^[1-9]\d{0,2}$/.test(String(raw.page)) ? String(raw.page) : undefined;
+    const document = text(raw.document);
+    const known = Number.isFinite(Date.parse(String(raw.known))) ? String(raw.known) : undefined;
+    return { ...(page && { page }), ...(document && { document }), ...(known && { known }) };
+  },
+  component: lazyRouteComponent(() => import('./page/certificate-page.tsx'), 'CertificatePage'),
+});
+
+export const certificateRoutes = [certificatesRoute, certificateIndexRoute, certificateRoute] as const;

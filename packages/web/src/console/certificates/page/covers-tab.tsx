@@ -1,0 +1,132 @@
+import { useQuery } from '@tanstack/react-query';
+import type { CertificateDetail, Grant } from '../../../api/certificates.ts';
+import { AppLink } from '../../../ui/app-link.tsx';
+import { DateText } from '../../../ui/format/date-text.tsx';
+import { formatMoney, formatRate, plural } from '../../../ui/format/money.ts';
+import { KeyValue } from '../../../ui/key-value.tsx';
+import { NotYet } from '../../../ui/notice/empty-states.tsx';
+import { BfTable } from '../../../ui/table/bf-table.tsx';
+import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
+import { staticRows } from '../../../ui/table/static-rows.ts';
+import { standsOnQuery } from '../certificate-queries.ts';
+import { useValueWords, type ValueWords, wordsOfUse } from '../use-value-words.ts';
+import classes from './certificate-page.module.css';
+
+/** What the paper grants: where, by whom levied, why, how long and within which limits. */
+export function CoversTab({ certificate }: { certificate: CertificateDetail }) {
+  const words = useValueWords();
+  return (
+    <div className={classes.stack}>
+      <StandsOn certificate={certificate} />
+      <section className={classes.section}>
+        <h2>Zones it covers</h2>
+        <BfTable
+          caption="Zones the certificate covers"
+          noun="zone"
+          columns={grantColumns(certificate, words)}
+          rowKey={(grant) => `${grant.zone} ${grant.authorityTypes.join()} ${grant.authorities.join()}`}
+          query={staticRows(certificate.grants)}
+          empty={
+            <NotYet title="It covers no zone">
+              A certificate without a zone exempts no sale. Edit it and name the states on its paper.
+            </NotYet>
+          }
+        />
+      </section>
+      <section className={classes.section}>
+        <h2>Limits in all zones</h2>
+        <div className={`bf-card ${classes.pad}`}>
+          <KeyValue rows={limitRows(certificate)} />
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function grantColumns(certificate: CertificateDetail, words: ValueWords): [BfColumn<Grant>, ...BfColumn<Grant>[]] {
+  const reasonOf = (grant: Grant) => {
+    if (grant.reasonCode && grant.reasonCode !== certificate.reasonCode) return `Code ${grant.reasonCode}`;
+    return certificate.reason ? words.reason(certificate.reason) : 'Unknown';
+  };
+  return [
+    { key: 'zone', title: 'Zone', render: (grant) => words.zone(grant.zone) },
+    { key: 'authorities', title: 'Authorities', render: authorityWords },
+    { key: 'reason', title: 'Reason', render: reasonOf },
+    {
+      key: 'period',
+      title: 'Effective',
+      render: () => (
+        <>
+          from <DateText date={certificate.validFrom} />
+          {certificate.expires ? ' to ' : ', no end date'}
+          {certificate.expires && <DateText date={certificate.expires} />}
+        </>
+      ),
+    },
+    { key: 'exempt', title: 'Exempt', card: 'status', render: (grant) => exemptWords(grant, certificate) },
+  ];
+}
+
+function authorityWords({ authorityTypes, authorities }: Grant): string {
+  const named = [...authorityTypes, ...authorities];
+  return named.length > 0 ? named.join(', ') : 'All';
+}
+
+function exemptWords({ exempt }: Grant, { fullyExempt, basisPercent }: CertificateDetail): string {
+  if (exempt === false) return 'No, taxed here';
+  if (exempt === true || fullyExempt) return 'In full';
+  return basisPercent ? `All but ${formatRate(basisPercent)}` : 'In part';
+}
+
+function limitRows(certificate: CertificateDetail) {
+  const { exemptAmount, currency, basisPercent, usePatterns, productCodes, commodityCodes } = certificate;
+  return [
+    { label: 'Use', value: wordsOfUse(certificate.use) },
+    ...(usePatterns.length > 0
+      ? [
+          {
+            label: 'Only sales with',
+            value: (
+              <ul className={classes.pieces}>
+                {usePatterns.map(({ element, pattern }) => (
+                  <li key={`${element} ${pattern}`}>
+                    {element} <span className="bf-mono">{pattern}</span>
+                  </li>
+                ))}
+              </ul>
+            ),
+          },
+        ]
+      : []),
+    { label: 'Product codes', value: productCodes.length > 0 ? productCodes.join(', ') : 'All products' },
+    { label: 'Commodity codes', value: commodityCodes.length > 0 ? commodityCodes.join(', ') : 'All commodities' },
+    {
+      label: 'Exempt amount',
+      value: exemptAmount ? `Up to ${formatMoney(exemptAmount, 'cents', currency ?? 'USD')}` : 'No limit',
+    },
+    { label: 'Taxed share', value: basisPercent ? formatRate(basisPercent) : 'None: the whole amount is exempt' },
+    ...(certificate.claim.exemptPercent
+      ? [{ label: 'Share claimed on the paper', value: `${certificate.claim.exemptPercent} %` }]
+      : []),
+  ];
+}
+
+/** The money that stands on this paper. */
+function StandsOn({ certificate }: { certificate: CertificateDetail }) {
+  const { data, error } = useQuery(standsOnQuery(certificate.certificateId));
+  const sales = `/transactions?${new URLSearchParams({ 'f.certificateId': certificate.certificateId })}`;
+  if (error && !data) return <p>What stands on it could not be added up; the rest of this page stands.</p>;
+  if (!data) return <p>Adding up what stands on it…</p>;
+  if (data.data.length === 0) return <p>No recorded sale was exempted by it so far.</p>;
+  return (
+    <p>
+      {data.data.map((sums) => (
+        <span key={sums.currency}>
+          <strong>{formatMoney(sums.exemptAmount, 'whole', sums.currency)}</strong> of exempt sales in{' '}
+          <AppLink href={sales}>{plural(sums.transactions, 'invoice')}</AppLink> stand on it;{' '}
+          {formatMoney(sums.taxNotCharged, 'whole', sums.currency)} of tax was not charged.{' '}
+        </span>
+      ))}
+    </p>
+  );
+}
