@@ -1,11 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { Refusal } from '../platform/refusal.ts';
 import { DocumentReader } from './document-reader.ts';
 import { BOX_LIMITS } from './limits.ts';
 import { aPdf, BLUE, GREEN, RED } from './testing/sample-files.ts';
+
+/** A box is a process: on a machine that is busy with others it takes its time. */
+vi.setConfig({ testTimeout: 180_000 });
 
 const linux = process.platform === 'linux';
 const readers: DocumentReader[] = [];
