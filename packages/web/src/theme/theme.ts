@@ -96,7 +96,7 @@ export const theme = createTheme({
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', radius: 'lg' } },
     Drawer: { defaultProps: { transitionProps: { duration: 180 } }, styles: sheetTitle },
     Modal: { defaultProps: { transitionProps: { duration: 180 }, radius: 'lg' }, styles: sheetTitle },
-    Notification: { defaultProps: { withBorder: true } },
+    Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } } },
   },
 });
 
