@@ -82,7 +82,10 @@ export interface paths {
         /** API keys of the tenant */
         get: operations["getApiKeys"];
         put?: never;
-        /** Make an API key; its secret is shown in this answer alone */
+        /**
+         * Make an API key; its secret is shown in this answer alone
+         * @description Sent again with its Idempotency-Key it is refused: no second key is made, and the secret is kept nowhere.
+         */
         post: operations["postApiKeys"];
         delete?: never;
         options?: never;
@@ -1306,7 +1309,10 @@ export interface operations {
     postApiKeys: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -2282,7 +2288,10 @@ export interface operations {
                 /** @description Take the same path and roll it back */
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description UUID, lower case */
                 certificateId: string;

@@ -1,14 +1,17 @@
 import { type Static, Type } from 'typebox';
+import type { Author } from '../ledger/changes.ts';
 import { appendToLedger } from '../ledger/ledger.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AccessDoor, Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { InstantText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
 import { authorOf, callerOf } from './accounts.ts';
 import { insertApiKey, listApiKeys, newSecret, revokeApiKey } from './api-keys.ts';
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from './roles.ts';
 import { addPerson, findPerson, removePerson, type SignIn } from './sign-in.ts';
+import { writeRoute } from './write-route.ts';
 
 export interface AccountServices {
   database: Database;
@@ -94,10 +97,12 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
   });
 
   app.post('/v1/api-keys', {
-    config: { permission: 'access.manage' },
+    config: { permission: 'access.manage', takes: REPEATABLE },
     schema: {
       tags: ['Access'],
       summary: 'Make an API key; its secret is shown in this answer alone',
+      description:
+        'Sent again with its Idempotency-Key it is refused: no second key is made, and the secret is kept nowhere.',
       body: Type.Object(
         { name: Text100, role: RoleSchema, expiresAt: Type.Optional(InstantText) },
         { additionalProperties: false },
@@ -105,14 +110,15 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
       response: { 201: Type.Object({ ...ApiKey.properties, secret: Type.String() }) },
     },
     handler: async (request, reply) => {
-      const author = authorOf(request);
       const { name, role, expiresAt } = request.body;
       if (expiresAt !== undefined && !(Date.parse(expiresAt) > clock.now())) {
         const detail = 'The end must be an instant in the future';
         throw new Refusal('invalid-request', detail, [{ pointer: '/expiresAt', code: 'not-in-future', detail }]);
       }
-      const secret = newSecret();
-      const key = await database.withTenant(author.tenantId, async (tx) => {
+      reply.header('cache-control', 'no-store');
+      const repeated = 'The key was made at the first request, which showed its secret; revoke it and make another';
+      const make = async (tx: Transaction, author: Author) => {
+        const secret = newSecret();
         const keyId = await insertApiKey(
           tx,
           { tenantId: author.tenantId, name, role, createdBy: author.actor.name, expiresAt },
@@ -125,13 +131,11 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
           content: keyId,
         };
         await appendToLedger(tx, author.tenantId, author.actor, [note]);
-        return (await listApiKeys(tx, author.tenantId)).find((entry) => entry.keyId === keyId);
-      });
-      if (!key) throw new Error('The key just made cannot be read back');
-      return reply
-        .status(201)
-        .header('cache-control', 'no-store')
-        .send({ ...key, secret });
+        const key = (await listApiKeys(tx, author.tenantId)).find((entry) => entry.keyId === keyId);
+        if (!key) throw new Error('The key just made cannot be read back');
+        return { status: 201, body: { ...key, secret } };
+      };
+      return writeRoute(database, request, reply, make, { shownOnce: { field: 'secret', repeated } });
     },
   });
 

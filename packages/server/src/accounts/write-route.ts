@@ -4,7 +4,7 @@ import type { Author } from '../ledger/changes.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import type { JsonValue } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { performWrite } from '../platform/write.ts';
+import { isUsableKey, performWrite } from '../platform/write.ts';
 import { authorOf, callerOf } from './accounts.ts';
 
 /** What a writing route hands back: status and body. */
@@ -17,22 +17,48 @@ function flag(query: unknown, name: string): boolean {
   return (query as Record<string, unknown> | undefined)?.[name] === true;
 }
 
+/** @throws Refusal `idempotency-key-unusable` */
+export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return undefined;
+  if (Array.isArray(key) || !isUsableKey(key)) throw new Refusal('idempotency-key-unusable');
+  return key;
+}
+
+/** The body as the route's schema puts it into words: what is kept is what is sent, member by member. */
+function sentBody(reply: FastifyReply, { status, body }: RouteAnswer<unknown>): JsonValue {
+  // Undefined where the route says nothing of this status, whatever the framework's types promise.
+  const serialize: ReturnType<FastifyReply['getSerializationFunction']> | undefined = reply.getSerializationFunction(
+    String(status),
+  );
+  return JSON.parse(serialize ? serialize(body as Record<string, unknown>) : JSON.stringify(body)) as JsonValue;
+}
+
+/** A field of the answer that is shown in the first answer and kept nowhere. */
+export interface ShownOnce {
+  field: string;
+  /** Told to whoever repeats the request. */
+  repeated: string;
+}
+
 /**
  * Runs a route's change on the one write path: Idempotency-Key and `?dryRun=true` are handled here, the same for all.
  * The answer sent is the answer kept, so a repeated call gets byte-equal JSON.
- * @param content what the request says, where it is not its body: a key used again with another file is told by the file's hash
+ * @param options `content`: what the request says, where it is not its body: a key used again with another file is told by the
+ * file's hash; `shownOnce`: goes into the first answer alone, and a repeat is refused
+ * @throws Refusal `already-exists` for the repeat of a request whose answer showed something once
  */
 export async function writeRoute<T>(
   database: Database,
   request: FastifyRequest,
   reply: FastifyReply,
   work: (tx: Transaction, author: Author) => Promise<RouteAnswer<T>>,
-  content: unknown = request.body,
+  { content = request.body, shownOnce }: { content?: unknown; shownOnce?: ShownOnce } = {},
 ): Promise<never> {
   const caller = callerOf(request);
   const author = authorOf(request);
-  const key = request.headers['idempotency-key'];
-  if (Array.isArray(key)) throw new Refusal('idempotency-key-unusable');
+  const key = idempotencyKeyOf(request);
+  let once: Record<string, JsonValue> = {};
   const answer = await performWrite(
     database,
     {
@@ -45,9 +71,14 @@ export async function writeRoute<T>(
     },
     async (tx) => {
       const done = await work(tx, author);
-      return { status: done.status, body: JSON.parse(JSON.stringify(done.body)) as JsonValue };
+      const body = sentBody(reply, done);
+      if (!shownOnce) return { status: done.status, body };
+      const { [shownOnce.field]: shown = null, ...kept } = body as Record<string, JsonValue>;
+      once = { [shownOnce.field]: shown };
+      return { status: done.status, body: kept };
     },
   );
+  if (shownOnce && answer.replayed) throw new Refusal('already-exists', shownOnce.repeated);
   if (answer.replayed) {
     // As it was first answered: an answer of an older version may lack what the route's schema asks for today.
     reply.header('idempotent-replay', 'true').type('application/json; charset=utf-8');
@@ -55,7 +86,7 @@ export async function writeRoute<T>(
   }
   const version = (answer.body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') reply.header('etag', `"${version}"`);
-  reply.status(answer.status).send(answer.body);
+  reply.status(answer.status).send(shownOnce ? { ...(answer.body as object), ...once } : answer.body);
   // Answered: the reply goes back to the framework, and the route's own type promises nothing more.
   return reply as never;
 }

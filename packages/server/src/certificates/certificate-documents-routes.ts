@@ -1,11 +1,12 @@
 import type { Content } from '@bonafide/core/content/content.ts';
 import { callerOf } from '../accounts/accounts.ts';
-import { writeRoute } from '../accounts/write-route.ts';
+import { idempotencyKeyOf, writeRoute } from '../accounts/write-route.ts';
 import { AttachedDocument, type DocumentReader, receiveDocument, UploadBody } from '../documents/documents.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery } from '../platform/schemas.ts';
 import { attachDocument } from './attach-document.ts';
@@ -25,7 +26,7 @@ export function certificateDocumentsRoutes(app: App, services: CertificateDocume
   const { database, content, clock, blobs } = services;
 
   app.post('/v1/certificates/:certificateId/documents', {
-    config: { permission: 'certificates.write' },
+    config: { permission: 'certificates.write', takes: REPEATABLE },
     // The bytes go to the disk as they come and are never a value in memory, so there is no body to hold against the schema.
     validatorCompiler: (part) =>
       part.httpPart === 'body' || !app.validatorCompiler ? () => true : app.validatorCompiler(part),
@@ -39,6 +40,7 @@ export function certificateDocumentsRoutes(app: App, services: CertificateDocume
       response: { 200: AttachedDocument, 201: AttachedDocument },
     },
     handler: async (request, reply) => {
+      idempotencyKeyOf(request); // before the bytes are taken in for nothing
       const { tenantId } = callerOf(request);
       const { certificateId } = request.params;
       const there = await database.withTenant(tenantId, (tx) => findCertificate(tx, tenantId, certificateId), {
@@ -59,7 +61,7 @@ export function certificateDocumentsRoutes(app: App, services: CertificateDocume
             const done = await attachDocument(tx, author, { law, blobs }, certificateId, received, { dryRun });
             return { status: done.again ? 200 : 201, body: done.attached };
           },
-          { sha256: arrived.sha256, fileName },
+          { content: { sha256: arrived.sha256, fileName } },
         );
         committed = true;
         return answered;

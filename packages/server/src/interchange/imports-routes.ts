@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { authorOf, callerOf } from '../accounts/accounts.ts';
+import { idempotencyKeyOf } from '../accounts/write-route.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { AccessDoor } from '../platform/database.ts';
@@ -78,9 +79,8 @@ function bytesOf(request: FastifyRequest): Buffer {
 
 /** The id of an import: the same for a request sent again with its key, so that it meets itself. */
 function importIdOf(request: FastifyRequest, author: Author): string | undefined {
-  const key = request.headers['idempotency-key'];
+  const key = idempotencyKeyOf(request);
   if (key === undefined) return undefined;
-  if (Array.isArray(key) || !/^[\x21-\x7e]{1,255}$/.test(key)) throw new Refusal('idempotency-key-unusable');
   const { tenantId, actor } = author;
   const hash = createHash('sha256')
     .update(`${tenantId}\n${actor.kind}/${actor.id}\n${request.method}\n${key}`)

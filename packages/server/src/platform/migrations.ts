@@ -9,6 +9,7 @@ const MIGRATIONS = [
   '0003-imports',
   '0004-lists-of-sales-and-log',
   '0005-documents',
+  '0006-answers-as-sent',
 ] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */

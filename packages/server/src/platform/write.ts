@@ -31,6 +31,10 @@ class RolledBack extends Error {
 
 const KEY = new RegExp(`^[\\x21-\\x7e]{1,${REQUEST_LIMITS.idempotencyKeyCharacters}}$`);
 
+export function isUsableKey(key: string): boolean {
+  return KEY.test(key);
+}
+
 /**
  * The one write path (law 2): key → work → answer kept, all in one transaction. A repeated key gets the first answer;
  * a dry run takes the same path and is rolled back. `work` must put its ledger entries into the same transaction.
@@ -42,7 +46,7 @@ export async function performWrite(
   work: (tx: Transaction) => Promise<WriteAnswer>,
 ): Promise<WriteAnswer & { replayed: boolean }> {
   const key = request.idempotencyKey;
-  if (key !== undefined && !KEY.test(key)) throw new Refusal('idempotency-key-unusable');
+  if (key !== undefined && !isUsableKey(key)) throw new Refusal('idempotency-key-unusable');
   const requestHash = createHash('sha256').update(request.fingerprint).digest('hex');
   try {
     return await database.withTenant(request.tenantId, async (tx) => {
