@@ -49,7 +49,7 @@ describe('every route that takes an Idempotency-Key', () => {
         expect([again.status, again.body.code], name).toEqual([409, 'already-exists']);
         continue;
       }
-      expect(again.body, name).toEqual(first.body);
+      expect(again.text, name).toBe(first.text);
       if (again.status !== first.status) wrong.push(`${name}: ${first.status}, then ${again.status}`);
     }
     expect(wrong).toEqual([]);
