@@ -7,10 +7,16 @@ export interface PageTab {
   count?: number | undefined;
 }
 
+/** On a phone the row of tabs scrolls: the tab that is open must not lie outside. */
+function showCurrent(nav: HTMLElement | null): void {
+  const here = nav?.querySelector<HTMLElement>('[aria-current]');
+  if (nav && here) nav.scrollLeft = here.offsetLeft + here.offsetWidth - nav.offsetLeft - nav.clientWidth + 16;
+}
+
 /** Tabs of one record: each is an address of its own, so they are links, not a tab widget. */
 export function PageTabs({ tabs, current, label }: { tabs: PageTab[]; current: string; label: string }) {
   return (
-    <nav className={classes.tabs} aria-label={label}>
+    <nav className={classes.tabs} aria-label={label} ref={showCurrent}>
       {tabs.map((tab) => (
         <AppLink
           key={tab.href}

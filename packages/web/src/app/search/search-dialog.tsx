@@ -9,6 +9,7 @@ import { CertificateStatusBadge, CoverBadge, OutcomeBadge } from '../../ui/badge
 import { formatDate } from '../../ui/format/dates.ts';
 import { formatMoney, plural } from '../../ui/format/money.ts';
 import { type Hit, HitGroup } from './hit-group.tsx';
+import { useLibraryHits } from './library-hits.ts';
 import { useSearchHits } from './search-queries.ts';
 
 /** Which list screens exist: a group of hits leads only where a screen stands. */
@@ -44,15 +45,28 @@ export function SearchDialog({ opened }: { opened: number }) {
 function Hits({ query }: { query: string }) {
   const [settled] = useDebouncedValue(query.trim(), 120);
   const hits = useThings(settled);
+  const law = useLaw(settled);
   const places = usePlaces(query);
-  const nothing = hits.every((group) => group.hits.length === 0) && places.length === 0;
+  const nothing = [...hits.map((group) => group.hits), law, places].every((found) => found.length === 0);
   return (
     <>
       {settled.length >= 2 && hits.map((group) => <HitGroup key={group.label} {...group} />)}
+      <HitGroup label="Library" hits={law} />
       <HitGroup label="Go to" hits={places} />
       {nothing && <Spotlight.Empty>Nothing found for “{query}”</Spotlight.Empty>}
     </>
   );
+}
+
+function useLaw(q: string): Hit[] {
+  const router = useRouter();
+  return useLibraryHits(q).map(({ href, label, detail }) => ({
+    id: href,
+    label,
+    detail,
+    aside: <IconArrowRight size={16} aria-hidden="true" />,
+    open: () => router.history.push(href),
+  }));
 }
 
 function usePlaces(query: string): Hit[] {

@@ -16,7 +16,7 @@ import { formsQuery, reasonSchemesQuery, reasonsQuery } from './library-queries.
 import { LibraryTabs } from './library-tabs.tsx';
 
 const SHORT: Record<ReasonScheme['scheme'], string> = {
-  sst: 'SST F0003',
+  sst: 'SST',
   avatax: 'AvaTax',
   quickbooks: 'QuickBooks',
   taxjar: 'TaxJar',
@@ -86,8 +86,18 @@ function columnsOf(
 ): [BfColumn<ReasonRow>, ...BfColumn<ReasonRow>[]] {
   const serving = (code: string) => forms?.filter((form) => form.reasons.some((reason) => reason === code));
   return [
-    { key: 'name', title: 'Reason', render: (row) => row.name },
-    { key: 'code', title: 'Our code', render: (row) => <span className="bf-mono">{row.code}</span> },
+    {
+      key: 'name',
+      title: 'Reason, our code',
+      render: (row) => (
+        <>
+          {row.name}
+          <div className={`bf-mono ${factClasses.quiet}`} style={{ fontWeight: 400 }}>
+            {row.code}
+          </div>
+        </>
+      ),
+    },
     {
       key: 'forms',
       title: 'Forms',
@@ -108,7 +118,7 @@ function columnsOf(
     },
     {
       key: 'states',
-      title: 'States with a form',
+      title: 'States with one',
       align: 'right',
       render: (row) => {
         const found = serving(row.code)?.filter((form) => !form.multistate);

@@ -122,9 +122,11 @@ function Sources({ check }: { check: CheckDetail }) {
           <Citation text={source.text} url={source.url} />
         </div>
       ))}
-      <div className={classes.quiet}>
-        A finding cites the state’s own text instead, where the rule comes from a fact of that state.
-      </div>
+      {check.implemented && (
+        <div className={classes.quiet}>
+          A finding cites the state’s own text instead, where the rule comes from a fact of that state.
+        </div>
+      )}
     </>
   );
 }

@@ -120,8 +120,8 @@ function Answer({ checks }: { checks: CheckRow[] }) {
       <strong>
         {run} of {checks.length} checks
       </strong>{' '}
-      run on every certificate; {checks.length - run} are known and not yet run by software. {practice} rest on
-      practice, without a source.
+      run by software; <AppLink href="/library/checks?f.runs=no">{checks.length - run} are not yet run</AppLink>.{' '}
+      {practice} rest on practice, without a source.
     </>
   );
 }

@@ -1,5 +1,3 @@
-const COUNTS = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
-
 /** What each class of characters of the content's patterns means, as one and as several. */
 const CLASSES: Readonly<Record<string, readonly [one: string, several: string]>> = {
   '\\d': ['digit', 'digits'],
@@ -80,10 +78,7 @@ function classWords(token: string, quantifier: string): string | null {
   if (quantifier === '') return `one ${one}`;
   if (quantifier === '?') return `an optional ${one}`;
   const [least = 0, most = least] = quantifier.slice(1, -1).split(',').map(Number);
-  const count = (value: number) => COUNTS[value] ?? String(value);
-  return least === most
-    ? `${count(least)} ${least === 1 ? one : several}`
-    : `${count(least)} to ${count(most)} ${several}`;
+  return least === most ? `${least} ${least === 1 ? one : several}` : `${least} to ${most} ${several}`;
 }
 
 /** `[1-9]` → digit from 1 to 9; `[01]` → digit 0 or 1; `[A-W]` → letter from A to W. */
