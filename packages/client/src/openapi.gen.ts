@@ -2700,6 +2700,8 @@ export interface operations {
                         /** @enum {string} */
                         zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
                     }[];
+                    /** @description A picture or file of the paper will be kept with it */
+                    hasDocument?: boolean;
                     imagePath?: string | null;
                     number?: string;
                     productCodes?: string[];

@@ -108,7 +108,11 @@ export const NewCertificate = Type.Object(
   { additionalProperties: false },
 );
 export const CertificateDraft = Type.Object(
-  { customerId: Type.Optional(Nullable(Uuid)), ...PatchFields.properties },
+  {
+    customerId: Type.Optional(Nullable(Uuid)),
+    hasDocument: Type.Optional(Type.Boolean({ description: 'A picture or file of the paper will be kept with it' })),
+    ...PatchFields.properties,
+  },
   { additionalProperties: false },
 );
 

@@ -240,7 +240,7 @@ export function certificateReadRoutes(
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      const { customerId, ...patch } = request.body;
+      const { customerId, hasDocument = false, ...patch } = request.body;
       const fields = mergeCertificate(null, { number: 'draft', validFrom: clock.today(), ...patch });
       const certificate: Certificate = {
         ...fields,
@@ -251,7 +251,7 @@ export function certificateReadRoutes(
       };
       const [judgement] = await database.withTenant(
         tenantId,
-        (tx) => judgeCertificates(tx, tenantId, law(), [certificate]),
+        (tx) => judgeCertificates(tx, tenantId, law(), [certificate], { hasDocument }),
         { readOnly: true },
       );
       if (!judgement) throw new Error('One certificate in, one judgement out');

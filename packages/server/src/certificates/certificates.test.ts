@@ -47,6 +47,16 @@ describe('creating and reading', () => {
     expect(finding.citationText).toContain('Texas');
   });
 
+  test('a draft is checked as it will be kept: with the paper that is at hand', async () => {
+    const codes = async (draft: object) => {
+      const answer = await app.call('POST', '/v1/checks/try', { body: { customerId: world.customerId, ...draft } });
+      expect(answer.status, answer.text).toBe(200);
+      return answer.body.findings.map((finding: { code: string }) => finding.code);
+    };
+    expect(await codes({})).toContain('SEL-06');
+    expect(await codes({ hasDocument: true })).not.toContain('SEL-06');
+  });
+
   test.each([
     [{ expires: '2025-12-31' }, '/expires'],
     [{ validFrom: '2026-02-30' }, '/validFrom'],

@@ -121,17 +121,22 @@ function subjectOf(certificate: Certificate, around: Surroundings, law: Law): Ch
   };
 }
 
-/** Runs every check on each certificate. The answer stands in the order of the input. */
+/**
+ * Runs every check on each certificate. The answer stands in the order of the input.
+ * @param assumed what is true of them though the store does not have it yet: the paper is at hand
+ */
 export async function judgeCertificates(
   tx: Transaction,
   tenantId: string,
   law: Law,
   certificates: readonly Certificate[],
+  assumed: { hasDocument: boolean } = { hasDocument: false },
 ): Promise<Judgement[]> {
   if (certificates.length === 0) return [];
   const around = await loadSurroundings(tx, tenantId, certificates);
   return certificates.map((certificate) => {
-    const subject = subjectOf(certificate, around, law);
+    const kept = subjectOf(certificate, around, law);
+    const subject = assumed.hasDocument ? { ...kept, hasDocument: true } : kept;
     return {
       report: runChecks(subject),
       jurisdictions: [...new Set(jurisdictionsOf(subject).map((place) => place.value))],
