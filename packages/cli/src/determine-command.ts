@@ -66,7 +66,8 @@ function report(decision: Decision, name: string, terminal: Terminal): void {
   terminal.out(`${name}: ${decision.outcome}. ${decision.text}`);
   for (const { text } of decision.messages) terminal.out(`  ${text}`);
   for (const line of decision.lines) {
-    terminal.out(`  line ${line.lineId}: ${line.text}`);
+    // A sale of one line has been told already.
+    terminal.out(`  line ${line.lineId}${line.text === decision.text ? '' : `: ${line.text}`}`);
     for (const authority of line.authorities) {
       terminal.out(`    ${authority.authority}: ${authority.text}`);
       for (const candidate of authority.rejected) terminal.out(`      not ${candidate.number}: ${candidate.text}`);
