@@ -146,14 +146,15 @@ export class House {
     await gone;
   }
 
-  /** As superuser, for oracles alone. */
-  async superuser(): Promise<pg.Client> {
+  /** For oracles and benchmarks alone: the product itself never connects like this. */
+  get superuserUrl(): string {
     const password = readFileSync(join(this.dataDir, 'postgres-password'), 'utf8').trim();
     const port = readFileSync(join(this.databaseDir, 'postmaster.pid'), 'utf8').split('\n')[3];
-    const client = new pg.Client({
-      connectionString: `postgres://postgres:${password}@127.0.0.1:${port}/bonafide`,
-      application_name: 'oracle',
-    });
+    return `postgres://postgres:${password}@127.0.0.1:${port}/bonafide`;
+  }
+
+  async superuser(): Promise<pg.Client> {
+    const client = new pg.Client({ connectionString: this.superuserUrl, application_name: 'oracle' });
     client.on('error', () => undefined); // killed together with its server: the run knows
     await client.connect();
     return client;

@@ -1,0 +1,22 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { PeerOrder } from './peer-server.ts';
+
+/** A server to compare with, in a process of its own. */
+export interface Peer {
+  url: string;
+  stop(): void;
+}
+
+const PROGRAM = fileURLToPath(new URL('./peer-server.ts', import.meta.url));
+
+/** @throws Error when the process ends instead of listening */
+export async function startPeer(order: PeerOrder): Promise<Peer> {
+  const child: ChildProcess = fork(PROGRAM);
+  const port = await new Promise<number>((done, fail) => {
+    child.once('message', (message) => done((message as { port: number }).port));
+    child.once('exit', (code) => fail(new Error(`The ${order.kind} peer ended with ${code}`)));
+    child.send(order);
+  });
+  return { url: `http://127.0.0.1:${port}/v1/determinations`, stop: () => child.disconnect() };
+}

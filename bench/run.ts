@@ -1,0 +1,18 @@
+import { determinations } from './determinations.ts';
+
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { determinations };
+
+const [name = '', ...args] = process.argv.slice(2);
+const bench = BENCHES[name];
+if (bench) {
+  bench(args).then(
+    () => process.exit(0),
+    (error: unknown) => {
+      console.error(error);
+      process.exit(1);
+    },
+  );
+} else {
+  console.error(`npm run bench <name>, one of: ${Object.keys(BENCHES).join(', ')}`);
+  process.exitCode = 1;
+}
