@@ -95,7 +95,8 @@ export function unusedAllowances(sources: readonly Source[]): string[] {
   }).map(({ path, word }) => `${path}: ${word}`);
 }
 
-const ENTRY_POINTS = /^packages\/(server\/src\/main\/main\.ts|server\/src\/documents\/box\/box-main\.ts|web\/src\/main\.tsx|cli\/src\/bonafide\.mjs)$|\.d\.ts$/;
+const ENTRY_POINTS =
+  /^packages\/(server\/src\/main\/main\.ts|server\/src\/documents\/box\/box-main\.ts|web\/src\/main\.tsx|cli\/src\/bonafide\.mjs)$|\.d\.ts$/;
 
 /** Files nobody imports: dead, or reached in a way that "find references" does not show. */
 export function unreachedFiles(sources: readonly Source[], others: readonly Source[] = []): string[] {
