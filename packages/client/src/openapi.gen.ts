@@ -1045,6 +1045,102 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description A blank that a jurisdiction or a multi-state body publishes */
+        Form: {
+            /**
+             * @description Who makes the certificate from the form
+             * @enum {string}
+             */
+            completedBy: "purchaser" | "state";
+            /**
+             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+             * @enum {string}
+             */
+            confidence: "direct" | "second-hand" | "unconfirmed";
+            edition: string | null;
+            effectiveFrom: string | null;
+            effectiveTo: string | null;
+            electronicSignatureAccepted: {
+                /**
+                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                 * @enum {string}
+                 */
+                confidence: "direct" | "second-hand" | "unconfirmed";
+                from: string | null;
+                note: string | null;
+                /** @description Numbers into sources */
+                sources: number[];
+                to: string | null;
+                value: boolean | null;
+            }[];
+            id: string;
+            idKinds: string[];
+            notarized: {
+                /**
+                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                 * @enum {string}
+                 */
+                confidence: "direct" | "second-hand" | "unconfirmed";
+                from: string | null;
+                note: string | null;
+                /** @description Numbers into sources */
+                sources: number[];
+                to: string | null;
+                value: boolean | null;
+            }[];
+            note: string | null;
+            number: string | null;
+            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+            /** @description Names of boxes the form asks for */
+            requiredFields: {
+                /**
+                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                 * @enum {string}
+                 */
+                confidence: "direct" | "second-hand" | "unconfirmed";
+                from: string | null;
+                note: string | null;
+                /** @description Numbers into sources */
+                sources: number[];
+                to: string | null;
+                value: string[];
+            }[];
+            scope: ("blanket" | "single")[];
+            signatureRequired: {
+                /**
+                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                 * @enum {string}
+                 */
+                confidence: "direct" | "second-hand" | "unconfirmed";
+                from: string | null;
+                note: string | null;
+                /** @description Numbers into sources */
+                sources: number[];
+                to: string | null;
+                value: boolean | null;
+            }[];
+            /** @description Numbers into sources */
+            sources: number[];
+            supersedes: string | null;
+            supersedesNote: string | null;
+            title: string;
+            /** @description Those of its reasons that no source read confirms */
+            unconfirmedReasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+            url: string | null;
+            validity: {
+                /**
+                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                 * @enum {string}
+                 */
+                confidence: "direct" | "second-hand" | "unconfirmed";
+                from: string | null;
+                note: string | null;
+                /** @description Numbers into sources */
+                sources: number[];
+                to: string | null;
+                value: components["schemas"]["Validity"];
+            }[];
+        };
         /** @description RFC 9457 problem details */
         Problem: {
             /** @description Stable: programs decide by it. All codes stand at /docs/errors */
@@ -1066,6 +1162,29 @@ export interface components {
             title: string;
             /** @description Address of the page that explains the code: /docs/errors#<code> */
             type: string;
+        };
+        /** @description Where a value was read */
+        Source: {
+            access: ("page" | "copy" | "summary" | "secondary") | null;
+            number: number;
+            /** @enum {string} */
+            publisher: "state" | "MTC" | "SSTGB" | "vendor" | "other";
+            /**
+             * Format: date
+             * @description Day it was read
+             */
+            read: string;
+            title: string;
+            url: string | null;
+        };
+        /** @description How long a certificate on a form holds */
+        Validity: {
+            cycleEnd: string | null;
+            fixedDate: string | null;
+            /** @enum {string} */
+            kind: "perpetual" | "years" | "fixed-date" | "printed" | "single-purchase" | "calendar-year" | "renew-cycle" | "unknown";
+            recommendRenewEveryYears: number | null;
+            years: number | null;
         };
     };
     responses: never;
@@ -3742,7 +3861,10 @@ export interface operations {
                         data: {
                             /** @enum {string} */
                             completedBy: "purchaser" | "state";
-                            /** @enum {string} */
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
                             confidence: "direct" | "second-hand" | "unconfirmed";
                             edition: string | null;
                             effectiveTo: string | null;
@@ -3752,18 +3874,12 @@ export interface operations {
                             /** @description Jurisdiction, or code of a multistate form */
                             owner: string;
                             ownerName: string;
-                            reasons: string[];
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
                             scope: ("blanket" | "single")[];
                             title: string;
                             /** @description Values about it that no source read confirms */
                             unconfirmed: number;
-                            validity: {
-                                cycleEnd: string | null;
-                                fixedDate: string | null;
-                                kind: string;
-                                recommendRenewEveryYears: number | null;
-                                years: number | null;
-                            } | null;
+                            validity: components["schemas"]["Validity"] | null;
                         }[];
                     };
                 };
@@ -3809,7 +3925,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: unknown;
+                        acceptedBy: {
+                            accepted: boolean | null;
+                            code: string;
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            name: string;
+                            note: string | null;
+                            /** @description Empty: every reason the jurisdiction knows */
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                        }[] | null;
+                        form: components["schemas"]["Form"];
+                        /** @description Jurisdiction, or code of a multistate form */
+                        owner: string;
+                        ownerName: string;
+                        replacedBy: {
+                            formId: string;
+                            number: string | null;
+                            title: string;
+                        }[];
+                        sources: components["schemas"]["Source"][];
                     };
                 };
             };
@@ -3851,7 +3989,294 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: unknown;
+                        accepts: {
+                            borderStates: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: {
+                                    accepted: boolean | null;
+                                    /** @description Empty: every reason the jurisdiction knows */
+                                    reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                                };
+                            }[];
+                            mtcUniform: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: {
+                                    accepted: boolean | null;
+                                    /** @description Empty: every reason the jurisdiction knows */
+                                    reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                                };
+                            }[];
+                            outOfStateResaleNumber: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: {
+                                    accepted: boolean | null;
+                                    /** @description Empty: every reason the jurisdiction knows */
+                                    reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                                };
+                            }[];
+                            sstF0003: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: {
+                                    accepted: boolean | null;
+                                    /** @description Empty: every reason the jurisdiction knows */
+                                    reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                                };
+                            }[];
+                        };
+                        /** @description ISO 3166-2 */
+                        code: string;
+                        /** @description Sources that contradict each other, and which of them is followed */
+                        conflicts: {
+                            about: string;
+                            choice: string;
+                            says: {
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                text: string;
+                            }[];
+                        }[];
+                        forms: components["schemas"]["Form"][];
+                        idFormats: {
+                            checkDigit: string | null;
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            display: string | null;
+                            examples: string[];
+                            kind: string;
+                            name: string;
+                            note: string | null;
+                            pattern: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                        }[];
+                        localAuthoritiesWithOwnForms: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            value: string[];
+                        }[];
+                        localSalesTax: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            value: boolean;
+                        }[];
+                        name: string;
+                        /** @description Statewide rate as a decimal fraction */
+                        rate: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            value: string;
+                        }[];
+                        rateShares: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            value: {
+                                mandatoryLocal: string | null;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state: string;
+                            };
+                        }[];
+                        salesTax: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            value: {
+                                agency: string | null;
+                                imposed: boolean;
+                                taxName: string | null;
+                            };
+                        }[];
+                        sellerRules: {
+                            cureDaysOnAudit: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: number | null;
+                            }[];
+                            goodFaith: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: string | null;
+                            }[];
+                            note: string | null;
+                            obtainWithinDays: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: number | null;
+                            }[];
+                            retentionYears: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: number | null;
+                            }[];
+                            verificationRequired: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                value: boolean | null;
+                            }[];
+                        };
+                        sources: components["schemas"]["Source"][];
+                        specialRules: {
+                            appliesTo: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            rule: string;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                        }[];
+                        streamlined: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            /** @enum {string} */
+                            value: "full" | "associate" | "none";
+                        }[];
+                        /** @description Statements that no source read confirms */
+                        unconfirmed: string[];
+                        verification: {
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            from: string | null;
+                            note: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                            to: string | null;
+                            value: {
+                                api: string | null;
+                                url: string | null;
+                                what: string | null;
+                            };
+                        }[];
                     };
                 };
             };
@@ -3896,18 +4321,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        acceptedBy?: {
+                        acceptedBy: {
                             accepted: boolean | null;
                             code: string;
-                            /** @enum {string} */
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
                             confidence: "direct" | "second-hand" | "unconfirmed";
                             name: string;
                             note: string | null;
                             /** @description Empty: every reason the jurisdiction knows */
-                            reasons: string[];
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
                         }[];
-                    } & {
-                        [key: string]: unknown;
+                        code: string;
+                        /** @description What else the file tells, as collected */
+                        details: {
+                            [key: string]: unknown;
+                        };
+                        forms: components["schemas"]["Form"][];
+                        idFormats: {
+                            checkDigit: string | null;
+                            /**
+                             * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                             * @enum {string}
+                             */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            display: string | null;
+                            examples: string[];
+                            /** @description ISO 3166 code of the issuer */
+                            issuer: string;
+                            kind: string;
+                            name: string;
+                            note: string | null;
+                            pattern: string | null;
+                            /** @description Numbers into sources */
+                            sources: number[];
+                        }[];
+                        name: string;
+                        sources: components["schemas"]["Source"][];
+                        /** @description Statements that no source read confirms */
+                        unconfirmed: string[];
                     };
                 };
             };
@@ -3956,7 +4410,8 @@ export interface operations {
                                 /** @enum {string} */
                                 confidence: "direct" | "second-hand" | "unconfirmed";
                                 note: string | null;
-                                reason: string;
+                                /** @enum {string} */
+                                reason: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
                             }[];
                             /** @description The scheme in words */
                             name: string;
@@ -3965,18 +4420,7 @@ export interface operations {
                             /** @description Numbers into sources; empty for our own codes */
                             sources: number[];
                         }[];
-                        sources: {
-                            access: string | null;
-                            number: number;
-                            publisher: string;
-                            /**
-                             * Format: date
-                             * @description Calendar date YYYY-MM-DD
-                             */
-                            read: string;
-                            title: string;
-                            url: string | null;
-                        }[];
+                        sources: components["schemas"]["Source"][];
                     };
                 };
             };
@@ -4017,7 +4461,8 @@ export interface operations {
                 content: {
                     "application/json": {
                         avatax: string | null;
-                        code: string;
+                        /** @enum {string} */
+                        code: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
                         determination: string | null;
                         name: string;
                         quickbooks: string | null;
@@ -6803,7 +7248,206 @@ export interface operations {
                         revision: number;
                         /** @description The sale as it was sent */
                         sale: {
-                            [key: string]: unknown;
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            autoCreateCertificates?: boolean;
+                            autoCreateCustomers?: boolean;
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            company: string;
+                            /** @enum {string} */
+                            companyRole?: "S" | "B" | "M";
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lines: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                commodityCode?: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                discountAmount?: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                grossAmount: string;
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lineId: string;
+                                lineNumber?: string;
+                                productCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                quantity?: string;
+                                relatedLine?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                            }[];
+                            number?: string;
+                            purchaseOrder?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
                         };
                         source: string;
                         /** @description UUID, lower case */
@@ -6931,7 +7575,206 @@ export interface operations {
                         revision: number;
                         /** @description The sale as it was sent */
                         sale: {
-                            [key: string]: unknown;
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            autoCreateCertificates?: boolean;
+                            autoCreateCustomers?: boolean;
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            company: string;
+                            /** @enum {string} */
+                            companyRole?: "S" | "B" | "M";
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lines: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                commodityCode?: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                discountAmount?: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                grossAmount: string;
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lineId: string;
+                                lineNumber?: string;
+                                productCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                quantity?: string;
+                                relatedLine?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                            }[];
+                            number?: string;
+                            purchaseOrder?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
                         };
                         source: string;
                         /** @description UUID, lower case */
@@ -7124,7 +7967,206 @@ export interface operations {
                         }[];
                         /** @description The sale as it was sent */
                         sale: {
-                            [key: string]: unknown;
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            autoCreateCertificates?: boolean;
+                            autoCreateCustomers?: boolean;
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            company: string;
+                            /** @enum {string} */
+                            companyRole?: "S" | "B" | "M";
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lines: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                commodityCode?: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                discountAmount?: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                grossAmount: string;
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lineId: string;
+                                lineNumber?: string;
+                                productCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                quantity?: string;
+                                relatedLine?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                            }[];
+                            number?: string;
+                            purchaseOrder?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
                         };
                         source: string;
                         /** @description UUID, lower case */
@@ -7317,7 +8359,206 @@ export interface operations {
                         }[];
                         /** @description The sale as it was sent */
                         sale: {
-                            [key: string]: unknown;
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            autoCreateCertificates?: boolean;
+                            autoCreateCustomers?: boolean;
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            company: string;
+                            /** @enum {string} */
+                            companyRole?: "S" | "B" | "M";
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lines: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                commodityCode?: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                discountAmount?: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                grossAmount: string;
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lineId: string;
+                                lineNumber?: string;
+                                productCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                quantity?: string;
+                                relatedLine?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                            }[];
+                            number?: string;
+                            purchaseOrder?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
                         };
                         source: string;
                         /** @description UUID, lower case */

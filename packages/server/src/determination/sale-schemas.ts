@@ -93,11 +93,7 @@ export const SaleBody = Type.Object(
   },
   { additionalProperties: false },
 );
-const SaleView = Type.Unsafe<Sale>({
-  type: 'object',
-  additionalProperties: true,
-  description: 'The sale as it was sent',
-});
+const SaleView = Type.Unsafe<Sale>(Type.Object(saleProperties, { description: 'The sale as it was sent' }));
 
 const Outcome = OneOf(['exempt', 'partly-exempt', 'taxable', 'cannot-decide']);
 const Values = Type.Record(Type.String(), Type.String());

@@ -35,12 +35,17 @@ export const getCertificate = (certificateId: string, knownAt?: string) =>
 export const listCertificateVersions = (certificateId: string) =>
   answer(service.GET(`${ONE}/versions`, { params: { path: { certificateId } } }));
 
-/** One key for one intent: a second press of the button, or a retry after a lost answer, creates nothing twice. */
-export const createCertificate = (body: NewCertificate, key: string) =>
-  answer(service.POST(LIST, { body, headers: { 'idempotency-key': key } }));
+/**
+ * One key for one intent: a second press of the button, or a retry after a lost answer, creates nothing twice.
+ * `dryRun` takes the same way and keeps nothing.
+ */
+export const createCertificate = (body: NewCertificate, { key, dryRun = false }: { key: string; dryRun?: boolean }) =>
+  answer(service.POST(LIST, { params: { query: { dryRun } }, body, headers: { 'idempotency-key': key } }));
 
-export const changeCertificate = (certificateId: string, version: number, body: CertificatePatch) =>
-  answer(service.PATCH(ONE, { params: { path: { certificateId }, header: ifMatch(version) }, body }));
+export const changeCertificate = (certificateId: string, version: number, body: CertificatePatch, dryRun = false) =>
+  answer(
+    service.PATCH(ONE, { params: { path: { certificateId }, query: { dryRun }, header: ifMatch(version) }, body }),
+  );
 
 export const sendCertificateEvent = (certificateId: string, version: number, body: EventBody) =>
   answer(service.POST(`${ONE}/events`, { params: { path: { certificateId }, header: ifMatch(version) }, body }));

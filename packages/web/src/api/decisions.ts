@@ -1,92 +1,35 @@
-import type { Outcome } from '@bonafide/core/determination/decision.ts';
-import type { WordedDecision } from '@bonafide/core/determination/explain.ts';
-import type { Sale } from '@bonafide/core/determination/sale.ts';
-import type { LogEntry } from './log.ts';
-import { newIdempotencyKey, type Page, type Query, request, segment } from './request.ts';
+import { type Answer, answer, type Body, listParams, type Query, type Row, service, until } from './service.ts';
 
-export type {
-  WordedAuthority,
-  WordedCandidate,
-  WordedDecision,
-  WordedLine,
-} from '@bonafide/core/determination/explain.ts';
+export type Sale = Body<'/v1/determinations'>;
 
-export interface TransactionRow {
-  transactionId: string;
-  number: string;
-  revision: number;
-  /** External id. */
-  company: string;
-  companyName: string;
-  date: string;
-  customerId: string | null;
-  customerNumber: string | null;
-  customerName: string | null;
-  /** Null when the lines go to several states, or to none we know. */
-  jurisdiction: string | null;
-  jurisdictions: string[];
-  currency: string;
-  lines: number;
-  gross: string;
-  exemptAmount: string;
-  taxableAmount: string;
-  tax: string;
-  /** What the authorities would have charged on the exempt part. */
-  taxNotCharged: string;
-  outcome: Outcome;
-  source: string;
-  committedAt: string;
-}
+/** A decision with its words: each authority, candidate, message and next step carries `text`. */
+export type WordedDecision = Answer<'/v1/determinations', 'post'>;
+export type WordedLine = WordedDecision['lines'][number];
+export type WordedAuthority = WordedLine['authorities'][number];
+export type WordedCandidate = WordedAuthority['rejected'][number];
 
+export type TransactionRow = Row<'/v1/transactions'>;
 /** What the matching sales come to in one currency. */
-export interface TransactionSums {
-  currency: string;
-  transactions: number;
-  gross: string;
-  exemptAmount: string;
-  taxableAmount: string;
-  tax: string;
-  taxNotCharged: string;
-  exemptWithoutCertificate: string;
-  taxWithoutCertificate: string;
-}
-
-export interface Transaction {
-  transactionId: string;
-  number: string;
-  revision: number;
-  company: string;
-  committedAt: string;
-  source: string;
-  sale: Sale;
-  decision: WordedDecision;
-  contentRelease: string;
-  engineVersion: string;
-}
-
+export type TransactionSums = Row<'/v1/transactions/totals'>;
 /** A recorded sale with what stands beside it: its other revisions and its entry in the log. */
-export interface TransactionDetail extends Transaction {
-  companyName: string;
-  /** SHA-256 of the sale as it was sent. */
-  requestHash: string;
-  revisions: { transactionId: string; revision: number; committedAt: string; outcome: Outcome; tax: string }[];
-  ledgerEntry: Omit<LogEntry, 'recordName'> | null;
-}
+export type TransactionDetail = Answer<'/v1/transactions/{transactionId}'>;
 
 /** A quote: decides and explains, stores nothing. */
-export function decide(sale: Sale, signal?: AbortSignal): Promise<WordedDecision> {
-  return request('/v1/determinations', { method: 'POST', body: sale, ...(signal ? { signal } : {}) });
-}
+export const decide = (body: Sale, signal?: AbortSignal) =>
+  answer(service.POST('/v1/determinations', { body, ...until(signal) }));
 
-export function commitTransaction(sale: Sale): Promise<Transaction> {
-  return request('/v1/transactions', { method: 'POST', body: sale, idempotencyKey: newIdempotencyKey() });
-}
+export const commitTransaction = (body: Sale) => answer(service.POST('/v1/transactions', { body }));
 
 export const listTransactions = (query: Query, signal?: AbortSignal) =>
-  request<Page<TransactionRow>>('/v1/transactions', signal ? { query, signal } : { query });
+  answer(service.GET('/v1/transactions', { params: listParams('/v1/transactions', query), ...until(signal) }));
 export const sumTransactions = (query: Query, signal?: AbortSignal) =>
-  request<{ data: TransactionSums[] }>('/v1/transactions/totals', signal ? { query, signal } : { query });
+  answer(
+    service.GET('/v1/transactions/totals', {
+      params: listParams('/v1/transactions/totals', query),
+      ...until(signal),
+    }),
+  );
 export const getTransaction = (transactionId: string) =>
-  request<TransactionDetail>(`/v1/transactions/${segment(transactionId)}`);
+  answer(service.GET('/v1/transactions/{transactionId}', { params: { path: { transactionId } } }));
 export const getTransactionByNumber = (company: string, number: string) =>
-  request<TransactionDetail>(`/v1/transactions/by-number/${segment(company)}/${segment(number)}`);
+  answer(service.GET('/v1/transactions/by-number/{company}/{number}', { params: { path: { company, number } } }));

@@ -1,86 +1,47 @@
-import { newIdempotencyKey, type Page, type Query, request, segment } from './request.ts';
+import { type Answer, answer, listParams, type Query, type Row, service } from './service.ts';
 
-export interface ImportRun {
-  importId: string;
-  fileName: string;
-  sdiType: string | null;
-  status: 'rehearsing' | 'rehearsed' | 'running' | 'done' | 'failed' | 'stopped';
-  total: number;
-  processed: number;
-  accepted: number;
-  rejected: number;
-  warnings: number;
-  willAdd: number;
-  willChange: number;
-  unchanged: number;
-  createdAt: string;
-  finishedAt: string | null;
-  /** External id. */
-  company: string;
-  group: string;
-  failure: string | null;
-  failureCode: string | null;
-  /** What was asked of the file last. */
-  phase: 'rehearsal' | 'run';
-  /** Who asked for it. */
-  by: string;
-}
-
-export interface ImportResult {
-  line: number;
-  column: string | null;
-  code: string;
-  message: string;
-  severity: ImportSeverity;
-}
-
+export type ImportRun = Row<'/v1/imports'>;
+export type ImportResult = Row<'/v1/imports/{importId}/results'>;
 /** `error` keeps a row out, `warning` does not. */
-export type ImportSeverity = 'error' | 'warning';
+export type ImportSeverity = ImportResult['severity'];
+/** Results of one code in one column, counted. */
+export type ImportCause = Row<'/v1/imports/{importId}/causes'>;
+export type ImportFormats = Answer<'/v1/imports/formats'>;
 
-export interface ImportCause {
-  severity: ImportSeverity;
-  code: string;
-  column: string | null;
-  count: number;
-  firstLine: number;
-}
+const one = (importId: string) => ({ params: { path: { importId } } });
 
-export interface ImportFormats {
-  limits: { bytes: number; rows: number };
-  data: {
-    sdiType: string;
-    columns: { name: string; required: 'value' | 'column' | 'no'; maxLength: number; choices: string[] | null }[];
-  }[];
-}
-
-const importRun = (importId: string) => `/v1/imports/${segment(importId)}`;
-
-export const listImports = (query: Query) => request<Page<ImportRun>>('/v1/imports', { query });
-export const getImport = (importId: string) => request<ImportRun>(importRun(importId));
+export const listImports = (query: Query) =>
+  answer(service.GET('/v1/imports', { params: listParams('/v1/imports', query) }));
+export const getImport = (importId: string) => answer(service.GET('/v1/imports/{importId}', one(importId)));
 export const listImportResults = (importId: string, query: Query) =>
-  request<Page<ImportResult>>(`${importRun(importId)}/results`, { query });
-export const listImportCauses = (importId: string) => request<{ data: ImportCause[] }>(`${importRun(importId)}/causes`);
-export const getImportFormats = () => request<ImportFormats>('/v1/imports/formats');
-export const rejectedCsvUrl = (importId: string) => `${importRun(importId)}/rejected.csv`;
+  answer(
+    service.GET('/v1/imports/{importId}/results', {
+      params: { path: { importId }, ...listParams('/v1/imports/{importId}/results', query) },
+    }),
+  );
+export const listImportCauses = (importId: string) =>
+  answer(service.GET('/v1/imports/{importId}/causes', one(importId)));
+export const getImportFormats = () => answer(service.GET('/v1/imports/formats'));
+export const rejectedCsvUrl = (importId: string) => `/v1/imports/${encodeURIComponent(importId)}/rejected.csv`;
 
 /**
  * Stores the file and rehearses it in the background; nothing changes until {@link runImport}. The bytes go as they are: the service finds
  * out their encoding, and a browser that read them as text would have guessed it.
  */
-export function startImport(
-  query: { company: string; group?: string; fileName: string },
-  file: Blob,
-): Promise<{ importId: string }> {
-  const idempotencyKey = newIdempotencyKey();
-  return request('/v1/imports', { method: 'POST', query, body: file, contentType: 'text/csv', idempotencyKey });
-}
-
-function act(importId: string, deed: 'run' | 'stop' | 'rehearse'): Promise<ImportRun> {
-  return request(`${importRun(importId)}/${deed}`, { method: 'POST', body: {}, idempotencyKey: newIdempotencyKey() });
-}
+export const startImport = (query: { company: string; group?: string; fileName: string }, file: Blob) =>
+  answer(
+    service.POST('/v1/imports', {
+      params: { query },
+      headers: { 'content-type': 'text/csv' },
+      // The contract says "text"; a Blob is that text before anybody has read it.
+      body: file as unknown as string,
+      bodySerializer: (body) => body,
+    }),
+  );
 
 /** Takes in what was rehearsed, or goes on with a run that was cut short. */
-export const runImport = (importId: string) => act(importId, 'run');
-export const stopImport = (importId: string) => act(importId, 'stop');
+export const runImport = (importId: string) => answer(service.POST('/v1/imports/{importId}/run', one(importId)));
+export const stopImport = (importId: string) => answer(service.POST('/v1/imports/{importId}/stop', one(importId)));
 /** Judges the stored file once more against the records as they are now. */
-export const rehearseImport = (importId: string) => act(importId, 'rehearse');
+export const rehearseImport = (importId: string) =>
+  answer(service.POST('/v1/imports/{importId}/rehearse', one(importId)));

@@ -1,23 +1,10 @@
-import { type Page, type Query, request, segment } from './request.ts';
+import { type Answer, answer, listParams, type Query, type Row, service, until } from './service.ts';
 
-export interface LogEntry {
-  entryId: string;
-  at: string;
-  actor: { kind: string; name: string };
-  /** `<record>.<event>`: `certificate.approved`. */
-  kind: string;
-  /** `<record>/<id>`, with `@<version>` where records have versions. */
-  ref: string;
-  /** What the record is called today; of a certificate, its customer. */
-  recordName: string | null;
-  summary: string;
-  leafHash: string;
-  hashAlgorithm: string;
-}
-
-/** `matches`: the record as it is kept gives the hash of the entry. */
-export type LogEntryDetail = LogEntry & { proof: 'matches' | 'differs' | 'not-kept' };
+export type LogEntry = Row<'/v1/log'>;
+/** `proof`: whether the record as it is kept gives the hash of the entry. */
+export type LogEntryDetail = Answer<'/v1/log/{entryId}'>;
 
 export const listLog = (query: Query, signal?: AbortSignal) =>
-  request<Page<LogEntry>>('/v1/log', signal ? { query, signal } : { query });
-export const getLogEntry = (entryId: string) => request<LogEntryDetail>(`/v1/log/${segment(entryId)}`);
+  answer(service.GET('/v1/log', { params: listParams('/v1/log', query), ...until(signal) }));
+export const getLogEntry = (entryId: string) =>
+  answer(service.GET('/v1/log/{entryId}', { params: { path: { entryId } } }));

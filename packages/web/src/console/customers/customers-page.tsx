@@ -2,7 +2,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { CustomerRow } from '../../api/customers.ts';
-import type { Page } from '../../api/request.ts';
+import type { Page } from '../../api/service.ts';
 import { ActButton } from '../../app/session/act-button.tsx';
 import { COVER_WORDS } from '../../ui/badge/status-words.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';

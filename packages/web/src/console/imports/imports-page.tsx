@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ImportRun } from '../../api/imports.ts';
-import type { Page } from '../../api/request.ts';
+import type { Page } from '../../api/service.ts';
 import { ActButton, useCan } from '../../app/session/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { StatusBadge } from '../../ui/badge/status-badge.tsx';

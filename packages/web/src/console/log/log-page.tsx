@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { LogEntry } from '../../api/log.ts';
 import { isProblem } from '../../api/problem.ts';
-import type { Page } from '../../api/request.ts';
+import type { Page } from '../../api/service.ts';
 import { stringifySearch } from '../../app/search-params.ts';
 import { formatInstant } from '../../ui/format/dates.ts';
 import { formatCount } from '../../ui/format/money.ts';

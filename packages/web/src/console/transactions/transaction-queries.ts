@@ -2,7 +2,7 @@ import { keepPreviousData, queryOptions, skipToken } from '@tanstack/react-query
 import { getCertificate } from '../../api/certificates.ts';
 import { getCustomer } from '../../api/customers.ts';
 import { listTransactions, sumTransactions } from '../../api/decisions.ts';
-import type { Query } from '../../api/request.ts';
+import type { Query } from '../../api/service.ts';
 import { type ListSearch, listQuery } from '../../ui/list/list-state.ts';
 
 /** The service knows our views by name, so here the view goes along. */

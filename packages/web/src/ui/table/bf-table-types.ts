@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Page } from '../../api/request.ts';
+import type { Page } from '../../api/service.ts';
 import type { ListState } from '../list/list-state.ts';
 
 export interface BfColumn<Row> {

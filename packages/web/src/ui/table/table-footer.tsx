@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import type { Page } from '../../api/request.ts';
+import type { Page } from '../../api/service.ts';
 import { formatCount } from '../format/money.ts';
 import type { ListState } from '../list/list-state.ts';
 import classes from './bf-table.module.css';
