@@ -56,7 +56,10 @@ export function checkSentences(code: string, locale: Locale, audience: Audience)
   const template = message?.[audience];
   if (!message || template === undefined) return undefined;
   if (typeof template === 'string') return { title: message.title, texts: [{ when: null, text: template }] };
-  const chosen = Object.entries(template.texts).map(([value, text]) => ({ when: `${template.by} = ${value}`, text }));
+  const chosen = Object.entries(template.texts).map(([value, text]) => ({
+    when: value === '' ? `${template.by} is empty` : `${template.by} = ${value}`,
+    text,
+  }));
   return { title: message.title, texts: [...chosen, { when: null, text: template.other }] };
 }
 

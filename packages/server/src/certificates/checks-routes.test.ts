@@ -41,6 +41,14 @@ describe('the checks over HTTP', () => {
     ]);
   });
 
+  test('a sentence for an empty value says so', async () => {
+    const { body } = await get('/v1/content/checks/FMT-01');
+    const whens = body.messages.flatMap((message: { texts: { when: string | null }[] }) =>
+      message.texts.map(({ when }) => when),
+    );
+    expect(whens).toContain('digits is empty');
+  });
+
   test('a check that does not run yet says what it waits for, and claims no sentences and no examples', async () => {
     const { body } = await get('/v1/content/checks/DOC-04');
     expect(body).toMatchObject({ implemented: false, messages: [], cases: [] });
