@@ -4,6 +4,8 @@ import { listSearch } from '../../ui/list/list-state.ts';
 
 const getParentRoute = () => consoleRoute;
 
+const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
+
 export const certificatesRoute = createRoute({
   getParentRoute,
   path: '/certificates',
@@ -25,6 +27,17 @@ export const certificatesRoute = createRoute({
   component: lazyRouteComponent(() => import('./certificates-page.tsx'), 'CertificatesPage'),
 });
 
+/** `customer`: whose certificate it is, by id or by number. */
+export const newCertificateRoute = createRoute({
+  getParentRoute,
+  path: '/certificates/new',
+  validateSearch: (raw: Record<string, unknown>): { customer?: string } => {
+    const customer = text(raw.customer);
+    return customer ? { customer } : {};
+  },
+  component: lazyRouteComponent(() => import('./new/new-certificate-page.tsx'), 'NewCertificatePage'),
+});
+
 const certificateIndexRoute = createRoute({
   getParentRoute,
   path: '/certificates/$certificateId',
@@ -40,8 +53,6 @@ export interface CertificateSearch {
   known?: string;
 }
 
-const text = (value: unknown) => (typeof value === 'string' && value !== '' ? value : undefined);
-
 export const certificateRoute = createRoute({
   getParentRoute,
   path: '/certificates/$certificateId/$tab',
@@ -54,4 +65,9 @@ export const certificateRoute = createRoute({
   component: lazyRouteComponent(() => import('./page/certificate-page.tsx'), 'CertificatePage'),
 });
 
-export const certificateRoutes = [certificatesRoute, certificateIndexRoute, certificateRoute] as const;
+export const certificateRoutes = [
+  certificatesRoute,
+  newCertificateRoute,
+  certificateIndexRoute,
+  certificateRoute,
+] as const;
