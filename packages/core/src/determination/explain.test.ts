@@ -65,8 +65,10 @@ test('or that nothing is on file, or that nothing on file fits, or that nobody w
   const ask = { code: 'ask-for-certificate', certificateId: null, values: { customer: 'Prairie', place: 'Texas' } };
   expect(explainDecision(taxed([], ask)).text).toContain('Prairie has no certificate on file.');
   const other = { ...ended, certificateId: 'c2', number: 'RS-2' };
-  expect(explainDecision(taxed([ended, other], ask)).text).toContain('Certificates on file: 2; none fits.');
-  expect(explainDecision(taxed([ended], ask)).text).toContain('Closest is certificate RS-1: it ran out');
+  expect(explainDecision(taxed([ended, other], ask)).text).toContain(
+    '2 certificates are on file, and none of them fits.',
+  );
+  expect(explainDecision(taxed([ended], ask)).text).toContain('The one certificate on file is RS-1: it ran out');
   const unknown = { code: 'customer-unknown', severity: 'warning' as const, lineId: null, values: { number: 'C-9' } };
   expect(explainDecision(taxed([], null, [unknown])).text).toContain('No customer has the number C-9.');
 });

@@ -155,6 +155,12 @@ class Speaker {
     return this.say(`test.${test}${variant(test, values)}`, values);
   }
 
+  /** The rejection as the second half of a sentence. */
+  private clause(candidate: RejectedCandidate): string {
+    const reason = this.rejection(candidate);
+    return reason.charAt(0).toLowerCase() + reason.slice(1);
+  }
+
   authority(result: AuthorityResult): string {
     const { source, outcome, certificate } = result;
     const values = {
@@ -224,15 +230,10 @@ class Speaker {
     const { nextStep } = line;
     const candidates = line.authorities.find(({ source }) => source === 'none')?.rejected ?? [];
     const named = candidates.find(({ certificateId }) => certificateId === nextStep?.certificateId);
-    const nearest = candidates.length === 1 ? candidates[0] : named;
-    if (nearest) {
-      const reason = this.rejection(nearest);
-      return this.say('because.nearest', {
-        number: nearest.number,
-        reason: reason.charAt(0).toLowerCase() + reason.slice(1),
-      });
-    }
-    if (candidates.length > 0) return this.say('because.none-near', { count: String(candidates.length) });
+    const [only, second] = candidates;
+    if (named) return this.say('because.nearest', { number: named.number, reason: this.clause(named) });
+    if (only && !second) return this.say('because.only', { number: only.number, reason: this.clause(only) });
+    if (only) return this.say('because.none-near', { count: String(candidates.length) });
     return nextStep?.code === 'ask-for-certificate' ? this.say('because.none-on-file', nextStep.values) : '';
   }
 

@@ -89,7 +89,7 @@ function remedy(
     certificate: certificate.number,
     ...rejectionValues(test, certificate, context, authority, claimed),
   };
-  const code = remedyCode(test, certificate, values);
+  const code = remedyCode(test, certificate, values, context);
   return code === null ? null : step(code, values, certificate.certificateId);
 }
 
@@ -99,6 +99,7 @@ function remedyCode(
   test: CandidateTest,
   certificate: CompiledCertificate,
   values: Record<string, string>,
+  context: LineContext,
 ): string | null {
   switch (test) {
     case 'a':
@@ -108,7 +109,7 @@ function remedyCode(
     case 'c':
       return values.expires === undefined ? null : 'renew-certificate';
     case 'e':
-      return zoneRemedy(values.cause ?? '');
+      return values.cause === 'zone' && !couldReach(certificate, context) ? null : zoneRemedy(values.cause ?? '');
     case 'f':
       return 'correct-certificate-number';
     case 'g':
@@ -124,6 +125,12 @@ function remedyCode(
     default:
       return null;
   }
+}
+
+/** A paper of one other state is no near miss: its form cannot be made to name this one. One of several states may lack just this. */
+function couldReach(certificate: CompiledCertificate, { place }: LineContext): boolean {
+  const named = new Set(certificate.grants.map(({ zone }) => zone.subdivision ?? zone.country));
+  return named.size > 1 || named.has(place.subdivision ?? place.country);
 }
 
 function zoneRemedy(cause: string): string | null {

@@ -46,7 +46,8 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'rule.z': 'One certificate serves an authority: the first in the order the company has chosen.',
 
   'because.nearest': 'Closest is certificate {number}: {reason}',
-  'because.none-near': 'Certificates on file: {count}; none fits.',
+  'because.only': 'The one certificate on file is {number}: {reason}',
+  'because.none-near': '{count} certificates are on file, and none of them fits.',
   'because.none-on-file': '{customer} has no certificate on file.',
 
   'authority.certificate.exempt': 'Exempt by certificate {number}{until}.',

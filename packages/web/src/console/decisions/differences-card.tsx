@@ -1,12 +1,11 @@
-import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { TransactionDetail, WordedAuthority, WordedDecision } from '../../api/decisions.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { OUTCOME_WORDS } from '../../ui/badge/status-words.ts';
-import { formatDate, formatInstant } from '../../ui/format/dates.ts';
+import { formatInstant } from '../../ui/format/dates.ts';
 import { formatMoney, plural } from '../../ui/format/money.ts';
 import classes from './decisions.module.css';
 import { type Difference, differencesOf } from './differences.ts';
-import { fieldWords, inTellingOrder, valueWords } from './sale/field-words.ts';
+import { changesInWords } from './sale/change-words.ts';
 import type { SaleFields } from './sale/sale-fields.ts';
 
 /** Results beyond these are counted. */
@@ -21,8 +20,7 @@ interface DifferencesCardProps {
 
 /** What was changed in the sale, and what came out otherwise than it was recorded. */
 export function DifferencesCard({ recorded, recordedFields, fields, decision }: DifferencesCardProps) {
-  const paths = inTellingOrder([...new Set([...Object.keys(recordedFields), ...Object.keys(fields)])]);
-  const changed = paths.filter((path) => recordedFields[path] !== fields[path]);
+  const changed = changesInWords(recordedFields, fields);
   const differences = decision ? differencesOf(recorded.decision, decision) : [];
   return (
     <section className={`bf-card ${classes.card}`} aria-labelledby="differs">
@@ -34,10 +32,8 @@ export function DifferencesCard({ recorded, recordedFields, fields, decision }: 
       </p>
       {changed.length > 0 && (
         <ul className={classes.changes}>
-          {changed.slice(0, SHOWN).map((path) => (
-            <li key={path}>
-              {fieldWords(path)}: {said(recordedFields[path])} → {said(fields[path])}
-            </li>
+          {changed.slice(0, SHOWN).map((words) => (
+            <li key={words}>{words}</li>
           ))}
           {changed.length > SHOWN && <li>and {changed.length - SHOWN} more</li>}
         </ul>
@@ -63,11 +59,6 @@ function headline(differences: Difference[], decision: WordedDecision | undefine
   if (!decision) return 'What differs';
   if (differences.length === 0) return 'Nothing comes out otherwise';
   return `${plural(differences.length, 'result differs', 'results differ')}`;
-}
-
-function said(text: string | undefined): string {
-  if (text === undefined) return 'not given';
-  return isCalendarDate(text) ? formatDate(text) : valueWords(text);
 }
 
 function Told({ difference, currency }: { difference: Difference; currency: string }) {

@@ -25,7 +25,9 @@ export function LineSection({ group, sale, several, narrow = false }: LineSectio
   const id = useId();
   const { lines, first, authorities, basis } = group;
   const [only] = lines.length === 1 ? sale.lines.filter((line) => line.lineId === first.lineId) : [];
-  const title = only ? `Line ${first.lineId}, ${goods(only)}` : `${lines.length} lines, ${lineWords(lines)}`;
+  const title = only ? `Line ${first.lineId}, ${goods(only)}` : `Lines ${lineWords(lines)}`;
+  // Where nothing exempts, the table and the list beside it say all there is.
+  const spoken = first.authorities.filter(({ source }) => source !== 'none');
   return (
     <section className="bf-card" aria-labelledby={id}>
       <div className={classes.sectionHead}>
@@ -43,7 +45,7 @@ export function LineSection({ group, sale, several, narrow = false }: LineSectio
             <h3>Authority by authority</h3>
             <AuthorityTable authorities={authorities} currency={sale.currency} amounts />
             <ul className={classes.sentences}>
-              {first.authorities.map((authority) => (
+              {spoken.map((authority) => (
                 <li key={authority.authority}>
                   <strong>{authority.authority}</strong> ({authority.authorityType}): {datesInWords(authority.text)}
                 </li>

@@ -8,6 +8,9 @@ import { checksQuery } from '../../reference-queries.ts';
 import classes from './answer.module.css';
 import { type PassedPaper, papersOf, type UsedPaper } from './papers.ts';
 
+/** As many as can be read at a glance; the others fold, one click away. */
+const SHOWN = 5;
+
 interface PapersListProps {
   authorities: readonly WordedAuthority[];
   /** The certificate that the next step is about. */
@@ -19,15 +22,26 @@ export function PapersList({ authorities, nearest }: PapersListProps) {
   const { used, passed } = papersOf(authorities, nearest);
   const all = authorities.length;
   if (used.length + passed.length === 0) return <p className={classes.quiet}>No certificate was looked at.</p>;
+  const row = (paper: PassedPaper) => (
+    <Passed key={paper.certificateId + paper.text} paper={paper} everywhere={paper.authorities.length === all} />
+  );
+  const rest = passed.length > SHOWN + 1 ? passed.slice(SHOWN) : [];
+  const shown = rest.length > 0 ? passed.slice(0, SHOWN) : passed;
   return (
-    <ul className={classes.papers}>
-      {used.map((paper) => (
-        <Used key={paper.certificateId} paper={paper} />
-      ))}
-      {passed.map((paper) => (
-        <Passed key={paper.certificateId + paper.text} paper={paper} everywhere={paper.authorities.length === all} />
-      ))}
-    </ul>
+    <>
+      <ul className={classes.papers}>
+        {used.map((paper) => (
+          <Used key={paper.certificateId} paper={paper} />
+        ))}
+        {shown.map(row)}
+      </ul>
+      {rest.length > 0 && (
+        <details className={classes.rest}>
+          <summary>{rest.length} more that were ruled out</summary>
+          <ul className={classes.papers}>{rest.map(row)}</ul>
+        </details>
+      )}
+    </>
   );
 }
 

@@ -31,6 +31,8 @@ export function papersOf(authorities: readonly WordedAuthority[], first: string 
       else passed.set(key, { ...candidate, authorities: [authority] });
     }
   }
-  const near = (paper: PassedPaper) => (paper.certificateId === first ? 0 : 1);
+  // Papers for other places come last: they are the furthest from serving this line.
+  const near = ({ certificateId, test }: PassedPaper) =>
+    certificateId === first ? 0 : test === 'd' || test === 'e' ? 2 : 1;
   return { used: [...used.values()], passed: [...passed.values()].sort((a, b) => near(a) - near(b)) };
 }

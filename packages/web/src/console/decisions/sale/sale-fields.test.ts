@@ -1,5 +1,6 @@
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { expect, test } from 'vitest';
+import { changesInWords } from './change-words.ts';
 import { applyChange, changeOf, fieldsOf, isSalePath, saleOf } from './sale-fields.ts';
 
 const sale: Sale = {
@@ -55,4 +56,15 @@ test('an address can put values only where a sale has them', () => {
     expect(isSalePath(path)).toBe(true);
   for (const path of ['__proto__.x', 'shipTo.__proto__', 'lines.0.constructor', 'from', 'lines', 'shipTo.planet'])
     expect(isSalePath(path)).toBe(false);
+});
+
+test('changes are told in words, whole lines once', () => {
+  const before = fieldsOf(sale);
+  const kept = Object.fromEntries(Object.entries(before).filter(([path]) => !path.startsWith('lines.2.')));
+  const after = { ...kept, 'shipTo.city': 'Tampa', 'lines.3.grossAmount': '7.50' };
+  expect(changesInWords(before, after)).toEqual([
+    'Ship to city: Miami → Tampa',
+    'Line 4: added, 7.50',
+    'Line 3: taken out',
+  ]);
 });
