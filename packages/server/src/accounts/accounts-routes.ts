@@ -9,6 +9,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { InstantText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
 import { authorOf, callerOf } from './accounts.ts';
 import { insertApiKey, listApiKeys, newSecret, revokeApiKey } from './api-keys.ts';
+import type { Callers } from './callers.ts';
 import { PERMISSIONS, permissionsOf, ROLES, type Role } from './roles.ts';
 import { addPerson, findPerson, removePerson, type SignIn } from './sign-in.ts';
 import { writeRoute } from './write-route.ts';
@@ -17,6 +18,7 @@ export interface AccountServices {
   database: Database;
   door: AccessDoor;
   signIn: SignIn;
+  callers: Callers;
   clock: Clock;
 }
 
@@ -66,7 +68,7 @@ const NewMember = Type.Object(
 const KeyParams = Type.Object({ keyId: Uuid });
 const MemberParams = Type.Object({ userId: Type.String({ maxLength: 100 }) });
 
-export function accountRoutes(app: App, { database, door, signIn, clock }: AccountServices): void {
+export function accountRoutes(app: App, { database, door, signIn, callers, clock }: AccountServices): void {
   app.get('/v1/me', {
     config: { permission: 'signed-in' },
     schema: { tags: ['Access'], summary: 'Who is calling, and what they may do', response: { 200: Me } },
@@ -152,6 +154,7 @@ export function accountRoutes(app: App, { database, door, signIn, clock }: Accou
           { kind: 'api-key.revoked', ref: `api-key/${keyId}`, summary: 'API key revoked', content: keyId },
         ]);
       });
+      callers.forgetKey(keyId);
       return reply.status(204).send(null);
     },
   });

@@ -88,6 +88,11 @@ export class Callers {
     return entry;
   }
 
+  /** A revoked key opens nothing from here on; other processes learn it within {@link KEY_TRUST_MS}. */
+  forgetKey(keyId: string): void {
+    for (const [hash, { caller }] of this.#keys) if (caller.apiKey?.keyId === keyId) this.#keys.delete(hash);
+  }
+
   /** The person behind the session cookie, with the role in the tenant they belong to (the first, when several). */
   async bySession(headers: Headers): Promise<Caller | undefined> {
     const session = await this.#signIn.api.getSession({ headers });
