@@ -22,7 +22,7 @@ export interface DemoSize {
   documents: number;
 }
 
-export const FULL_SIZE: DemoSize = { customers: 400, sales: 4000, documents: 48 };
+export const FULL_SIZE: DemoSize = { customers: 400, sales: 4000, documents: 30 };
 export const DEMO_SEED = 29;
 
 /** Pure: the same content, seed, day and size give the same plan, so that a start after a kill meets its own calls again. */

@@ -26,12 +26,15 @@ const DAYS = 730;
 export function planSales(world: SalesWorld, customers: readonly CustomerPlan[], count: number): SalePlan[] {
   const random = streamOf(world.seed, 'sales');
   const weights = new Map(customers.map((customer) => [customer, Math.sqrt(customer.size) + 0.25]));
-  const plans: SalePlan[] = [];
-  for (let index = 0; index < count; index++) {
-    const customer = pickWeighted(random, customers, (entry) => weights.get(entry) ?? 0);
-    const own = streamOf(world.seed, `sale ${index}`);
-    plans.push(...planSale(world, customer, own, `INV-${200_000 + index}`));
-  }
+  const orders = Array.from({ length: count }, () => ({
+    customer: pickWeighted(random, customers, (entry) => weights.get(entry) ?? 0),
+    date: workingDay(world.today, random),
+  }));
+  // Invoices are numbered as they are written: the later day has the higher number.
+  orders.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  const plans = orders.flatMap(({ customer, date }, index) =>
+    planSale(world, customer, date, streamOf(world.seed, `sale ${index}`), `INV-${200_000 + index}`),
+  );
   for (const cover of world.covers.values()) {
     for (const certificate of cover.certificates) {
       if (certificate.draft.use === 'single-purchase') plans.push(orderOf(world, certificate));
@@ -40,9 +43,14 @@ export function planSales(world: SalesWorld, customers: readonly CustomerPlan[],
   return plans;
 }
 
-function planSale(world: SalesWorld, customer: CustomerPlan, random: Random, number: string): SalePlan[] {
+function planSale(
+  world: SalesWorld,
+  customer: CustomerPlan,
+  date: CalendarDate,
+  random: Random,
+  number: string,
+): SalePlan[] {
   const { town } = pickWeighted(random, customer.shipTos, (shipTo) => shipTo.share);
-  const date = workingDay(world.today, random);
   const sale = plainSale(customer, town, date, number, random);
   const cover = world.covers.get(coverKey(customer, town.state));
   if (cover) claimExemption(sale, customer, cover, town, random);
