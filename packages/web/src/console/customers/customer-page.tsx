@@ -1,8 +1,9 @@
-import { IconScale } from '@tabler/icons-react';
+import { IconCertificate, IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { Customer } from '../../api/customers.ts';
 import { ErrorPage } from '../../app/error-page.tsx';
 import { NotFoundPage } from '../../app/not-found-page.tsx';
+import { useCan } from '../../app/session/act-button.tsx';
 import { CoverBadge } from '../../ui/badge/status-badge.tsx';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { formatMoney, plural } from '../../ui/format/money.ts';
@@ -67,6 +68,8 @@ function CustomerHeader({ customer }: { customer: Customer }) {
       {figures && <CoverBadge cover={figures.cover} count={figures.gapStates.length} />}
     </>
   );
+  const mayAdd = useCan('certificates.write');
+  const add = new URLSearchParams({ customer: customer.customerId }).toString();
   const check = new URLSearchParams({ customer: customer.number }).toString();
   return (
     <PageHeader
@@ -78,9 +81,16 @@ function CustomerHeader({ customer }: { customer: Customer }) {
         .filter(Boolean)
         .join(' · ')}
       acts={
-        <ButtonLink href={`/check?${check}`} icon={IconScale} quiet>
-          Check an order
-        </ButtonLink>
+        <>
+          <ButtonLink href={`/check?${check}`} icon={IconScale} quiet>
+            Check an order
+          </ButtonLink>
+          {mayAdd && (
+            <ButtonLink href={`/certificates/new?${add}`} icon={IconCertificate} quiet>
+              Add a certificate
+            </ButtonLink>
+          )}
+        </>
       }
     />
   );

@@ -1,6 +1,6 @@
 import { TextInput, type TextInputProps } from '@mantine/core';
 import { useState } from 'react';
-import { formatDate } from '../format/dates.ts';
+import { formatDate, formatLongDate } from '../format/dates.ts';
 import { readDate } from '../format/read-date.ts';
 
 interface DateInputProps extends Omit<TextInputProps, 'value' | 'onChange' | 'type'> {
@@ -21,7 +21,7 @@ export function DateInput({ value, onChange, hint = 'Any form, like 12/31/2026',
       {...rest}
       autoComplete="off"
       value={text}
-      description={read ? formatDate(read) : hint}
+      description={read ? formatLongDate(read) : hint}
       onFocus={() => setTyped(text)}
       onBlur={() => setTyped(null)}
       onChange={(event) => {

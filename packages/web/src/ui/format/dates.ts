@@ -1,6 +1,7 @@
 import { daysBetween, isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+const longDay = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(undefined, { month: 'short', day: 'numeric', timeZone: 'UTC' });
 const longMonth = new Intl.DateTimeFormat(undefined, { month: 'long', year: 'numeric', timeZone: 'UTC' });
 const shortMonth = new Intl.DateTimeFormat(undefined, { month: 'short', timeZone: 'UTC' });
@@ -20,6 +21,8 @@ function at(date: string): Date {
 
 /** `2026-12-04` → `Dec 4, 2026`. */
 export const formatDate = (date: string) => day.format(at(date));
+/** `2026-12-04` → `Friday, December 4, 2026`: the echo of a date that was typed. */
+export const formatLongDate = (date: string) => longDay.format(at(date));
 /** `2026-12-04` → `Dec 4`, where the year is written beside it. */
 export const formatShortDate = (date: string) => shortDay.format(at(date));
 /** `2026-11` → `November 2026`. */

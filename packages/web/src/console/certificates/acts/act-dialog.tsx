@@ -41,7 +41,7 @@ export function ActDialog({ event, certificate, onClose }: ActDialogProps) {
   return (
     <Modal opened onClose={onClose} title={words.label} size="lg">
       <form className={classes.form} onSubmit={submit} noValidate>
-        {conflict && <Conflict before={certificate} theirs={base} possible={possible} />}
+        {conflict && <Conflict before={act.seen} theirs={base} possible={possible} />}
         <p>{words.means}</p>
         {act.blocks.length > 0 && <Blocks certificate={base} />}
         {event === 'approve-temporarily' && (
@@ -170,7 +170,9 @@ function useAct(event: CertificateEvent, certificate: CertificateDetail, onDone:
   const [until, setUntil] = useState('');
   const [ending, setEnding] = useState<Ending>('none');
   const [tried, setTried] = useState(false);
-  const base = theirs ?? certificate;
+  // The page behind reads again at times; what is acted on is what was seen when the dialog opened.
+  const [seen] = useState(certificate);
+  const base = theirs ?? seen;
   const approves = event === 'approve' || event === 'approve-temporarily';
   const blocks = approves ? base.findings.filter((finding) => finding.severity === 'reject') : [];
   const needsReason = words.reason === 'required' || blocks.length > 0;
@@ -202,6 +204,7 @@ function useAct(event: CertificateEvent, certificate: CertificateDetail, onDone:
     }
   };
   return {
+    seen,
     base,
     theirs,
     blocks,

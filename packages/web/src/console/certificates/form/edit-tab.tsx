@@ -20,6 +20,7 @@ import { recordDiff } from '../history/record-diff.ts';
 import { pathWords } from '../path-words.ts';
 import { recordOf } from '../record-of.ts';
 import { useAskedPlaces } from './asked-fields.ts';
+import classes from './certificate-form.module.css';
 import { CertificateBoxes } from './certificate-form.tsx';
 import { Summary } from './checks-panel.tsx';
 import { bodyOf, type Draft, draftErrors, missingErrors, patchOf, valueAt, withValue } from './draft.ts';
@@ -98,15 +99,17 @@ function Edit({ base }: { base: CertificateDetail }) {
           </Attention>
         )}
         <Summary live={live} />
-        <CertificateBoxes customer={customer} company={base.company} />
-        <div className={formClasses.acts}>
+        <div className={classes.boxes}>
+          <CertificateBoxes customer={customer} company={base.company} />
+        </div>
+        <div className={classes.acts}>
           <Button type="submit" loading={change.isPending} disabled={!changed}>
             {theirs ? `Save mine over version ${theirs.version}` : `Save version ${base.version + 1}`}
           </Button>
           <Button variant="default" onClick={back}>
             Cancel
           </Button>
-          {!changed && <span style={{ alignSelf: 'center', color: 'var(--bf-ink-2)' }}>Nothing is changed yet</span>}
+          {!changed && <span className={classes.quiet}>Nothing is changed yet</span>}
         </div>
       </form>
     </DraftContext.Provider>

@@ -8,6 +8,8 @@ import { bodyOf, type Draft, draftErrors, patchOf } from './draft.ts';
 /** Milliseconds that typing rests before the checks run. */
 const REST = 400;
 
+const OUTDATED = 'somebody saved a newer version meanwhile. Press save to see both side by side';
+
 export interface LiveChecks {
   answer: Pick<CheckAnswer, 'findings' | 'checks'> | undefined;
   findings: WordedFinding[];
@@ -57,12 +59,13 @@ export function useLiveChecks(draft: Draft, against: Against): LiveChecks {
     gcTime: 60_000,
   });
   const refused = isProblem(query.error) && query.error.status === 422;
+  const outdated = isProblem(query.error) && query.error.code === 'version-mismatch';
   const errors = refused ? fieldsByPointer(query.error) : {};
   return {
     answer: query.data,
     findings: query.data?.findings ?? [],
-    waitsFor: waiting ?? Object.values(errors)[0] ?? null,
-    failed: query.isError && !refused,
+    waitsFor: waiting ?? Object.values(errors)[0] ?? (outdated ? OUTDATED : null),
+    failed: query.isError && !refused && !outdated,
     running: query.isFetching,
     errors,
   };

@@ -67,7 +67,9 @@ function NewCertificateForm() {
     ...missingErrors(draft),
   };
   const shown = attempt > 0 ? local : draftErrors(draft);
-  const errors: Record<string, string> = { ...live.errors, ...fieldsByPointer(save.error), ...shown };
+  // Once it is on file, what is refused is its document or its submission, and no box of this form.
+  const refused = save.saved ? {} : fieldsByPointer(save.error);
+  const errors: Record<string, string> = { ...live.errors, ...refused, ...shown };
   const number = proposedNumber(draft, customer);
   const body: NewCertificate = {
     ...bodyOf(draft),
@@ -131,7 +133,7 @@ function NewCertificateForm() {
               <CustomerPick customer={customer} error={errors['/customerId']} onPick={setCustomerId} />
             </CertificateBoxes>
           </fieldset>
-          <div className={formClasses.acts}>
+          <div className={formOwn.acts}>
             <Button type="submit" loading={save.running}>
               Save and submit
             </Button>
