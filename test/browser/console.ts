@@ -94,6 +94,34 @@ export async function inWindow(
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
+  // A slow machine may be idle on the network while it still works: every place that loads says so.
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^Loading / })
+    .first()
+    .waitFor({ state: 'detached' });
+}
+
+/** Opens an address and waits until it is there. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settled(page);
+}
+
+/** Picks a value of a list by what it says; a list that can be searched is searched for `typed`. */
+export async function choose(page: Page, label: string, option: string | RegExp, typed?: string): Promise<void> {
+  const box = page.getByRole('combobox', { name: label, exact: true });
+  await box.click();
+  if (typed !== undefined) await box.fill(typed);
+  await page.getByRole('option', { name: option }).first().click();
+}
+
+/** Where the focus is, as a reader would hear it. */
+export function focused(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const here = document.activeElement;
+    return here?.getAttribute('aria-label') ?? here?.textContent?.trim() ?? '';
+  });
 }
 
 /** JSON from the service with the window's own session. */
