@@ -1,7 +1,7 @@
 import { cpus, loadavg, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { request } from '../test/faults/caller.ts';
-import { House } from '../test/faults/house.ts';
+import { House, type RunningServer } from '../test/faults/house.ts';
 import { saleOf, writeBook } from './book.ts';
 import { type Measured, measure, median } from './measure.ts';
 import { type Peer, startPeer } from './peers.ts';
@@ -66,7 +66,8 @@ async function visitAll(address: string, bodies: readonly string[]): Promise<voi
   }
 }
 
-async function compare(address: string, databaseUrl: string, plan: Plan, lines: number): Promise<void> {
+async function compare(server: RunningServer, databaseUrl: string, plan: Plan, lines: number): Promise<void> {
+  const { address, pid } = server;
   const bodies = Array.from({ length: SALES }, (_, n) => JSON.stringify(saleOf(n, plan, lines)));
   const [first = ''] = bodies;
   const { status, text } = await request(address, 'POST', '/v1/determinations', {
@@ -82,18 +83,18 @@ async function compare(address: string, databaseUrl: string, plan: Plan, lines: 
     const query = await startPeer({ kind: 'query', answer, databaseUrl });
     peers.push(query);
     const servers = [
-      ['bare Fastify, a constant', bare.url],
-      ['Bonafide', `${address}/v1/determinations`],
-      ['one query per line', query.url],
+      ['bare Fastify, a constant', bare],
+      ['Bonafide', { url: `${address}/v1/determinations`, pid }],
+      ['one query per line', query],
     ] as const;
     console.log(`\n${lines} line${lines === 1 ? '' : 's'} per sale, answers of ${text.length} bytes`);
     await visitAll(address, bodies);
-    for (const [, url] of servers)
-      await measure(url, { bodies, connections: plan.connections, seconds: WARM_UP_SECONDS });
+    for (const [, target] of servers)
+      await measure(target, { bodies, connections: plan.connections, seconds: WARM_UP_SECONDS });
     const found = new Map<string, Measured[]>(servers.map(([name]) => [name, []]));
     // Interleaved, so that whatever else the machine does falls on all of them alike.
     for (let round = 0; round < plan.rounds; round += 1)
-      for (const [name, url] of servers) found.get(name)?.push(await measure(url, { bodies, ...plan }));
+      for (const [name, target] of servers) found.get(name)?.push(await measure(target, { bodies, ...plan }));
     show(found);
   } finally {
     for (const peer of peers) peer.stop();
@@ -102,19 +103,23 @@ async function compare(address: string, databaseUrl: string, plan: Plan, lines: 
 
 function show(found: ReadonlyMap<string, readonly Measured[]>): void {
   const bare = found.get('bare Fastify, a constant') ?? [];
+  const bareCpu = median(bare.map(({ cpu }) => cpu));
   console.log(
-    `${''.padEnd(26)}${['sales/s', 'least–most', 'p50 ms', 'p99 ms', 'of bare'].map((head) => head.padStart(14)).join('')}`,
+    `${''.padEnd(26)}${['sales/s', 'least–most', 'p50 ms', 'p99 ms', 'of bare', 'CPU µs/sale', 'of bare'].map((head) => head.padStart(14)).join('')}`,
   );
   for (const [name, rounds] of found) {
     const rates = rounds.map(({ rate }) => rate);
     // Each round against the bare server of the same round.
     const ratio = median(rounds.map(({ rate }, round) => rate / (bare[round]?.rate ?? Number.NaN)));
+    const cpu = median(rounds.map((round) => round.cpu));
     const cells = [
       median(rates).toFixed(0),
       `${Math.min(...rates).toFixed(0)}–${Math.max(...rates).toFixed(0)}`,
       median(rounds.map(({ p50 }) => p50)).toFixed(0),
       median(rounds.map(({ p99 }) => p99)).toFixed(0),
       ratio.toFixed(2),
+      cpu.toFixed(0),
+      (bareCpu / cpu).toFixed(2),
     ];
     console.log(`${name.padEnd(26)}${cells.map((cell) => cell.padStart(14)).join('')}`);
   }
@@ -136,13 +141,13 @@ export async function determinations(args: string[]): Promise<void> {
   const stop = () => house.demolish().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
-    const { address } = await house.start();
+    const server = await house.start();
     const startedAt = performance.now();
-    await writeBook(address, plan);
+    await writeBook(server.address, plan);
     const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
     console.log(`  ${plan.customers} customers, ${plan.customers * 5} certificates written in ${seconds} s`);
     const databaseUrl = await writeCover(house);
-    for (const lines of plan.lines) await compare(address, databaseUrl, plan, lines);
+    for (const lines of plan.lines) await compare(server, databaseUrl, plan, lines);
     console.log(
       `\n${plan.connections} connections, ${plan.rounds} rounds of ${plan.seconds} s each; load average at the end ${load()}`,
     );

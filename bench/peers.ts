@@ -5,6 +5,7 @@ import type { PeerOrder } from './peer-server.ts';
 /** A server to compare with, in a process of its own. */
 export interface Peer {
   url: string;
+  pid: number;
   stop(): void;
 }
 
@@ -18,5 +19,6 @@ export async function startPeer(order: PeerOrder): Promise<Peer> {
     child.once('exit', (code) => fail(new Error(`The ${order.kind} peer ended with ${code}`)));
     child.send(order);
   });
-  return { url: `http://127.0.0.1:${port}/v1/determinations`, stop: () => child.disconnect() };
+  if (child.pid === undefined) throw new Error('A process that listens has an id');
+  return { pid: child.pid, url: `http://127.0.0.1:${port}/v1/determinations`, stop: () => child.disconnect() };
 }

@@ -130,6 +130,21 @@ function closeIdleWhileStopping(app: FastifyInstance): void {
   });
 }
 
+/** They are the same for every answer, so helmet puts them into words once and not for every request. */
+function setSecurityHeaders(app: FastifyInstance): void {
+  let headers: [string, number | string | string[]][] | undefined;
+  app.addHook('onRequest', (_request, reply, next) => {
+    if (headers) for (const [name, value] of headers) reply.raw.setHeader(name, value);
+    else {
+      reply.helmet();
+      headers = Object.entries(reply.raw.getHeaders()).filter(
+        (entry): entry is [string, string] => entry[1] !== undefined,
+      );
+    }
+    next();
+  });
+}
+
 /** Builds the application without any route of ours: parsing, limits, headers, refusals, OpenAPI. */
 export async function buildHttp(options: HttpOptions): Promise<App> {
   const app = Fastify({
@@ -203,6 +218,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
   });
 
   await app.register(helmet, {
+    global: false,
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
@@ -220,6 +236,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: false,
   });
+  setSecurityHeaders(app);
   await app.register(multipart, { limits: { fileSize: REQUEST_LIMITS.documentBytes, files: 1, fields: 5, parts: 6 } });
   if (options.rateLimitPerMinute > 0) {
     await app.register(rateLimit, {
