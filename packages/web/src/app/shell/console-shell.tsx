@@ -32,7 +32,7 @@ export function ConsoleShell() {
       <AppShell.Header className={`${classes.header} bf-no-print`}>
         <TopBar onMenu={drawerActs.open} menuOpen={drawer} onKeyHelp={helpActs.open} />
       </AppShell.Header>
-      <AppShell.Navbar className={`${classes.navbar} bf-no-print`}>
+      <AppShell.Navbar className={`${classes.navbar} bf-no-print`} visibleFrom="sm">
         <Sidebar collapsed={collapsed} onToggle={() => setCollapsed(!collapsed)} />
       </AppShell.Navbar>
       <Drawer opened={drawer} onClose={drawerActs.close} title="Menu" size={280} hiddenFrom="sm" padding={8}>
