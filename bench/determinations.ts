@@ -97,7 +97,7 @@ async function compare(server: RunningServer, databaseUrl: string, plan: Plan, l
       for (const [name, target] of servers) found.get(name)?.push(await measure(target, { bodies, ...plan }));
     show(found);
   } finally {
-    for (const peer of peers) peer.stop();
+    for (const peer of peers) await peer.stop();
   }
 }
 

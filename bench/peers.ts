@@ -6,10 +6,17 @@ import type { PeerOrder } from './peer-server.ts';
 export interface Peer {
   url: string;
   pid: number;
-  stop(): void;
+  /** Waits for the end of the process, so that its database may be stopped next. */
+  stop(): Promise<void>;
 }
 
 const PROGRAM = fileURLToPath(new URL('./peer-server.ts', import.meta.url));
+
+async function stop(child: ChildProcess): Promise<void> {
+  const gone = new Promise<void>((done) => child.once('exit', () => done()));
+  child.disconnect();
+  await gone;
+}
 
 /** @throws Error when the process ends instead of listening */
 export async function startPeer(order: PeerOrder): Promise<Peer> {
@@ -20,5 +27,5 @@ export async function startPeer(order: PeerOrder): Promise<Peer> {
     child.send(order);
   });
   if (child.pid === undefined) throw new Error('A process that listens has an id');
-  return { pid: child.pid, url: `http://127.0.0.1:${port}/v1/determinations`, stop: () => child.disconnect() };
+  return { pid: child.pid, url: `http://127.0.0.1:${port}/v1/determinations`, stop: () => stop(child) };
 }
