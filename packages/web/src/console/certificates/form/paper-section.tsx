@@ -63,7 +63,7 @@ function CopyAccount({ customer }: { customer: Customer }) {
   return (
     <div>
       <Button size="xs" variant="default" onClick={copy}>
-        The paper has the account's name and address
+        Same as the account
       </Button>
     </div>
   );

@@ -54,12 +54,10 @@ function grantColumns(certificate: CertificateDetail, words: ValueWords): [BfCol
     { key: 'reason', title: 'Reason', render: reasonOf },
     {
       key: 'period',
-      title: 'Effective',
+      title: 'Period',
       render: () => (
         <>
-          from <DateText date={certificate.validFrom} />
-          {certificate.expires ? ' to ' : ', no end date'}
-          {certificate.expires && <DateText date={certificate.expires} />}
+          <DateText date={certificate.validFrom} /> to <DateText date={certificate.expires} missing="no end date" />
         </>
       ),
     },
