@@ -12,10 +12,12 @@ interface CheckFormProps {
   search: CheckSearch;
   company: string;
   companies: CompanyRow[];
+  /** Name of the customer, once the service has found it. */
+  customerName: string | undefined;
   change: (patch: { [Key in keyof CheckSearch]: string | undefined }) => void;
 }
 
-export function CheckForm({ search, company, companies, change }: CheckFormProps) {
+export function CheckForm({ search, company, companies, customerName, change }: CheckFormProps) {
   const states = useStates();
   return (
     <div className={`bf-card ${classes.form}`}>
@@ -28,7 +30,12 @@ export function CheckForm({ search, company, companies, change }: CheckFormProps
           allowDeselect={false}
         />
       )}
-      <CustomerSelect company={company} value={search.customer} onChange={(customer) => change({ customer })} />
+      <CustomerSelect
+        company={company}
+        value={search.customer}
+        name={customerName}
+        onChange={(customer) => change({ customer })}
+      />
       <div className={classes.two}>
         <Select
           label="Ship to state"

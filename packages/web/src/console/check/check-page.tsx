@@ -30,7 +30,13 @@ export function CheckPage() {
         answer="Can tax be left off this order? Pick a customer and a state; nothing is stored."
       />
       <div className={classes.columns}>
-        <CheckForm search={search} company={company} companies={companies} change={change} />
+        <CheckForm
+          search={search}
+          company={company}
+          companies={companies}
+          customerName={sale ? decision.data?.customer?.name : undefined}
+          change={change}
+        />
         <section aria-label="Answer" aria-live="polite" className={classes.answer}>
           {!sale && <Notice tone="neutral">The answer stands here as soon as customer and state are chosen.</Notice>}
           {sale && decision.isPending && <RowSkeleton rows={4} noun="the answer" />}

@@ -31,8 +31,12 @@ export function papersOf(authorities: readonly WordedAuthority[], first: string 
       else passed.set(key, { ...candidate, authorities: [authority] });
     }
   }
-  // Papers for other places come last: they are the furthest from serving this line.
-  const near = ({ certificateId, test }: PassedPaper) =>
-    certificateId === first ? 0 : test === 'd' || test === 'e' ? 2 : 1;
+  const near = ({ certificateId, test }: PassedPaper) => (certificateId === first ? 0 : distance(test));
   return { used: [...used.values()], passed: [...passed.values()].sort((a, b) => near(a) - near(b)) };
+}
+
+/** The tests run in order of their letters: who failed a later one came closer. Papers for other places are the furthest. */
+function distance(test: PassedPaper['test']): number {
+  if (test === 'd' || test === 'e') return 3;
+  return test < 'd' ? 2 : 1;
 }

@@ -2,7 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import classes from '../decisions.module.css';
 import { fieldWords, valueWords } from './field-words.ts';
 import type { SaleFields } from './sale-fields.ts';
-import type { SaleFormProps } from './sale-form.tsx';
+import type { SaleFormProps } from './sale-form-props.ts';
 
 /** Paths that the form shows in its own fields. */
 const IN_FORM = new Set([
@@ -27,7 +27,10 @@ const IN_FORM = new Set([
 ]);
 const LINE_IN_FORM = /^lines\.\d+\.(lineId|grossAmount|productCode)$/;
 
-export function beyondForm(fields: SaleFields): [string, string][] {
+/** A form with hundreds of chips would hide the rest of it. */
+const SHOWN = 12;
+
+function beyondForm(fields: SaleFields): [string, string][] {
   return Object.entries(fields).filter(
     ([path]) => !IN_FORM.has(path) && !LINE_IN_FORM.test(path) && !path.startsWith('attributes.'),
   );
@@ -41,7 +44,7 @@ export function AlsoSent({ fields, change }: SaleFormProps) {
     <fieldset className={classes.fieldset}>
       <legend>Also in this sale</legend>
       <ul className={classes.also}>
-        {also.map(([path, text]) => {
+        {also.slice(0, SHOWN).map(([path, text]) => {
           const words = `${fieldWords(path)}: ${valueWords(text)}`;
           return (
             <li key={path}>
@@ -58,6 +61,7 @@ export function AlsoSent({ fields, change }: SaleFormProps) {
           );
         })}
       </ul>
+      {also.length > SHOWN && <p>And {also.length - SHOWN} more values, sent as recorded.</p>}
     </fieldset>
   );
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { SettledText } from '../../../ui/form/settled-text.tsx';
 import classes from '../decisions.module.css';
 import { lineIndexes } from './sale-fields.ts';
-import type { SaleFormProps } from './sale-form.tsx';
+import type { SaleFormProps } from './sale-form-props.ts';
 import { Amount } from './sale-texts.tsx';
 
 /** More lines than this are kept as they are: the form is for trying, not for typing an invoice. */

@@ -6,16 +6,10 @@ import classes from '../decisions.module.css';
 import { AlsoSent } from './also-sent.tsx';
 import { CustomerSelect } from './customer-select.tsx';
 import { LineFields } from './line-fields.tsx';
-import type { SaleFields } from './sale-fields.ts';
+import type { SaleFormProps } from './sale-form-props.ts';
 import { SaleDate } from './sale-texts.tsx';
 import { SaleWord } from './sale-word.tsx';
 import { UseElements } from './use-elements.tsx';
-
-export interface SaleFormProps {
-  fields: SaleFields;
-  /** Sets or removes (undefined) values by path. */
-  change: (patch: Record<string, string | undefined>) => void;
-}
 
 interface WholeFormProps extends SaleFormProps {
   companies: CompanyRow[];

@@ -2,7 +2,7 @@ import { isDecimal } from '@bonafide/core/money/decimal.ts';
 import { Select } from '@mantine/core';
 import { SettledText } from '../../../ui/form/settled-text.tsx';
 import classes from '../decisions.module.css';
-import type { SaleFormProps } from './sale-form.tsx';
+import type { SaleFormProps } from './sale-form-props.ts';
 import { Amount } from './sale-texts.tsx';
 
 const WORDS = [

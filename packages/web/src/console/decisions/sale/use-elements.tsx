@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { SettledText } from '../../../ui/form/settled-text.tsx';
 import classes from '../decisions.module.css';
-import type { SaleFormProps } from './sale-form.tsx';
+import type { SaleFormProps } from './sale-form-props.ts';
 
 const ATTRIBUTES = Array.from({ length: 50 }, (_, index) => `ATTRIBUTE${index + 1}`);
 
