@@ -6164,8 +6164,6 @@ export interface operations {
                             release: string;
                         };
                         database: {
-                            /** @description On disk, all tenants together */
-                            bytes: number;
                             /** @description Of PostgreSQL */
                             version: string;
                         };

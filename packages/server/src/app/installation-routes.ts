@@ -15,7 +15,6 @@ const Installation = Type.Object({
   content: Type.Object({ release: Type.String(), hash: Type.String(), jurisdictions: Type.Integer() }),
   database: Type.Object({
     version: Type.String({ description: 'Of PostgreSQL' }),
-    bytes: Type.Integer({ description: 'On disk, all tenants together' }),
   }),
   logEntries: Type.Integer({ description: 'Of the tenant' }),
 });
@@ -39,7 +38,7 @@ export function installationRoutes(app: App, { database, content, clock }: Servi
         startedAt,
         node: process.versions.node,
         content: { release: content.release, hash: content.hash, jurisdictions: content.jurisdictions.size },
-        database: { version: facts.version, bytes: facts.bytes },
+        database: { version: facts.version },
         logEntries: facts.logEntries,
       };
     },

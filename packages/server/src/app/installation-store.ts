@@ -1,15 +1,12 @@
 import { sql } from 'kysely';
 import type { Transaction } from '../platform/database.ts';
 
-/** Facts about the database that an operator asks for: version as PostgreSQL tells it, bytes on disk, and the tenant's log. */
+/** What the settings page tells of the database: its version, and the tenant's own log. Its size would tell of other tenants. */
 export async function databaseFacts(
   tx: Transaction,
   tenantId: string,
-): Promise<{ version: string; bytes: number; logEntries: number }> {
-  const { rows } = await sql<{ version: string; bytes: string }>`
-    select current_setting('server_version') as version, pg_database_size(current_database())::text as bytes`.execute(
-    tx,
-  );
+): Promise<{ version: string; logEntries: number }> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(tx);
   const facts = rows[0];
   if (!facts) throw new Error('PostgreSQL tells its version always');
   const log = await tx
@@ -17,5 +14,5 @@ export async function databaseFacts(
     .select((entry) => entry.fn.countAll<string>().as('count'))
     .where('tenant_id', '=', tenantId)
     .executeTakeFirstOrThrow();
-  return { version: facts.version, bytes: Number(facts.bytes), logEntries: Number(log.count) };
+  return { version: facts.version, logEntries: Number(log.count) };
 }

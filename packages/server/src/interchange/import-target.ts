@@ -9,8 +9,8 @@ function unknown(pointer: string, detail: string): Refusal {
 }
 
 /**
- * The company (by external id, else by name) and customer group that a file is for. Without a group it is the company's active one; a named
- * group may belong to the company or to one above it.
+ * The company (by external id, else by name) and customer group that a file is for. Without a group it is the active one of the
+ * company or of the nearest above it, as in a determination; a named group may belong to any of them.
  * @throws Refusal `unknown-reference`
  */
 export async function findImportTarget(
@@ -22,11 +22,12 @@ export async function findImportTarget(
   const company =
     companies.find((one) => one.externalId === query.company) ?? companies.find((one) => one.name === query.company);
   if (!company) throw unknown('?company', `There is no company “${query.company}”`);
-  if (query.group === undefined) {
-    if (company.activeGroupId) return { companyId: company.companyId, groupId: company.activeGroupId };
-    throw unknown('?group', `Company “${query.company}” has no active customer group; name one`);
-  }
   const owners = withAncestors(company, companies);
+  if (query.group === undefined) {
+    const groupId = owners.find((owner) => owner.activeGroupId !== null)?.activeGroupId;
+    if (groupId) return { companyId: company.companyId, groupId };
+    throw unknown('?group', `Company “${query.company}” and those above it have no active customer group; name one`);
+  }
   const groups = (await listGroups(tx, tenantId)).filter((group) => group.name === query.group);
   // The nearest owner's group counts when two carry the name.
   for (const owner of owners) {

@@ -461,3 +461,14 @@ describe('an import that is interrupted', () => {
     expect(stopped.processed % 500).toBe(0);
   });
 });
+
+test('a company without an active group of its own takes in files for the one above it', async () => {
+  await aCompany('PARENT');
+  const child = { name: 'Branch Inc.', usesExemptionCertificates: true, parentExternalId: 'PARENT' };
+  const put = await t.call('PUT', '/v1/companies/BRANCH', { body: child });
+  expect(put.status, put.text).toBe(201);
+  const done = await importNow('BRANCH', customers(1, 'Inherited'));
+  expect(done.body).toMatchObject({ accepted: 1, rejected: [] });
+  const list = await t.call('GET', '/v1/customers?q=Inherited');
+  expect(list.body.data).toMatchObject([{ groupName: 'Main' }]);
+});

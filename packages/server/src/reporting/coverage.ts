@@ -5,7 +5,7 @@ import type { Content } from '@bonafide/core/content/content.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '../platform/database.ts';
 import { ENDS_SOON_DAYS } from './customers-list.ts';
-import { ratesOn, saleLines } from './exposure-sql.ts';
+import { blocksBesideStatus, ratesOn, saleLines } from './exposure-sql.ts';
 import type { Cover } from './overview.ts';
 
 export type MonthCover = 'covered' | 'temporary' | 'gap' | 'ends-soon' | 'none';
@@ -68,8 +68,8 @@ async function readMonths(
 
 async function readPapers(tx: Transaction, tenantId: string, customerId: string): Promise<Paper[]> {
   const rows = await tx
-    .selectFrom('bonafide.certificate')
-    .select(['body', 'jurisdictions', 'reason', 'rejects'])
+    .selectFrom('bonafide.certificate as c')
+    .select(['body', 'jurisdictions', 'reason', blocksBesideStatus.as('rejects')])
     .where('tenant_id', '=', tenantId)
     .where('customer_id', '=', customerId)
     .orderBy('sequence')
@@ -88,6 +88,11 @@ function isGood(paper: Paper): boolean {
   return GOOD.has(paper.certificate.status) && paper.certificate.active && paper.rejects === 0;
 }
 
+/** A paper that was good until a newer one replaced it: it proves past sales, and covers nothing to come. */
+function wasGood(paper: Paper): boolean {
+  return paper.certificate.status === 'superseded' && paper.certificate.active && paper.rejects === 0;
+}
+
 /** The paper that covers some day of the month, the one that lasts longest first. */
 function coverOfMonth(
   papers: readonly Paper[],
@@ -98,7 +103,7 @@ function coverOfMonth(
 ): MonthCover {
   const covering = papers.filter(
     (paper) =>
-      isGood(paper) &&
+      (isGood(paper) || (wasGood(paper) && last < today)) &&
       paper.certificate.validFrom <= last &&
       (paper.certificate.expires === null || paper.certificate.expires >= first),
   );

@@ -3,11 +3,19 @@ import { type Content, factOn } from '@bonafide/core/content/content.ts';
 import { type RawBuilder, sql } from 'kysely';
 
 /**
+ * Findings that block a certificate `c`, but for the one that only says what its status says (SCP-09: replaced by a newer one): that
+ * bars it from sales to come and takes nothing from those it covered.
+ */
+export const blocksBesideStatus = sql<number>`
+  (c.rejects - case when c.findings @> '[{"code": "SCP-09", "severity": "reject"}]' then 1 else 0 end)`;
+
+/**
  * What every figure of exposure stands on: one row per exempt or taxed line of the latest revision of each recorded sale, with
  * the tax that stands on its certificate (`stake`) and whether a good certificate covers it today (`covered`).
  *
- * Exposure is tax on exempt sales that no good certificate covers. Good = approved or temporary, active, no finding that
- * blocks, valid on the day of sale, in the state of the sale. A paper that came later but covers the day of sale counts: it
+ * Exposure is tax on exempt sales that no good certificate covers. Good = approved or temporary (or once so, and then replaced
+ * by a newer paper: it still proves the sales of its days), active, no finding that blocks, valid on the day of sale, in the
+ * state of the sale. A paper that came later but covers the day of sale counts: it
  * cures. Stake = what the configured authorities would have charged; where none is configured, the statewide rate of the
  * content; where that is unknown too, the line cannot be judged (`stake` null).
  */
@@ -27,7 +35,7 @@ export function saleLines(
       exists (
         select 1 from bonafide.certificate c
         where c.tenant_id = l.tenant_id and c.customer_id = l.customer_id
-          and c.status in ('approved', 'temporary') and c.active and c.rejects = 0
+          and c.status in ('approved', 'temporary', 'superseded') and c.active and ${blocksBesideStatus} = 0
           and c.valid_from <= l.sale_date and (c.expires is null or l.sale_date <= c.expires)
           and l.jurisdiction = any (c.jurisdictions)
       ) as covered

@@ -89,6 +89,29 @@ describe('exposure', () => {
     expect(await atRisk()).toBe('202.50');
   });
 
+  test('a certificate that a newer one replaced still proves the sales of its days', async () => {
+    const made = await app.call('POST', '/v1/certificates', {
+      body: {
+        customerId: world.customerId,
+        number: 'OLD-1',
+        status: 'approved',
+        validFrom: '2026-11-01',
+        reasonCode: 'RS',
+        grants: [stateGrant('US-TX')],
+      },
+    });
+    expect(await atRisk()).toBe('57.50');
+    const act = (event: string, version: number) =>
+      app.call('POST', `/v1/certificates/${made.body.certificateId}/events`, {
+        body: { event, reason: 'test' },
+        headers: { 'if-match': `"${version}"` },
+      });
+    expect((await act('supersede', 1)).status).toBe(200);
+    expect(await atRisk()).toBe('57.50');
+    await act('reopen', 2);
+    expect(await atRisk()).toBe('202.50');
+  });
+
   test('a place whose rate nobody knows is set apart, not counted as safe', async () => {
     await sell('F', { date: '2026-11-01', shipTo: { country: 'DE' }, ...untaxed });
     expect((await overview()).exposure).toMatchObject({ atRisk: '202.50', cannotJudge: '1000.00' });

@@ -6,7 +6,6 @@ import { KeyValue } from '../../ui/key-value.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { ProblemNotice } from '../../ui/notice/problem-notice.tsx';
 import { RowSkeleton } from '../../ui/table/row-skeleton.tsx';
-import { sizeWords } from '../imports/import-words.ts';
 import { overviewQuery } from '../reference-queries.ts';
 import classes from './settings.module.css';
 import { SettingsFrame } from './settings-frame.tsx';
@@ -78,14 +77,14 @@ export function InstallationArea() {
               ]}
             />
           </section>
-          <Data bytes={facts.database.bytes} logEntries={facts.logEntries} />
+          <Data logEntries={facts.logEntries} />
         </div>
       )}
     </SettingsFrame>
   );
 }
 
-function Data({ bytes, logEntries }: { bytes: number; logEntries: number }) {
+function Data({ logEntries }: { logEntries: number }) {
   const { data: overview, error } = useQuery(overviewQuery);
   const counts = overview?.counts;
   const count = (value: number | undefined) => (value === undefined ? 'Unknown' : formatCount(value));
@@ -99,7 +98,6 @@ function Data({ bytes, logEntries }: { bytes: number; logEntries: number }) {
           { label: 'Certificates', value: count(counts?.certificates) },
           { label: 'Sales', value: count(counts?.transactions) },
           { label: 'Log entries', value: formatCount(logEntries) },
-          { label: 'Database on disk', value: `${sizeWords(bytes)}, all tenants together` },
         ]}
       />
     </section>
