@@ -27,6 +27,17 @@ async function ownDatabase(): Promise<{ env: Record<string, string>; drop: () =>
   };
 }
 
+/** What the service says sooner or later: its first match. */
+async function said(house: House, words: RegExp): Promise<string> {
+  const deadline = performance.now() + DEMO_PATIENCE_MS;
+  for (;;) {
+    const found = words.exec(house.said)?.[1];
+    if (found !== undefined) return found;
+    if (performance.now() > deadline) throw new Error(`The service never said ${words}:\n${house.said}`);
+    await wait(200);
+  }
+}
+
 /**
  * Once per run: the product as `npm start` gives it on an empty data folder, its demonstration data written. While
  * writing journeys, name a running service in the two variables above instead.
@@ -46,13 +57,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
   };
   try {
     const { address } = await house.start();
-    const password = /password (demo-\S+)/.exec(house.said)?.[1];
-    if (password === undefined) throw new Error(`No demo sign-in was printed:\n${house.said}`);
-    const deadline = performance.now() + DEMO_PATIENCE_MS;
-    while (!/Demo data: .* in \d+ s\./.test(house.said)) {
-      if (performance.now() > deadline) throw new Error(`The demo data did not come:\n${house.said}`);
-      await wait(200);
-    }
+    const password = await said(house, /password (demo-\S+)/);
+    await said(house, /Demo data: (.*) in \d+ s\./);
     process.env[CONSOLE_ADDRESS] = address.replace('127.0.0.1', 'localhost');
     process.env[DEMO_PASSWORD] = password;
   } catch (error) {
