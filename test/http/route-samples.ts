@@ -179,6 +179,9 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     read(`/v1/certificates/${certificateId}`),
     read(`/v1/certificates/${certificateId}?knownAt=2999-01-01T00:00:00Z`),
   ],
+  'GET /v1/certificates/figures': ({ certificateId }) => [
+    list(`/v1/certificates/figures?certificateId=${certificateId}`),
+  ],
   'PATCH /v1/certificates/{certificateId}': ({ certificateId }) => [
     { ...read(`/v1/certificates/${certificateId}`), body: { expires: '2029-12-31' }, headers: V1 },
   ],

@@ -197,6 +197,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/certificates/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the exempt sales of 12 months on certificates come to, each currency for itself; none, no entry */
+        get: operations["getCertificatesFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checks/try": {
         parameters: {
             query?: never;
@@ -2782,6 +2799,59 @@ export interface operations {
                             /** @description Instant, ISO 8601 with zone */
                             recordedAt: string;
                             version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCertificatesFigures: {
+        parameters: {
+            query: {
+                /** @description Up to 200 UUIDs, by comma */
+                certificateId: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description UUID, lower case */
+                            certificateId: string;
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            exempt12Months: string;
+                            invoices: number;
+                            /** @description What the authorities would have charged, decimal text */
+                            taxNotCharged12Months: string;
                         }[];
                     };
                 };

@@ -2,9 +2,12 @@ import { type Static, type TSchema, type TUnsafe, Type } from 'typebox';
 import { REQUEST_LIMITS } from './limits.ts';
 
 /** The small values of the API, each with one schema: one place for shape, limit and description. */
-export const Uuid = Type.String({
-  pattern: '^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$',
-  description: 'UUID, lower case',
+const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
+export const Uuid = Type.String({ pattern: `^${UUID}$`, description: 'UUID, lower case' });
+/** Ids in one value of an address. */
+export const UuidList = Type.String({
+  pattern: `^${UUID}(,${UUID}){0,${REQUEST_LIMITS.pageRows - 1}}$`,
+  description: `Up to ${REQUEST_LIMITS.pageRows} UUIDs, by comma`,
 });
 export const DateText = Type.String({
   pattern: '^\\d{4}-\\d{2}-\\d{2}$',

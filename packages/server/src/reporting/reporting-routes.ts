@@ -7,11 +7,12 @@ import type { Cursors } from '../platform/cursor.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { PageOf, PageQuery, Uuid } from '../platform/schemas.ts';
+import { PageOf, PageQuery, Uuid, UuidList } from '../platform/schemas.ts';
+import { readCertificateFigures } from './certificate-figures.ts';
 import { readCoverage } from './coverage.ts';
 import { listCustomers } from './customers-list.ts';
 import { readOverview } from './overview.ts';
-import { Coverage, CustomerRow, Overview } from './reporting-schemas.ts';
+import { CertificateFigures, Coverage, CustomerRow, Overview } from './reporting-schemas.ts';
 
 export interface ReportingServices {
   database: Database;
@@ -62,6 +63,26 @@ export function reportingRoutes(app: App, { database, content, clock, cursors }:
       const { tenantId } = callerOf(request);
       const context = { content, today: clock.today(), cursors };
       return database.withTenant(tenantId, (tx) => listCustomers(tx, tenantId, context, request.query), FIGURES);
+    },
+  });
+
+  app.get('/v1/certificates/figures', {
+    config: { permission: 'figures.read' },
+    schema: {
+      tags: ['Certificates'],
+      summary: 'What the exempt sales of 12 months on certificates come to, each currency for itself; none, no entry',
+      querystring: Type.Object({ certificateId: UuidList }, { additionalProperties: false }),
+      response: { 200: Type.Object({ data: Type.Array(CertificateFigures) }) },
+    },
+    handler: async (request) => {
+      const { tenantId } = callerOf(request);
+      const ids = request.query.certificateId.split(',');
+      const data = await database.withTenant(
+        tenantId,
+        (tx) => readCertificateFigures(tx, tenantId, clock.today(), ids),
+        FIGURES,
+      );
+      return { data };
     },
   });
 

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { CustomerView } from '../customers/customers.ts';
-import { DateText, Nullable, OneOf, Uuid } from '../platform/schemas.ts';
+import { CurrencyText, DateText, DecimalText, Nullable, OneOf, Uuid } from '../platform/schemas.ts';
 
 const Cover = OneOf(['covered', 'ends-soon', 'gap', 'asked-for', 'temporary', 'not-needed', 'unknown']);
 const Money = Type.String({ description: 'US dollars as decimal text' });
@@ -89,4 +89,12 @@ export const Coverage = Type.Object({
       ),
     }),
   ),
+});
+
+export const CertificateFigures = Type.Object({
+  certificateId: Uuid,
+  currency: CurrencyText,
+  exempt12Months: DecimalText,
+  taxNotCharged12Months: Type.String({ description: 'What the authorities would have charged, decimal text' }),
+  invoices: Type.Integer(),
 });
