@@ -60,3 +60,13 @@ const document = (documentId: string) => `/v1/documents/${encodeURIComponent(doc
 export const documentPageUrl = (documentId: string, page: number, width: number) =>
   `${document(documentId)}/pages/${page}.png?width=${width}`;
 export const documentContentUrl = (documentId: string) => `${document(documentId)}/content`;
+
+/** What the exempt sales of 12 months on these certificates come to; one on which nothing stands has no entry. */
+export const getCertificateFigures = (certificateIds: readonly string[], signal?: AbortSignal) =>
+  answer(
+    service.GET('/v1/certificates/figures', {
+      params: { query: { certificateId: certificateIds.join(',') } },
+      ...until(signal),
+    }),
+  );
+export type CertificateFigures = Row<'/v1/certificates/figures'>;

@@ -1,8 +1,9 @@
-import type { CertificateRow } from '../../api/certificates.ts';
+import type { CertificateFigures, CertificateRow } from '../../api/certificates.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { CertificateStatusBadge } from '../../ui/badge/status-badge.tsx';
-import { DateText } from '../../ui/format/date-text.tsx';
+import { DateText, NotApplicable } from '../../ui/format/date-text.tsx';
 import { formatDate } from '../../ui/format/dates.ts';
+import { Money } from '../../ui/format/money-text.tsx';
 import type { BfColumn } from '../../ui/table/bf-table-types.ts';
 import { findingWords, sourceWords, stateWords } from './certificate-words.ts';
 import classes from './certificates.module.css';
@@ -13,7 +14,7 @@ const FORM: Column = {
   key: 'form',
   title: 'Certificate',
   sortKey: 'number',
-  width: '30%',
+  width: '26%',
   render: (row) => (
     <>
       <AppLink href={`/certificates/${row.certificateId}/fields`}>{row.formTitle ?? row.number}</AppLink>
@@ -27,7 +28,7 @@ const FORM: Column = {
 const CUSTOMER: Column = {
   key: 'customer',
   title: 'Customer',
-  width: '20%',
+  width: '17%',
   render: (row) => (
     <>
       <AppLink href={`/customers/${row.customerId}/certificates`}>{row.customerName}</AppLink>
@@ -76,15 +77,35 @@ const FINDINGS: Column = {
   render: (row) => <span className={classes.nowrap}>{findingWords(row.findings)}</span>,
 };
 
+/** What stood on it in 12 months; nothing is $0, and a sum that is not there yet is a dash. */
+const money = (of: MoneyOf): Column => ({
+  key: 'exempt',
+  title: 'Exempt, 12 months ($)',
+  align: 'right',
+  render: (row) => {
+    const figures = of(row.certificateId);
+    if (!figures) return <NotApplicable label="Not added up" />;
+    if (figures.length === 0) return <Money value="0" />;
+    return figures.map(({ currency, exempt12Months }) => (
+      <div key={currency}>
+        <Money value={exempt12Months} currency={currency} />
+      </div>
+    ));
+  },
+});
+
+/** Figures of a certificate, one for each currency; undefined while they are not there. */
+export type MoneyOf = (certificateId: string) => CertificateFigures[] | undefined;
+
 export type CertificateColumns = [Column, ...Column[]];
 type NameOf = (code: string) => string;
 
-export function certificateColumns(nameOf: NameOf): CertificateColumns {
-  return [FORM, CUSTOMER, STATUS, STATES, reason(nameOf), ENDS, FINDINGS];
+export function certificateColumns(nameOf: NameOf, moneyOf: MoneyOf): CertificateColumns {
+  return [FORM, CUSTOMER, STATUS, STATES, reason(nameOf), ENDS, money(moneyOf), FINDINGS];
 }
 
 /** On the page of a customer, who needs no column there. */
-export function customerCertificateColumns(nameOf: NameOf): CertificateColumns {
-  const [form, , ...others] = certificateColumns(nameOf);
+export function customerCertificateColumns(nameOf: NameOf, moneyOf: MoneyOf): CertificateColumns {
+  const [form, , ...others] = certificateColumns(nameOf, moneyOf);
   return [form, ...others];
 }

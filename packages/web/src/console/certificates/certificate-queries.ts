@@ -4,6 +4,7 @@ import {
   changeCertificate,
   type EventBody,
   getCertificate,
+  getCertificateFigures,
   listCertificates,
   listCertificateVersions,
   sendCertificateEvent,
@@ -33,6 +34,17 @@ export const certificateQuery = (certificateId: string, known?: string) =>
   queryOptions({
     queryKey: ['certificates', 'one', certificateId, known ?? 'now'],
     queryFn: () => getCertificate(certificateId, known),
+  });
+
+/** Money of the certificates of one page, apart from the list: a slow sum holds up no row. */
+export const figuresQuery = (certificateIds: readonly string[]) =>
+  queryOptions({
+    queryKey: ['certificates', 'figures', certificateIds],
+    queryFn:
+      certificateIds.length > 0
+        ? ({ signal }: { signal: AbortSignal }) => getCertificateFigures(certificateIds, signal)
+        : skipToken,
+    staleTime: 30_000,
   });
 
 export const versionsQuery = (certificateId: string) =>

@@ -19,6 +19,7 @@ import { certificateColumns } from './certificate-columns.tsx';
 import { certificateCountQuery, certificatesQuery } from './certificate-queries.ts';
 import { BLOCKED, certificateViews, endsSoon, IN_REVIEW } from './certificate-views.ts';
 import { useCertificateFilters } from './use-certificate-filters.ts';
+import { useMoneyOf } from './use-money-of.ts';
 
 /** "Which papers hold, and which end soon or wait?" */
 export function CertificatesPage() {
@@ -27,6 +28,7 @@ export function CertificatesPage() {
   const filters = useCertificateFilters(list);
   const words = filterWords(list, filters);
   const nameOf = useReasonNames();
+  const moneyOf = useMoneyOf(query.data?.data);
   if (query.error && isProblem(query.error) && query.error.status === 403) {
     return <ErrorPage error={query.error} reset={() => void query.refetch()} />;
   }
@@ -50,7 +52,7 @@ export function CertificatesPage() {
       <BfTable
         caption="Certificates with their status, what they cover and when they end"
         noun="certificate"
-        columns={certificateColumns(nameOf)}
+        columns={certificateColumns(nameOf, moneyOf)}
         rowKey={(row) => row.certificateId}
         query={query}
         list={list}

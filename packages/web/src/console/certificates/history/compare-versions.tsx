@@ -9,7 +9,6 @@ import { recordOf } from '../record-of.ts';
 import { ChangeTable } from './change-table.tsx';
 import { eventWords } from './event-words.ts';
 import classes from './history.module.css';
-import { justAfter } from './history-tab.tsx';
 import { recordDiff } from './record-diff.ts';
 
 interface CompareVersionsProps {
@@ -58,8 +57,8 @@ interface ComparedProps {
 }
 
 function Compared({ certificateId, earlier, later }: ComparedProps) {
-  const one = useQuery(certificateQuery(certificateId, justAfter(earlier.recordedAt)));
-  const other = useQuery(certificateQuery(certificateId, justAfter(later.recordedAt)));
+  const one = useQuery(certificateQuery(certificateId, earlier.recordedAt));
+  const other = useQuery(certificateQuery(certificateId, later.recordedAt));
   const error = one.error ?? other.error;
   if (error) return <ProblemNotice error={error} what="The two versions could not be compared" />;
   if (!one.data || !other.data) return <p className={classes.result}>Reading both versions…</p>;

@@ -10,11 +10,6 @@ import { CompareVersions } from './compare-versions.tsx';
 import { eventWords } from './event-words.ts';
 import classes from './history.module.css';
 
-/** An instant at which a version was known already: the service keeps finer times than it tells. */
-export function justAfter(recordedAt: string): string {
-  return new Date(Date.parse(recordedAt) + 1).toISOString();
-}
-
 /** Who did what when; any version can be seen as it was known, and any two can be compared. */
 export function HistoryTab({ certificate }: { certificate: CertificateDetail }) {
   const { data, error, refetch } = useQuery(versionsQuery(certificate.certificateId));
@@ -39,7 +34,7 @@ export function HistoryTab({ certificate }: { certificate: CertificateDetail }) 
 function Version({ version, certificate }: { version: CertificateVersion; certificate: CertificateDetail }) {
   const { changes, event, actor, reason, recordedAt } = version;
   const shown = version.version === certificate.version;
-  const known = new URLSearchParams({ known: justAfter(recordedAt) });
+  const known = new URLSearchParams({ known: recordedAt });
   return (
     <li className={classes.version}>
       <div className={classes.head}>
