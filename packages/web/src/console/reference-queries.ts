@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { listCompanies, listCustomerGroups } from '../api/companies.ts';
-import { getContent, listChecks } from '../api/content.ts';
+import { getContent } from '../api/content.ts';
 import { listCustomers } from '../api/customers.ts';
 import { getOverview } from '../api/figures.ts';
 
@@ -31,10 +31,3 @@ export const customerChoicesQuery = (company: string | undefined, q: string) =>
     placeholderData: keepPreviousData,
     staleTime: 30_000,
   });
-
-/** The catalogue of checks, for the sources behind a rule. */
-export const checksQuery = queryOptions({
-  queryKey: ['content', 'checks'],
-  queryFn: listChecks,
-  staleTime: 5 * 60_000,
-});

@@ -27,6 +27,7 @@ export function EvidenceTab({ certificate }: { certificate: CertificateDetail })
   const { known } = certificateRoute.useSearch();
   const mayReadLog = useCan('log.read');
   const log = `/log?${new URLSearchParams({ 'f.ref': `certificate/${certificate.certificateId}` })}`;
+  const sales = `/transactions?${new URLSearchParams({ 'f.certificateId': certificate.certificateId })}`;
   return (
     <div className={classes.stack}>
       <section className={classes.section}>
@@ -50,6 +51,7 @@ export function EvidenceTab({ certificate }: { certificate: CertificateDetail })
               { label: 'First recorded', value: <InstantText at={certificate.createdAt} /> },
               { label: 'This version known since', value: <InstantText at={certificate.recordedAt} /> },
               { label: 'Version', value: String(certificate.version) },
+              { label: 'Sales decided by it', value: <AppLink href={sales}>Transactions</AppLink> },
               { label: 'Checked by the law of', value: <span className="bf-mono">{certificate.contentRelease}</span> },
               { label: 'Identifier', value: <span className="bf-mono">{certificate.certificateId}</span> },
               ...(certificate.imagePath

@@ -4,7 +4,7 @@ import type { WordedAuthority } from '../../../api/decisions.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { Citation } from '../../../ui/citation.tsx';
 import { datesInWords, formatDate } from '../../../ui/format/dates.ts';
-import { checksQuery } from '../../reference-queries.ts';
+import { checksQuery } from '../../library/library-queries.ts';
 import classes from './answer.module.css';
 import { type PassedPaper, papersOf, type UsedPaper } from './papers.ts';
 

@@ -17,6 +17,7 @@ import classes from '../settings.module.css';
 import { SettingsFrame } from '../settings-frame.tsx';
 import { authoritiesQuery } from '../settings-queries.ts';
 import { AuthorityDialog } from './authority-dialog.tsx';
+import { levelWord } from './level-word.ts';
 
 export function AuthoritiesArea() {
   const list = useListState();
@@ -123,9 +124,4 @@ export function AuthoritiesArea() {
       )}
     </SettingsFrame>
   );
-}
-
-/** `STATE` → `State` */
-export function levelWord(level: string): string {
-  return level.charAt(0) + level.slice(1).toLowerCase();
 }

@@ -7,7 +7,7 @@ import classes from '../../../ui/form/form.module.css';
 import { EditDialog } from '../edit-dialog.tsx';
 import { usePutAuthority } from '../settings-queries.ts';
 import { useRefusedFields } from '../use-refused-fields.ts';
-import { levelWord } from './authorities-area.tsx';
+import { levelWord } from './level-word.ts';
 import { percentOf, rateOf } from './rate-percent.ts';
 
 const ID = 'authority-';
