@@ -1,10 +1,10 @@
 import type { WordedAuthority } from '../../../api/decisions.ts';
-import { AppLink } from '../../../ui/app-link.tsx';
 import { OutcomeBadge } from '../../../ui/badge/status-badge.tsx';
 import { NotApplicable } from '../../../ui/format/date-text.tsx';
 import { formatMoney, formatRate } from '../../../ui/format/money.ts';
 import tableClasses from '../../../ui/table/bf-table.module.css';
 import classes from './answer.module.css';
+import { PaperLink } from './paper-link.tsx';
 
 interface AuthorityTableProps {
   authorities: readonly WordedAuthority[];
@@ -66,7 +66,7 @@ function Numeric({ children }: { children: string }) {
 /** The certificate, or what stands in its place: the sale's own word. */
 function Behind({ authority: { certificate, source } }: { authority: WordedAuthority }) {
   if (certificate) {
-    return <AppLink href={`/certificates/${certificate.certificateId}`}>{certificate.number}</AppLink>;
+    return <PaperLink certificateId={certificate.certificateId} number={certificate.number} />;
   }
   if (source === 'forced-exempt' || source === 'forced-taxable' || source === 'no-tax') return <>The sale says so</>;
   if (source === 'basis-percent') return <>Share given by the sale</>;

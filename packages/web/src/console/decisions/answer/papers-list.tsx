@@ -6,6 +6,7 @@ import { Citation } from '../../../ui/citation.tsx';
 import { datesInWords, formatDate } from '../../../ui/format/dates.ts';
 import { checksQuery } from '../../library/library-queries.ts';
 import classes from './answer.module.css';
+import { PaperLink } from './paper-link.tsx';
 import { type PassedPaper, papersOf, type UsedPaper } from './papers.ts';
 
 /** As many as can be read at a glance; the others fold, one click away. */
@@ -52,7 +53,7 @@ function Used({ paper }: { paper: UsedPaper }) {
       <IconCircleCheckFilled size={16} aria-hidden="true" />
       <div>
         <div className={classes.paperHead}>
-          <AppLink href={`/certificates/${paper.certificateId}`}>{paper.number}</AppLink>
+          <PaperLink certificateId={paper.certificateId} number={paper.number} />
           <span>
             used for {paper.authorities.join(', ')}
             {paper.temporary && ', temporary'}
@@ -72,7 +73,7 @@ function Passed({ paper, everywhere }: { paper: PassedPaper; everywhere: boolean
       <IconCircleMinus size={16} stroke={1.75} aria-hidden="true" />
       <div>
         <div className={classes.paperHead}>
-          <AppLink href={`/certificates/${paper.certificateId}`}>{paper.number}</AppLink>
+          <PaperLink certificateId={paper.certificateId} number={paper.number} />
           {!everywhere && <span>not for {paper.authorities.join(', ')}</span>}
         </div>
         <p>{datesInWords(paper.text)}</p>
