@@ -32,6 +32,7 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 120_000,
           fileParallelism: false,
+          expect: { poll: { timeout: 20_000 } },
           // After the others: they take both cores, and a page that waits for a core proves nothing.
           sequence: { groupOrder: 1 },
         },
