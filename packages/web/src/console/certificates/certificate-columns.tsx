@@ -2,10 +2,9 @@ import type { CertificateFigures, CertificateRow } from '../../api/certificates.
 import { AppLink } from '../../ui/app-link.tsx';
 import { CertificateStatusBadge } from '../../ui/badge/status-badge.tsx';
 import { DateText, NotApplicable } from '../../ui/format/date-text.tsx';
-import { formatDate } from '../../ui/format/dates.ts';
 import { Money } from '../../ui/format/money-text.tsx';
 import type { BfColumn } from '../../ui/table/bf-table-types.ts';
-import { findingWords, sourceWords, stateWords } from './certificate-words.ts';
+import { findingWords, stateWords } from './certificate-words.ts';
 import classes from './certificates.module.css';
 
 type Column = BfColumn<CertificateRow>;
@@ -18,9 +17,7 @@ const FORM: Column = {
   render: (row) => (
     <>
       <AppLink href={`/certificates/${row.certificateId}/fields`}>{row.formTitle ?? row.number}</AppLink>
-      <span className={classes.under}>
-        {row.formTitle ? row.number : 'Form unknown'} · {sourceWords(row.source).toLowerCase()}
-      </span>
+      <span className={classes.beside}>{row.formTitle ? row.number : 'form unknown'}</span>
     </>
   ),
 };
@@ -32,7 +29,7 @@ const CUSTOMER: Column = {
   render: (row) => (
     <>
       <AppLink href={`/customers/${row.customerId}/certificates`}>{row.customerName}</AppLink>
-      <span className={classes.under}>#{row.customerNumber}</span>
+      <span className={classes.beside}>#{row.customerNumber}</span>
     </>
   ),
 };
@@ -41,9 +38,8 @@ const STATUS: Column = {
   key: 'status',
   title: 'Status',
   card: 'status',
-  render: (row) => (
-    <CertificateStatusBadge status={row.shownStatus} until={row.expires ? formatDate(row.expires) : null} />
-  ),
+  // Until when a temporary one holds stands beside it.
+  render: (row) => <CertificateStatusBadge status={row.shownStatus} />,
 };
 
 const STATES: Column = {
@@ -58,6 +54,7 @@ const STATES: Column = {
 const reason = (nameOf: (code: string) => string): Column => ({
   key: 'reason',
   title: 'Reason',
+  width: '14%',
   render: (row) => {
     if (row.reason) return nameOf(row.reason);
     return <span className={classes.quiet}>{row.reasonCode ? `Code ${row.reasonCode}` : 'Unknown'}</span>;
@@ -74,13 +71,13 @@ const ENDS: Column = {
 const FINDINGS: Column = {
   key: 'findings',
   title: 'Findings',
-  render: (row) => <span className={classes.nowrap}>{findingWords(row.findings)}</span>,
+  render: (row) => findingWords(row.findings),
 };
 
 /** What stood on it in 12 months; nothing is $0, and a sum that is not there yet is a dash. */
 const money = (of: MoneyOf): Column => ({
   key: 'exempt',
-  title: 'Exempt, 12 months ($)',
+  title: 'Exempt 12 m ($)',
   align: 'right',
   render: (row) => {
     const figures = of(row.certificateId);
