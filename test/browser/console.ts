@@ -95,11 +95,8 @@ export async function settled(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1 }).first().waitFor();
   await page.waitForLoadState('networkidle');
   // A slow machine may be idle on the network while it still works: every place that loads says so.
-  await page
-    .getByRole('status')
-    .filter({ hasText: /^Loading / })
-    .first()
-    .waitFor({ state: 'detached' });
+  const loading = page.getByRole('status').filter({ hasText: /^Loading / });
+  await loading.or(page.locator('[aria-busy=true]')).first().waitFor({ state: 'detached' });
 }
 
 /** Opens an address and waits until it is there. */

@@ -72,6 +72,7 @@ interface FactBlockProps {
 }
 
 export function FactBlock({ id, title, intro, count, children }: FactBlockProps) {
+  useScrollToPlace(id);
   return (
     <section id={id} className={classes.section} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>
@@ -81,6 +82,13 @@ export function FactBlock({ id, title, intro, count, children }: FactBlockProps)
       <div className={`bf-card ${classes.box}`}>{children}</div>
     </section>
   );
+}
+
+/** An address like `…#rules` names a place that is there only once the facts have come: the browser has given up by then. */
+function useScrollToPlace(id: string): void {
+  useEffect(() => {
+    if (window.location.hash === `#${id}`) document.getElementById(id)?.scrollIntoView();
+  }, [id]);
 }
 
 function useScrollToFact(fact: string | undefined): void {
