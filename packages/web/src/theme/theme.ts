@@ -56,6 +56,8 @@ const dark: MantineColorsTuple = [
 const inputWrapperOrder: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 const field = { defaultProps: { size: 'sm', inputWrapperOrder } };
 
+/** The cross of a sheet or dialog, for readers. */
+const named = { 'aria-label': 'Close' };
 const sheetTitle = { title: { fontSize: '1rem', fontWeight: 600 } };
 
 const SYSTEM_STACK = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
@@ -94,8 +96,11 @@ export const theme = createTheme({
     Select: field,
     Tooltip: { defaultProps: { openDelay: 300, withArrow: false, transitionProps: { duration: 120 } } },
     Menu: { defaultProps: { transitionProps: { duration: 120 }, shadow: 'md', radius: 'lg' } },
-    Drawer: { defaultProps: { transitionProps: { duration: 180 } }, styles: sheetTitle },
-    Modal: { defaultProps: { transitionProps: { duration: 180 }, radius: 'lg' }, styles: sheetTitle },
+    Drawer: { defaultProps: { transitionProps: { duration: 180 }, closeButtonProps: named }, styles: sheetTitle },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 180 }, radius: 'lg', closeButtonProps: named },
+      styles: sheetTitle,
+    },
     Notification: { defaultProps: { withBorder: true, closeButtonProps: { 'aria-label': 'Close' } } },
   },
 });
