@@ -12,7 +12,7 @@ export function AppLink({ href, onClick, className = 'bf-link', ...rest }: AppLi
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
     const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    if (event.defaultPrevented || elsewhere) return;
+    if (event.defaultPrevented || elsewhere || rest.target === '_blank') return;
     event.preventDefault();
     router.history.push(href);
   };

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { CertificateDetail } from '../../../api/certificates.ts';
 import { isProblem } from '../../../api/problem.ts';
 import { useCan } from '../../../app/session/act-button.tsx';
@@ -25,6 +25,7 @@ import { CertificateBoxes } from './certificate-form.tsx';
 import { Summary } from './checks-panel.tsx';
 import { bodyOf, type Draft, draftErrors, missingErrors, patchOf, valueAt, withValue } from './draft.ts';
 import { DraftContext, FIELD_ID } from './draft-context.ts';
+import { changesOf, forgetKept, keep, readKept } from './kept-draft.ts';
 import { fieldsByPointer, useLiveChecks } from './use-live-checks.ts';
 
 function draftOf(certificate: CertificateDetail): Draft {
@@ -44,7 +45,9 @@ export function EditTab({ certificate }: { certificate: CertificateDetail }) {
 
 function Edit({ base }: { base: CertificateDetail }) {
   const before = draftOf(base);
-  const [draft, setDraft] = useState(before);
+  const key = changesOf(base.certificateId, base.version);
+  const [kept] = useState(() => readKept(key));
+  const [draft, setDraft] = useState(kept?.draft ?? before);
   const [attempt, setAttempt] = useState(0);
   const [theirs, setTheirs] = useState<CertificateDetail | null>(null);
   const queryClient = useQueryClient();
@@ -59,7 +62,12 @@ function Edit({ base }: { base: CertificateDetail }) {
   const local = { ...draftErrors(draft), ...missingErrors(draft) };
   const errors = { ...live.errors, ...fieldsByPointer(change.error), ...local };
   const conflict = isProblem(change.error) && change.error.code === 'version-mismatch';
-  const back = () => router.history.push(`/certificates/${base.certificateId}/fields`);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the form began with never changes.
+  useEffect(() => keep(key, { draft, customerId: null }, before), [draft, key]);
+  const back = () => {
+    forgetKept(key);
+    router.history.push(`/certificates/${base.certificateId}/fields`);
+  };
 
   const save = async (event: FormEvent) => {
     event.preventDefault();
@@ -97,6 +105,14 @@ function Edit({ base }: { base: CertificateDetail }) {
           <Attention key={String(change.error)}>
             <ProblemNotice error={change.error} what="The certificate was not saved" kept="Your entries are kept." />
           </Attention>
+        )}
+        {kept && changed && attempt === 0 && (
+          <Notice tone="neutral">
+            Your unsaved changes to this version were brought back.{' '}
+            <Button size="xs" variant="default" onClick={() => setDraft(before)}>
+              Drop them
+            </Button>
+          </Notice>
         )}
         <Summary live={live} />
         <div className={classes.boxes}>

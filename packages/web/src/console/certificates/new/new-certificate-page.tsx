@@ -32,10 +32,10 @@ import {
   withValue,
 } from '../form/draft.ts';
 import { DraftContext, FIELD_ID } from '../form/draft-context.ts';
+import { forgetKept, keep, NEW_CERTIFICATE, readKept } from '../form/kept-draft.ts';
 import { fieldsByPointer, useLiveChecks } from '../form/use-live-checks.ts';
 import { CustomerPick } from './customer-pick.tsx';
 import { DryRun } from './dry-run.tsx';
-import { forgetKept, keep, readKept } from './kept-draft.ts';
 import { useNamedCustomer } from './use-named-customer.ts';
 import { type SaveState, useSaveCertificate } from './use-save-certificate.ts';
 
@@ -46,7 +46,7 @@ export function NewCertificatePage() {
 }
 
 function NewCertificateForm() {
-  const [kept] = useState(readKept);
+  const [kept] = useState(() => readKept(NEW_CERTIFICATE));
   const [draft, setDraft] = useState(kept?.draft ?? EMPTY_DRAFT);
   const [customerId, setCustomerId] = useCustomerId(kept?.customerId ?? null);
   const [file, setFile] = useState<File | null>(null);
@@ -56,10 +56,10 @@ function NewCertificateForm() {
   const asked = useAskedPlaces(draft.formId);
   const live = useLiveChecks(draft, { kind: 'new', customerId, hasDocument: file !== null });
   const save = useSaveCertificate(({ certificateId }) => {
-    forgetKept();
+    forgetKept(NEW_CERTIFICATE);
     router.history.push(`/certificates/${certificateId}/fields`);
   });
-  useEffect(() => keep({ draft, customerId }), [draft, customerId]);
+  useEffect(() => keep(NEW_CERTIFICATE, { draft, customerId }, EMPTY_DRAFT), [draft, customerId]);
 
   const local = {
     ...(customerId ? {} : { '/customerId': 'Choose the customer' }),
@@ -201,7 +201,7 @@ function SaveProblem({ save, file }: { save: SaveState; file: File | null }) {
         mt={8}
         variant="default"
         onClick={() => {
-          forgetKept();
+          forgetKept(NEW_CERTIFICATE);
           router.history.push(`/certificates/${saved.certificateId}/fields`);
         }}
       >
