@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ask, inWindow, settled, visit } from './console.ts';
+import { ask, inWindow, visit } from './console.ts';
+import { makeCertificate, makeWorld } from './world.ts';
 
 interface Overview {
   exposure: { atRisk: string };
   first: { customerId: string; customerName: string; jurisdiction: string; atRisk: string }[];
 }
 interface Coverage {
-  rows: { jurisdiction: string; jurisdictionName: string; now: { certificateId: string | null } }[];
+  rows: { jurisdiction: string; jurisdictionName: string }[];
 }
 
 const dollars = (value: string) => `$${Math.round(Number(value)).toLocaleString('en-US')}`;
@@ -56,29 +57,21 @@ describe('a tax manager asks what an auditor would find', () => {
     });
   });
 
-  test('a covered month leads to its certificate', async () => {
+  test('a month of the grid leads to the paper behind it', async () => {
+    const world = await makeWorld();
+    const { certificateId, number } = await makeCertificate(world, { state: 'TX', status: 'approved' });
     await inWindow('manager', async (page) => {
-      const { data } = await ask<{ data: { customerId: string; certificateId: string }[] }>(
-        page,
-        '/v1/certificates?status=approved&limit=1',
-      );
-      const [approved] = data;
-      if (!approved) throw new Error('The demonstration data has no approved certificate');
-      await visit(page, `/customers/${approved.customerId}/coverage`);
-      const { rows } = await ask<Coverage>(page, `/v1/customers/${approved.customerId}/coverage`);
-      const covered = rows.find((row) => row.now.certificateId !== null);
-      if (!covered) throw new Error('No state of the customer is covered');
+      await visit(page, `/customers/${world.customerId}/coverage`);
       const grid = page.getByRole('region', { name: /^Coverage of/ });
       await grid
-        .getByRole('button', { name: new RegExp(`^${covered.jurisdictionName}, `) })
+        .getByRole('button', { name: /^Texas, / })
         .last()
         .click();
-      const panel = page.getByRole('dialog', { name: new RegExp(`^${covered.jurisdictionName}, `) });
-      await panel.locator(`a[href="/certificates/${covered.now.certificateId}"]`).click();
-      await page.waitForURL(`**/certificates/${covered.now.certificateId}**`);
-      await settled(page);
-      await page.getByRole('link', { name: 'Certificates' }).first().waitFor();
-      expect(await page.getByRole('heading', { level: 1 }).count()).toBe(1);
+      const panel = page.getByRole('dialog', { name: /^Texas, / });
+      await panel.getByRole('link', { name: new RegExp(number) }).click();
+      await page.waitForURL(`**/certificates/${certificateId}**`);
+      await page.getByRole('navigation', { name: 'Way up' }).getByRole('link', { name: 'Certificates' }).waitFor();
+      expect(await page.locator('main').textContent()).toContain(number);
     });
   });
 });

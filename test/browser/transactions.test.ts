@@ -72,7 +72,7 @@ describe('a customer calls: why was tax charged?', () => {
       if (!paper) throw new Error('No paper');
       await list.getByRole('link', { name: paper.number, exact: true }).first().click();
       await page.waitForURL(`**/certificates/${paper.certificateId}**`);
-      await settled(page);
+      await page.getByRole('navigation', { name: 'Way up' }).getByRole('link', { name: 'Certificates' }).waitFor();
       expect(await page.locator('main').textContent()).toContain(paper.number);
     });
   });
