@@ -33,7 +33,7 @@ export default defineConfig({
           hookTimeout: 120_000,
           fileParallelism: false,
           expect: { poll: { timeout: 20_000 } },
-          // After the others: they take both cores, and a page that waits for a core proves nothing.
+          // Not beside the others: they take both cores, and a page that waits for a core proves nothing.
           sequence: { groupOrder: 1 },
         },
       },

@@ -61,7 +61,7 @@ function Recent({ overview: { recent, months } }: { overview: Overview }) {
 }
 
 function comparison(more: number, days: number): string {
-  if (Math.round(more) === 0) return `at risk, as in the ${days} days before`;
+  if (Math.round(more) === 0) return `at risk, as in the ${days} before`;
   const amount = formatMoney(String(Math.abs(Math.round(more))));
-  return `at risk, ${amount} ${more > 0 ? 'more' : 'less'} than in the ${days} days before`;
+  return `at risk, ${amount} ${more > 0 ? 'more' : 'less'} than in the ${days} before`;
 }
