@@ -85,7 +85,7 @@ describe.skipIf(!CAN_KILL_FAMILIES)(`the oracle (BONAFIDE_SEED=${seed})`, () => 
     [
       'different',
       'transaction',
-      `update bonafide.idempotency_key set body = jsonb_set(body, '{number}', '"other"') where key = $1`,
+      `update bonafide.idempotency_key set body = jsonb_set(body::jsonb, '{number}', '"other"')::json where key = $1`,
       'not the answer given',
     ],
     [
