@@ -16,14 +16,16 @@ async function ownDatabase(): Promise<{ env: Record<string, string>; drop: () =>
   const name = `bonafide_browser_${randomBytes(6).toString('hex')}`;
   const url = new URL(external);
   url.pathname = `/${name}`;
+  const asAdmin = async (statement: string) => {
+    const admin = new pg.Client({ connectionString: external });
+    await admin.connect();
+    await admin.query(statement);
+    await admin.end();
+  };
+  await asAdmin(`create database ${name}`);
   return {
     env: { DATABASE_URL: url.href },
-    drop: async () => {
-      const admin = new pg.Client({ connectionString: external });
-      await admin.connect();
-      await admin.query(`drop database if exists ${name} with (force)`);
-      await admin.end();
-    },
+    drop: () => asAdmin(`drop database if exists ${name} with (force)`),
   };
 }
 
