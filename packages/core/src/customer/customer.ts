@@ -25,3 +25,32 @@ export interface Customer {
   /** Customer exempt from all tax without a certificate, only where company policy allows it; always flagged (spec §1.3). */
   fullyExempt: boolean;
 }
+
+/** A customer's own fields: what a form, a file or the API gives. */
+export type CustomerFields = Omit<Customer, 'customerId' | 'groupId' | 'version'>;
+
+/** A customer with nothing but its key filled in; country blank = US (spec §1.3). */
+export function blankCustomer(name: string, number: string): CustomerFields {
+  return {
+    name,
+    number,
+    comment: null,
+    dbaName: null,
+    addressLines: [null, null, null, null],
+    country: 'US',
+    province: null,
+    state: null,
+    county: null,
+    city: null,
+    district: null,
+    postalCode: null,
+    businessPhone: null,
+    contactName: null,
+    contactEmail: null,
+    contactPhone: null,
+    contactTitle: null,
+    contactDepartment: null,
+    contactFax: null,
+    fullyExempt: false,
+  };
+}

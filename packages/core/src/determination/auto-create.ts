@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts';
 import { emptyClaim } from '../certificate/certificate.ts';
-import type { Customer } from '../customer/customer.ts';
+import { blankCustomer, type Customer } from '../customer/customer.ts';
 import { findPlace, isPlace, type Place } from '../place/place.ts';
 import type { Book, CompanyBook } from './book.ts';
 import { type CompiledCertificate, compileCertificate } from './compile-certificate.ts';
@@ -117,7 +117,13 @@ class Plan implements AutoCreation {
   ): Customer | null {
     const allowed = this.sale.autoCreateCustomers ?? this.companyBook.company.autoCreateCustomers;
     if (!allowed || why !== 'customer-unknown' || names.number === null || names.name === null) return null;
-    const customer = newCustomer(`auto:${this.customers.length + 1}`, groupId, names.number, names.name, country);
+    const customer: Customer = {
+      ...blankCustomer(names.name, names.number),
+      customerId: `auto:${this.customers.length + 1}`,
+      groupId,
+      version: 1,
+      country,
+    };
     this.customers.push(customer);
     this.say('customer-created', line, { number: names.number, name: names.name });
     return customer;
@@ -194,34 +200,6 @@ function newCertificate(
     grants: [{ zone: zoneOf(place), zoneLevel, exempt: null, authorityTypes: [], authorities: [], reasonCode: null }],
     imagePath: null,
     claim: emptyClaim(),
-  };
-}
-
-function newCustomer(customerId: string, groupId: string, number: string, name: string, country: string): Customer {
-  return {
-    customerId,
-    groupId,
-    version: 1,
-    name,
-    number,
-    comment: null,
-    dbaName: null,
-    addressLines: [null, null, null, null],
-    country,
-    province: null,
-    state: null,
-    county: null,
-    city: null,
-    district: null,
-    postalCode: null,
-    businessPhone: null,
-    contactName: null,
-    contactEmail: null,
-    contactPhone: null,
-    contactTitle: null,
-    contactDepartment: null,
-    contactFax: null,
-    fullyExempt: false,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
+import { blankCustomer } from '@bonafide/core/customer/customer.ts';
 import { authorOf, callerOf } from '../accounts/accounts.ts';
 import { expectedVersion, mergePatch, writeRoute } from '../accounts/write-route.ts';
 import type { Database, Transaction } from '../platform/database.ts';
@@ -8,7 +9,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery } from '../platform/schemas.ts';
 import { findCompany, findGroup, listGroups } from './companies-store.ts';
 import { CustomerParams, CustomerPatch, CustomerView, NewCustomer } from './customer-schemas.ts';
-import { blankCustomer, type CustomerInput, createCustomer, findCustomer, updateCustomer } from './customers-store.ts';
+import { type CustomerInput, createCustomer, findCustomer, updateCustomer } from './customers-store.ts';
 
 /** A form clears most fields by leaving null; these have no "empty" and are refused by name. */
 const NEVER_NULL = ['name', 'number', 'country', 'fullyExempt', 'addressLines'] as const;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { Customer, CustomerFields } from '@bonafide/core/customer/customer.ts';
 import { sql } from 'kysely';
 import { type Author, type Change, recordChanges } from '../ledger/changes.ts';
 import { signalBook } from '../platform/book-signal.ts';
@@ -7,34 +7,7 @@ import type { Transaction } from '../platform/database.ts';
 import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 
-/** A customer's own fields: what a form, a file or the API gives. */
-export type CustomerInput = Omit<Customer, 'customerId' | 'groupId' | 'version'>;
-
-/** A customer with nothing but its key filled in; country blank = US (spec §1.3). */
-export function blankCustomer(name: string, number: string): CustomerInput {
-  return {
-    name,
-    number,
-    comment: null,
-    dbaName: null,
-    addressLines: [null, null, null, null],
-    country: 'US',
-    province: null,
-    state: null,
-    county: null,
-    city: null,
-    district: null,
-    postalCode: null,
-    businessPhone: null,
-    contactName: null,
-    contactEmail: null,
-    contactPhone: null,
-    contactTitle: null,
-    contactDepartment: null,
-    contactFax: null,
-    fullyExempt: false,
-  };
-}
+export type CustomerInput = CustomerFields;
 
 export async function findCustomer(
   tx: Transaction,

@@ -21,7 +21,6 @@ export {
 } from './companies-store.ts';
 export { CustomerView } from './customer-schemas.ts';
 export {
-  blankCustomer,
   type CustomerInput,
   createCustomer,
   findCustomer,

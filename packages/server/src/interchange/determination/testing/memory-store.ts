@@ -1,5 +1,5 @@
 import { type Certificate, emptyClaim } from '@bonafide/core/certificate/certificate.ts';
-import type { Customer } from '@bonafide/core/customer/customer.ts';
+import { blankCustomer, type Customer } from '@bonafide/core/customer/customer.ts';
 import type { CommodityMappingRecord } from '../commodity-mappings-file.ts';
 import type { ImportLookups, Plan } from '../plan.ts';
 import { planPortion, portionsOf } from '../plan-import.ts';
@@ -18,29 +18,10 @@ export class MemoryStore implements ImportLookups {
 
   addCustomer(number: string, name: string): this {
     this.#customers.set(number, {
+      ...blankCustomer(name, number),
       customerId: `id-${number}`,
       groupId: 'group',
       version: 1,
-      name,
-      number,
-      comment: null,
-      dbaName: null,
-      addressLines: [null, null, null, null],
-      country: 'US',
-      province: null,
-      state: null,
-      county: null,
-      city: null,
-      district: null,
-      postalCode: null,
-      businessPhone: null,
-      contactName: null,
-      contactEmail: null,
-      contactPhone: null,
-      contactTitle: null,
-      contactDepartment: null,
-      contactFax: null,
-      fullyExempt: false,
     });
     return this;
   }
