@@ -24,7 +24,7 @@ describe('working without a pointer', () => {
       await keys.getByText('Go to Certificates').waitFor();
       await page.keyboard.press('Escape');
       await keys.waitFor({ state: 'detached' });
-      expect(await focused(page)).toMatch(/account of/);
+      await expect.poll(() => focused(page)).toMatch(/account of/);
     });
   });
 
@@ -69,7 +69,7 @@ describe('working without a pointer', () => {
     await inWindow('viewer', async (page) => {
       await visit(page, '/customers');
       await page.keyboard.press('Tab');
-      expect(await focused(page)).toBe('Skip to the page');
+      await expect.poll(() => focused(page)).toBe('Skip to the page');
       const unseen: string[] = [];
       for (let stop = 0; stop < 25; stop += 1) {
         const { name, ring } = await page.evaluate(() => {

@@ -36,7 +36,7 @@ describe('how the console looks is the choice of the person', () => {
         await menu.getByRole('link', { name: 'Customers' }).waitFor();
         await page.keyboard.press('Escape');
         await menu.waitFor({ state: 'detached' });
-        expect(await focused(page)).toBe('Open the menu');
+        await expect.poll(() => focused(page)).toBe('Open the menu');
         await page.keyboard.press('Enter');
         await menu.getByRole('link', { name: 'Customers' }).click();
         await page.getByRole('heading', { level: 1, name: 'Customers' }).waitFor();

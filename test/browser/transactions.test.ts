@@ -58,12 +58,13 @@ describe('a customer calls: why was tax charged?', () => {
       );
       const rejectedOf = ({ decision }: { decision: Decision }) =>
         decision.lines.length === 1 ? (decision.lines[0]?.authorities[0]?.rejected ?? []) : [];
-      const sale = details.find((detail) => rejectedOf(detail).length > 0);
+      // A long list folds; of a short one every paper is on the page.
+      const sale = details.find((detail) => [1, 2, 3].includes(rejectedOf(detail).length));
       if (!sale) throw new Error('No taxed sale of the demonstration data looked at a certificate');
       const papers = rejectedOf(sale);
       await visit(page, `/decisions/${sale.transactionId}`);
       const list = page.getByRole('heading', { name: 'Certificates looked at' }).locator('..');
-      for (const { number } of papers.slice(0, 5)) {
+      for (const { number } of papers) {
         const paper = list.getByRole('listitem').filter({ has: page.getByRole('link', { name: number, exact: true }) });
         expect(await paper.count(), number).toBeGreaterThan(0);
         expect(await paper.first().textContent()).toMatch(/Rule: \S.*/);
