@@ -37,7 +37,8 @@ export function ensureChromium() {
     console.log('Installing Chromium for the browser journeys (once) …');
     // The package lists of a fresh machine may be missing or old; a failed update may still leave good enough ones.
     apt(['update', '-qq']);
-    apt(['install', '-y', '-qq', '--no-install-recommends', 'chromium']);
+    // A font of known widths comes along: a machine without any draws pages that nobody has looked at.
+    apt(['install', '-y', '-qq', 'chromium', 'fonts-dejavu-core']);
   }
   const installed = findChromium();
   if (installed) return installed;
