@@ -1,10 +1,11 @@
-import { cpus, loadavg, totalmem } from 'node:os';
-import { parseArgs } from 'node:util';
 import { request } from '../test/faults/caller.ts';
 import { House, type RunningServer } from '../test/faults/house.ts';
 import { saleOf, writeBook } from './book.ts';
-import { type Measured, measure, median } from './measure.ts';
+import { type Measured, measure } from './measure.ts';
+import { readOptions } from './options.ts';
 import { type Peer, startPeer } from './peers.ts';
+import { load, sayMachine } from './report.ts';
+import { median } from './statistics.ts';
 
 /** Different sales that the clients send in turn. */
 const SALES = 1000;
@@ -16,31 +17,6 @@ interface Plan {
   connections: number;
   seconds: number;
   rounds: number;
-}
-
-function readPlan(args: string[]): Plan {
-  const { values } = parseArgs({
-    args,
-    options: {
-      customers: { type: 'string', default: '10000' },
-      lines: { type: 'string', default: '1,5' },
-      connections: { type: 'string', default: '32' },
-      seconds: { type: 'string', default: '5' },
-      rounds: { type: 'string', default: '3' },
-    },
-  });
-  const whole = (name: string, text: string) => {
-    const value = Number(text);
-    if (!Number.isInteger(value) || value < 1) throw new Error(`--${name} must be a whole number from 1`);
-    return value;
-  };
-  return {
-    customers: whole('customers', values.customers),
-    lines: values.lines.split(',').map((text) => whole('lines', text)),
-    connections: whole('connections', values.connections),
-    seconds: whole('seconds', values.seconds),
-    rounds: whole('rounds', values.rounds),
-  };
 }
 
 /** The table that the server with one query per line asks: as narrow as it can be, with the one index it needs. */
@@ -125,18 +101,10 @@ function show(found: ReadonlyMap<string, readonly Measured[]>): void {
   }
 }
 
-const load = () =>
-  loadavg()
-    .map((value) => value.toFixed(1))
-    .join(' ');
-
 /** Determinations per second over HTTP, beside a server that does nothing and one that asks the database for each line. */
 export async function determinations(args: string[]): Promise<void> {
-  const plan = readPlan(args);
-  const [processor] = cpus();
-  console.log(
-    `${cpus().length} × ${processor?.model}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}; load average ${load()}`,
-  );
+  const plan = readOptions(args, { customers: 10_000, lines: [1, 5], connections: 32, seconds: 5, rounds: 3 });
+  sayMachine();
   const house = new House();
   const stop = () => house.demolish().finally(() => process.exit(130));
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
@@ -149,7 +117,7 @@ export async function determinations(args: string[]): Promise<void> {
     const databaseUrl = await writeCover(house);
     for (const lines of plan.lines) await compare(server, databaseUrl, plan, lines);
     console.log(
-      `\n${plan.connections} connections, ${plan.rounds} rounds of ${plan.seconds} s each; load average at the end ${load()}`,
+      `\n${plan.connections} connections, ${plan.rounds} rounds of ${plan.seconds} s each; ${load()} at the end`,
     );
   } finally {
     await house.demolish();

@@ -46,8 +46,3 @@ export async function measure({ url, pid }: Target, { bodies, connections, secon
   const cpu = (cpuOf(pid) - before) / result.requests.total;
   return { rate: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, cpu };
 }
-
-export function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}

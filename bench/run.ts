@@ -1,6 +1,7 @@
 import { determinations } from './determinations.ts';
+import { engine } from './engine.ts';
 
-const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { determinations };
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { determinations, engine };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
