@@ -90,7 +90,7 @@ function statusOf(random: Random): CertificateStatus {
 
 const CLAIM = emptyClaim();
 
-/** One in ten is a paper for several states; one in twenty limits a grant to the state's own authority. */
+/** One in ten is a paper for several states; one grant in twenty is limited to the state's or the counties' authorities. */
 function grantsOf(random: Random): Grant[] {
   const states = new Set([stateOf(random)]);
   if (random.chance(0.1)) for (let more = random.below(11) + 1; more > 0; more -= 1) states.add(stateOf(random));
@@ -98,7 +98,7 @@ function grantsOf(random: Random): Grant[] {
     zone: `US-${state}`,
     zoneLevel: 'STATE',
     exempt: null,
-    authorityTypes: random.chance(0.05) ? ['State Sales/Use'] : [],
+    authorityTypes: random.chance(0.05) ? [random.pick(['State Sales/Use', 'County Sales/Use'])] : [],
     authorities: [],
     reasonCode: null,
   }));
@@ -120,7 +120,7 @@ function scopeOf(
   if (draw < 0.02) return { ...scope, ...use, fullyExempt: false, exemptAmount: '250.00', currency: 'USD' };
   if (draw < 0.04) return { ...scope, ...use, fullyExempt: false, basisPercent: '0.5' };
   if (draw < 0.08) {
-    const pattern = `JOB-${random.below(20)}%`;
+    const pattern = `^JOB-${random.below(20)}$`;
     return { ...scope, ...use, use: 'limited', usePatterns: [{ element: 'PURCHASE_ORDER', pattern }] };
   }
   return { ...scope, ...use };
@@ -192,7 +192,7 @@ function shipToOf(random: Random, certificates: readonly CompiledCertificate[]):
 
 /**
  * Sales at random over all customers, as they come from a parser: every text its own. One in fifty names a customer nobody
- * knows; one in twenty claims a certificate by number.
+ * knows; one in twenty claims a certificate by its number, some a reason.
  */
 export function drawSales(book: Book, shelf: Shelf, { sales, lines }: { sales: number; lines: number }): Sale[] {
   const random = new Random(1000 + lines);
@@ -202,7 +202,7 @@ export function drawSales(book: Book, shelf: Shelf, { sales, lines }: { sales: n
     const sale: Sale = {
       company: COMPANY.externalId,
       number: `SO-${n}`,
-      purchaseOrder: random.chance(0.3) ? `JOB-${random.below(20)}-${n}` : `PO-${n}`,
+      purchaseOrder: random.chance(0.3) ? `JOB-${random.below(20)}` : `PO-${n}`,
       date: dayOf(random, 2026, 2026),
       currency: 'USD',
       customer: { number: random.chance(0.02) ? `X-${n}` : customer.number },
@@ -215,6 +215,7 @@ export function drawSales(book: Book, shelf: Shelf, { sales, lines }: { sales: n
     };
     if (certificates.length > 0 && random.chance(0.05))
       sale.exemptCertificate = { state: random.pick(certificates).number };
+    else if (random.chance(0.03)) sale.exemptReason = { state: random.pick(['RS', 'MF']) };
     return sale;
   });
   return JSON.parse(JSON.stringify(drawn)) as Sale[];

@@ -78,7 +78,7 @@ interface Plan {
   rounds: number;
 }
 
-function compare(book: Book, shelf: Shelf, lines: number, authorities: number, plan: Plan): void {
+async function compare(book: Book, shelf: Shelf, lines: number, authorities: number, plan: Plan): Promise<void> {
   const sales = drawSales(book, shelf, { sales: Math.ceil(plan.sold / lines), lines });
   const outcomes = checkAnswers(sales, book);
   const shares = [...outcomes].map(([outcome, n]) => `${Math.round((100 * n) / sales.length)} % ${outcome}`);
@@ -86,7 +86,7 @@ function compare(book: Book, shelf: Shelf, lines: number, authorities: number, p
     `\n${count(sales.length)} sales of ${lines} lines, ${authorities} authorities per line: ${shares.join(', ')}`,
   );
   const groupId = book.companyBook?.company.activeGroupId ?? '';
-  const rates = race(contestants(sales, lines, book, groupId), plan);
+  const rates = await race(contestants(sales, lines, book, groupId), plan);
   const of = (name: string) => rates.get(name) ?? [];
   const rows = [FLOOR, PLAIN, EXPLAINED].map((name) => [
     name,
@@ -138,6 +138,6 @@ export async function engine(args: string[]): Promise<void> {
       `resident ${mebibytes(process.memoryUsage().rss)}`,
   );
   for (const { authorities, book } of books)
-    for (const lines of plan.lines) compare(book, shelf, lines, authorities, plan);
+    for (const lines of plan.lines) await compare(book, shelf, lines, authorities, plan);
   console.log(`\n${plan.rounds} rounds of ${plan.seconds} s each, in turn; ${load()} at the end`);
 }

@@ -1,7 +1,8 @@
 import { determinations } from './determinations.ts';
 import { engine } from './engine.ts';
+import { engines } from './engines.ts';
 
-const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { determinations, engine };
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { determinations, engine, engines };
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
