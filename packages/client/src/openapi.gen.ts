@@ -1624,6 +1624,8 @@ export interface operations {
                                 authorityTypes: string[];
                                 exempt: boolean | null;
                                 reasonCode: string | null;
+                                /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                                taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                                 zone: string;
                                 /** @enum {string} */
                                 zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -1702,6 +1704,8 @@ export interface operations {
                         authorityTypes: string[];
                         exempt: boolean | null;
                         reasonCode: string | null;
+                        /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                        taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                         zone: string;
                         /** @enum {string} */
                         zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -1883,6 +1887,8 @@ export interface operations {
                             authorityTypes: string[];
                             exempt: boolean | null;
                             reasonCode: string | null;
+                            /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                            taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                             zone: string;
                             /** @enum {string} */
                             zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -2089,6 +2095,8 @@ export interface operations {
                             authorityTypes: string[];
                             exempt: boolean | null;
                             reasonCode: string | null;
+                            /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                            taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                             zone: string;
                             /** @enum {string} */
                             zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -2163,6 +2171,8 @@ export interface operations {
                         authorityTypes: string[];
                         exempt: boolean | null;
                         reasonCode: string | null;
+                        /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                        taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                         zone: string;
                         /** @enum {string} */
                         zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -2202,6 +2212,8 @@ export interface operations {
                         authorityTypes: string[];
                         exempt: boolean | null;
                         reasonCode: string | null;
+                        /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                        taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                         zone: string;
                         /** @enum {string} */
                         zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -2381,6 +2393,8 @@ export interface operations {
                             authorityTypes: string[];
                             exempt: boolean | null;
                             reasonCode: string | null;
+                            /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                            taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                             zone: string;
                             /** @enum {string} */
                             zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -2710,6 +2724,8 @@ export interface operations {
                             authorityTypes: string[];
                             exempt: boolean | null;
                             reasonCode: string | null;
+                            /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                            taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                             zone: string;
                             /** @enum {string} */
                             zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -2885,6 +2901,8 @@ export interface operations {
                         authorityTypes: string[];
                         exempt: boolean | null;
                         reasonCode: string | null;
+                        /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                        taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
                         zone: string;
                         /** @enum {string} */
                         zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
@@ -3016,8 +3034,17 @@ export interface operations {
                             certificateSelection: "first-approved" | "best";
                             /** @description UUID, lower case */
                             companyId: string;
+                            defaultExemptReasonINTL: string | null;
+                            defaultExemptReasonUS: string | null;
+                            /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
+                            exemptWithoutCertificate: boolean;
                             expiryDayInclusive: boolean;
                             externalId: string;
+                            /**
+                             * @description A certificate with a list of products and a list of commodity codes: goods on either, or only those on both
+                             * @enum {string}
+                             */
+                            goodsLists: "either" | "both";
                             name: string;
                             parentExternalId: string | null;
                             strictCustomerLookup: boolean;
@@ -3076,8 +3103,17 @@ export interface operations {
                         certificateSelection: "first-approved" | "best";
                         /** @description UUID, lower case */
                         companyId: string;
+                        defaultExemptReasonINTL: string | null;
+                        defaultExemptReasonUS: string | null;
+                        /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
+                        exemptWithoutCertificate: boolean;
                         expiryDayInclusive: boolean;
                         externalId: string;
+                        /**
+                         * @description A certificate with a list of products and a list of commodity codes: goods on either, or only those on both
+                         * @enum {string}
+                         */
+                        goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
                         strictCustomerLookup: boolean;
@@ -3115,7 +3151,16 @@ export interface operations {
                     autoCreateCustomers?: boolean;
                     /** @enum {string} */
                     certificateSelection?: "first-approved" | "best";
+                    defaultExemptReasonINTL?: string | null;
+                    defaultExemptReasonUS?: string | null;
+                    /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
+                    exemptWithoutCertificate?: boolean;
                     expiryDayInclusive?: boolean;
+                    /**
+                     * @description A certificate with a list of products and a list of commodity codes: goods on either, or only those on both
+                     * @enum {string}
+                     */
+                    goodsLists?: "either" | "both";
                     name: string;
                     parentExternalId?: string | null;
                     strictCustomerLookup?: boolean;
@@ -3162,8 +3207,17 @@ export interface operations {
                         certificateSelection: "first-approved" | "best";
                         /** @description UUID, lower case */
                         companyId: string;
+                        defaultExemptReasonINTL: string | null;
+                        defaultExemptReasonUS: string | null;
+                        /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
+                        exemptWithoutCertificate: boolean;
                         expiryDayInclusive: boolean;
                         externalId: string;
+                        /**
+                         * @description A certificate with a list of products and a list of commodity codes: goods on either, or only those on both
+                         * @enum {string}
+                         */
+                        goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
                         strictCustomerLookup: boolean;
@@ -3190,8 +3244,17 @@ export interface operations {
                         certificateSelection: "first-approved" | "best";
                         /** @description UUID, lower case */
                         companyId: string;
+                        defaultExemptReasonINTL: string | null;
+                        defaultExemptReasonUS: string | null;
+                        /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
+                        exemptWithoutCertificate: boolean;
                         expiryDayInclusive: boolean;
                         externalId: string;
+                        /**
+                         * @description A certificate with a list of products and a list of commodity codes: goods on either, or only those on both
+                         * @enum {string}
+                         */
+                        goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
                         strictCustomerLookup: boolean;
@@ -3246,6 +3309,7 @@ export interface operations {
                             companyId: string;
                             name: string;
                             rate: string;
+                            taxType: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                             type: string;
                             zone: string;
                             zoneLevel: string;
@@ -3276,6 +3340,7 @@ export interface operations {
                 "application/json": {
                     /** @description Decimal fraction from 0 to 1 as text, e.g. 0.0625 */
                     rate: string;
+                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                     type: string;
                     /** @description US-TX, US-TX/Travis, US-TX/Travis/Austin */
                     zone: string;
@@ -3316,6 +3381,7 @@ export interface operations {
                         companyId: string;
                         name: string;
                         rate: string;
+                        taxType: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                         type: string;
                         zone: string;
                         zoneLevel: string;
@@ -5026,7 +5092,10 @@ export interface operations {
                     /** @description Taxed share of the gross, 0 to 1 */
                     basisPercent?: string;
                     company: string;
-                    /** @enum {string} */
+                    /**
+                     * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                     * @enum {string}
+                     */
                     companyRole?: "S" | "B" | "M";
                     /** @description ISO 4217 code */
                     currency: string;
@@ -5193,6 +5262,8 @@ export interface operations {
                         };
                         lineId: string;
                         lineNumber?: string;
+                        /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                        notForResale?: boolean;
                         productCode?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         quantity?: string;
@@ -5207,7 +5278,14 @@ export interface operations {
                             province?: string;
                             state?: string;
                         };
+                        /**
+                         * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                         * @enum {string}
+                         */
+                        taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                     }[];
+                    /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                    notForResale?: boolean;
                     number?: string;
                     purchaseOrder?: string;
                     shipTo?: {
@@ -5219,6 +5297,15 @@ export interface operations {
                         postalCode?: string;
                         province?: string;
                         state?: string;
+                    };
+                    /**
+                     * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                     * @enum {string}
+                     */
+                    taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                    vendor?: {
+                        name?: string;
+                        number?: string;
                     };
                 };
             };
@@ -5301,6 +5388,7 @@ export interface operations {
                                 tax: string;
                                 /** @description Decimal amount in the currency of the sale */
                                 taxableAmount: string;
+                                taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                                 text: string;
                                 zone: string;
                                 zoneLevel: string;
@@ -6980,7 +7068,10 @@ export interface operations {
                     /** @description Taxed share of the gross, 0 to 1 */
                     basisPercent?: string;
                     company: string;
-                    /** @enum {string} */
+                    /**
+                     * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                     * @enum {string}
+                     */
                     companyRole?: "S" | "B" | "M";
                     /** @description ISO 4217 code */
                     currency: string;
@@ -7147,6 +7238,8 @@ export interface operations {
                         };
                         lineId: string;
                         lineNumber?: string;
+                        /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                        notForResale?: boolean;
                         productCode?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         quantity?: string;
@@ -7161,7 +7254,14 @@ export interface operations {
                             province?: string;
                             state?: string;
                         };
+                        /**
+                         * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                         * @enum {string}
+                         */
+                        taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                     }[];
+                    /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                    notForResale?: boolean;
                     number?: string;
                     purchaseOrder?: string;
                     shipTo?: {
@@ -7173,6 +7273,15 @@ export interface operations {
                         postalCode?: string;
                         province?: string;
                         state?: string;
+                    };
+                    /**
+                     * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                     * @enum {string}
+                     */
+                    taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                    vendor?: {
+                        name?: string;
+                        number?: string;
                     };
                 };
             };
@@ -7260,6 +7369,7 @@ export interface operations {
                                     tax: string;
                                     /** @description Decimal amount in the currency of the sale */
                                     taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                                     text: string;
                                     zone: string;
                                     zoneLevel: string;
@@ -7324,7 +7434,10 @@ export interface operations {
                             /** @description Taxed share of the gross, 0 to 1 */
                             basisPercent?: string;
                             company: string;
-                            /** @enum {string} */
+                            /**
+                             * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                             * @enum {string}
+                             */
                             companyRole?: "S" | "B" | "M";
                             /** @description ISO 4217 code */
                             currency: string;
@@ -7489,6 +7602,8 @@ export interface operations {
                                 };
                                 lineId: string;
                                 lineNumber?: string;
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -7503,7 +7618,14 @@ export interface operations {
                                     province?: string;
                                     state?: string;
                                 };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
                             number?: string;
                             purchaseOrder?: string;
                             shipTo?: {
@@ -7515,6 +7637,15 @@ export interface operations {
                                 postalCode?: string;
                                 province?: string;
                                 state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            vendor?: {
+                                name?: string;
+                                number?: string;
                             };
                         };
                         source: string;
@@ -7587,6 +7718,7 @@ export interface operations {
                                     tax: string;
                                     /** @description Decimal amount in the currency of the sale */
                                     taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                                     text: string;
                                     zone: string;
                                     zoneLevel: string;
@@ -7651,7 +7783,10 @@ export interface operations {
                             /** @description Taxed share of the gross, 0 to 1 */
                             basisPercent?: string;
                             company: string;
-                            /** @enum {string} */
+                            /**
+                             * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                             * @enum {string}
+                             */
                             companyRole?: "S" | "B" | "M";
                             /** @description ISO 4217 code */
                             currency: string;
@@ -7816,6 +7951,8 @@ export interface operations {
                                 };
                                 lineId: string;
                                 lineNumber?: string;
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -7830,7 +7967,14 @@ export interface operations {
                                     province?: string;
                                     state?: string;
                                 };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
                             number?: string;
                             purchaseOrder?: string;
                             shipTo?: {
@@ -7842,6 +7986,15 @@ export interface operations {
                                 postalCode?: string;
                                 province?: string;
                                 state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            vendor?: {
+                                name?: string;
+                                number?: string;
                             };
                         };
                         source: string;
@@ -7947,6 +8100,7 @@ export interface operations {
                                     tax: string;
                                     /** @description Decimal amount in the currency of the sale */
                                     taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                                     text: string;
                                     zone: string;
                                     zoneLevel: string;
@@ -8043,7 +8197,10 @@ export interface operations {
                             /** @description Taxed share of the gross, 0 to 1 */
                             basisPercent?: string;
                             company: string;
-                            /** @enum {string} */
+                            /**
+                             * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                             * @enum {string}
+                             */
                             companyRole?: "S" | "B" | "M";
                             /** @description ISO 4217 code */
                             currency: string;
@@ -8208,6 +8365,8 @@ export interface operations {
                                 };
                                 lineId: string;
                                 lineNumber?: string;
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -8222,7 +8381,14 @@ export interface operations {
                                     province?: string;
                                     state?: string;
                                 };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
                             number?: string;
                             purchaseOrder?: string;
                             shipTo?: {
@@ -8234,6 +8400,15 @@ export interface operations {
                                 postalCode?: string;
                                 province?: string;
                                 state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            vendor?: {
+                                name?: string;
+                                number?: string;
                             };
                         };
                         source: string;
@@ -8339,6 +8514,7 @@ export interface operations {
                                     tax: string;
                                     /** @description Decimal amount in the currency of the sale */
                                     taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
                                     text: string;
                                     zone: string;
                                     zoneLevel: string;
@@ -8435,7 +8611,10 @@ export interface operations {
                             /** @description Taxed share of the gross, 0 to 1 */
                             basisPercent?: string;
                             company: string;
-                            /** @enum {string} */
+                            /**
+                             * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                             * @enum {string}
+                             */
                             companyRole?: "S" | "B" | "M";
                             /** @description ISO 4217 code */
                             currency: string;
@@ -8600,6 +8779,8 @@ export interface operations {
                                 };
                                 lineId: string;
                                 lineNumber?: string;
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -8614,7 +8795,14 @@ export interface operations {
                                     province?: string;
                                     state?: string;
                                 };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
                             number?: string;
                             purchaseOrder?: string;
                             shipTo?: {
@@ -8626,6 +8814,15 @@ export interface operations {
                                 postalCode?: string;
                                 province?: string;
                                 state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            vendor?: {
+                                name?: string;
+                                number?: string;
                             };
                         };
                         source: string;

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { TaxType } from '../customer/tax-type.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { ZoneLevel, ZonePath } from '../place/zone.ts';
@@ -45,6 +46,8 @@ export interface Grant {
   authorityTypes: string[];
   /** Single authorities, by name. */
   authorities: string[];
+  /** Taxes the grant is limited to, e.g. rental; empty or left out = all that the authorities levy. */
+  taxTypes?: TaxType[];
   /** The seller's exempt reason code for this zone where it differs from the certificate's. */
   reasonCode: string | null;
 }

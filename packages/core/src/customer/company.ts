@@ -1,3 +1,5 @@
+import type { TaxType } from './tax-type.ts';
+
 /** How a company uses certificates (spec §1.1 and the public contract). Plain data, JSON-safe. */
 export interface Company {
   companyId: string;
@@ -15,6 +17,39 @@ export interface Company {
   expiryDayInclusive: boolean;
   /** `first-approved`: Determination's order, made deterministic. `best`: most specific, strongest status, longest proof. */
   certificateSelection: 'first-approved' | 'best';
+  /** A certificate with a list of products and a list of commodity codes: the line must be on either, or on both (spec §4 5 l). */
+  goodsLists: 'either' | 'both';
+  /** Lets a customer marked as fully exempt be exempt without a certificate; always flagged (spec §1.3). */
+  exemptWithoutCertificate: boolean;
+  /** Reason codes for what is exempt, or created from a sale, without a reason of its own; one per tree of zones (spec §1.1). */
+  defaultExemptReasonUS: string | null;
+  defaultExemptReasonINTL: string | null;
+}
+
+/** The settings by which a company's sales are decided, as a new company has them. */
+export const DEFAULT_POLICIES = Object.freeze({
+  autoCreateCertificates: false,
+  autoCreateCustomers: false,
+  temporaryCertificatesAffectTax: true,
+  strictCustomerLookup: true,
+  expiryDayInclusive: true,
+  certificateSelection: 'first-approved',
+  goodsLists: 'either',
+  exemptWithoutCertificate: false,
+  defaultExemptReasonUS: null,
+  defaultExemptReasonINTL: null,
+} as const);
+
+/** A company as some version was kept: settings that came later than that version take their defaults. */
+export function asCompany(kept: Partial<Company> & Pick<Company, 'companyId' | 'externalId' | 'name'>): Company {
+  return {
+    parentCompanyId: null,
+    version: 1,
+    usesExemptionCertificates: false,
+    activeGroupId: null,
+    ...DEFAULT_POLICIES,
+    ...kept,
+  };
 }
 
 /** Holds customers and exempt reasons; owned by one company, usable by it and its descendants (spec §1.2). */
@@ -42,6 +77,8 @@ export interface Authority {
   /** e.g. `State Sales/Use`, `County Sales/Use`, `City Sales/Use`, `District Sales/Use` or a rental, utility, telecom variant. */
   type: string;
   rate: string;
+  /** The one tax it levies where its type text does not say so; null: read from the text (`tax-type.ts`). */
+  taxType: TaxType | null;
 }
 
 /** Product code → commodity code, dated (spec §1.9). */

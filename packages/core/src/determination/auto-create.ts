@@ -4,11 +4,12 @@ import { blankCustomer, type Customer } from '../customer/customer.ts';
 import { findPlace, isPlace, type Place } from '../place/place.ts';
 import type { Book, CompanyBook } from './book.ts';
 import { type CompiledCertificate, compileCertificate } from './compile-certificate.ts';
-import type { Decision, DecisionMessage, LineDecision } from './decision.ts';
+import type { AuthorityResult, Decision, DecisionMessage, LineDecision } from './decision.ts';
 import { type DetermineOptions, determine } from './determine.ts';
 import { firstOf } from './line-context.ts';
+import { isPurchase } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
-import { type CustomerNames, customerNames, resolveCustomer } from './resolve.ts';
+import { type CustomerNames, customerNames, defaultReason, resolveCustomer } from './resolve.ts';
 import type { Sale, SaleLine, SaleOverrides } from './sale.ts';
 import { textCovering } from './zone-values.ts';
 
@@ -40,10 +41,16 @@ export function determineWithCreation(
   return { decision: { ...second, messages: [...second.messages, ...created.messages] }, created };
 }
 
-/** What step 9 would create after `decision`; null when the sale asks for nothing. */
+/** Taxed for want of a certificate, or exempt by a word that none documents: an exemption that nothing on file satisfied. */
+function wantsCertificate({ source, certificate }: AuthorityResult): boolean {
+  if (source === 'none') return true;
+  return certificate === null && (source === 'forced-exempt' || source === 'customer-fully-exempt');
+}
+
+/** What step 9 would create after `decision`; null when the sale asks for nothing. A purchase creates nothing at the vendor's. */
 export function planCreation(sale: Sale, book: Book, decision: Decision): AutoCreation | null {
   const { companyBook } = book;
-  if (companyBook === null || !companyBook.company.usesExemptionCertificates) return null;
+  if (companyBook === null || !companyBook.company.usesExemptionCertificates || isPurchase(sale)) return null;
   if (!(sale.autoCreateCertificates ?? companyBook.company.autoCreateCertificates)) return null;
   const plan = new Plan(sale, book, companyBook);
   for (const [index, line] of sale.lines.entries()) {
@@ -74,7 +81,7 @@ class Plan implements AutoCreation {
     const place = findPlace(firstOf(chain, 'shipTo'), this.companyBook.gazetteer, this.companyBook.defaultCountry);
     if (!isPlace(place)) return;
     for (const result of decided.authorities) {
-      if (result.source !== 'none' && !(result.source === 'forced-exempt' && result.certificate === null)) continue;
+      if (!wantsCertificate(result)) continue;
       const number = textCovering(chain, 'exemptCertificate', result.zoneLevel);
       if (number === null) continue;
       const reason = textCovering(chain, 'exemptReason', result.zoneLevel);
@@ -103,7 +110,8 @@ class Plan implements AutoCreation {
     this.seen.add(key);
     const sequence = nextSequence(onFile, this.certificates.length);
     const index = this.certificates.length + 1;
-    this.certificates.push(newCertificate(`auto:${index}`, customer, place, date, number, reason, sequence));
+    const reasonCode = reason ?? defaultReason(this.companyBook, lookup.groupId, place.taxDataType);
+    this.certificates.push(newCertificate(`auto:${index}`, customer, place, date, number, reasonCode, sequence));
     this.say('certificate-created', line, { number, customer: customer.name, place: zoneOf(place) });
   }
 

@@ -1,5 +1,6 @@
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
+import { type TaxType, taxTypesOf } from '../customer/tax-type.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { Gazetteer } from '../place/gazetteer.ts';
 import type { Place } from '../place/place.ts';
@@ -54,6 +55,8 @@ export interface CompiledAuthority {
   zone: ZonePath;
   zoneLevel: ZoneLevel;
   rate: Decimal;
+  /** The taxes it levies; empty: unknown, so it may be any. */
+  taxTypes: readonly TaxType[];
   /** True for the stand-in used where the company configured nothing. */
   synthetic: boolean;
 }
@@ -127,8 +130,9 @@ function indexAuthorities(authorities: readonly Authority[], gazetteer: Gazettee
 }
 
 function compileAuthority(authority: Authority): CompiledAuthority {
-  const { authorityId, name, type, zone, zoneLevel, rate } = authority;
-  return { authorityId, name, type, zone, zoneLevel, rate, synthetic: false };
+  const { authorityId, name, type, zone, zoneLevel, rate, taxType } = authority;
+  const taxTypes = taxType === null ? taxTypesOf(type) : [taxType];
+  return { authorityId, name, type, zone, zoneLevel, rate, taxTypes, synthetic: false };
 }
 
 function narrowKey(code: string, part: string, key: string): string {
@@ -144,7 +148,21 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 const PARTS = ['region', 'county', 'city', 'district', 'postalCode', 'geocode'] as const;
 const NONE: readonly CompiledAuthority[] = [];
 
-/** The authorities with an interest in the place, widest zone first and by name within a level: every one whose zone contains it. */
+/**
+ * The authorities with an interest in the place, widest zone first and by name within a level: every one whose zone contains
+ * it and, where the sale names a tax, that levies it. One whose taxes are unknown is not left out: it may levy this one.
+ */
+export function authoritiesFor(
+  index: AuthorityIndex,
+  place: Place,
+  taxType: TaxType | null,
+): readonly CompiledAuthority[] {
+  const all = authoritiesAt(index, place);
+  if (taxType === null) return all;
+  return all.filter(({ taxTypes }) => taxTypes.length === 0 || taxTypes.includes(taxType));
+}
+
+/** Every authority whose zone contains the place. */
 export function authoritiesAt(index: AuthorityIndex, place: Place): readonly CompiledAuthority[] {
   const country = index.wide.get(place.country) ?? NONE;
   const state = (place.subdivision === null ? undefined : index.wide.get(place.subdivision)) ?? NONE;
@@ -165,17 +183,28 @@ export function authoritiesAt(index: AuthorityIndex, place: Place): readonly Com
   return found ?? wide;
 }
 
+const STAND_IN_TYPES: Readonly<Record<TaxType, string>> = Object.freeze({
+  sales: 'State Sales/Use',
+  use: 'State Sales/Use',
+  rental: 'State Rental',
+  utility: 'State Utility',
+  telecom: 'State Telecommunications',
+  lodging: 'State Lodging',
+  excise: 'State Excise',
+});
+
 /**
- * The stand-in for a place where the company configured no authority, so that "is this exempt?" still gets an answer. It levies
- * nothing (rate 0).
+ * The stand-in for a place where the company configured no authority (of the tax named), so that "is this exempt?" still gets
+ * an answer. It levies nothing (rate 0).
  */
-export function syntheticAuthority(place: Place): CompiledAuthority {
+export function syntheticAuthority(place: Place, taxType: TaxType | null): CompiledAuthority {
   const zoneLevel: ZoneLevel =
     place.subdivision === null ? 'COUNTRY' : place.taxDataType === 'US' ? 'STATE' : 'PROVINCE';
   return {
     authorityId: `synthetic:${place.subdivision ?? place.country}`,
     name: `${place.name} (no authority configured)`,
-    type: 'State Sales/Use',
+    type: STAND_IN_TYPES[taxType ?? 'sales'],
+    taxTypes: taxTypesOf(STAND_IN_TYPES[taxType ?? 'sales']),
     zone: place.subdivision ?? place.country,
     zoneLevel,
     rate: '0',

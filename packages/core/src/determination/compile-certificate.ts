@@ -1,4 +1,6 @@
 import type { Certificate, CertificateStatus, Grant, TaxDataType } from '../certificate/certificate.ts';
+import type { Reason } from '../certificate/reason.ts';
+import type { TaxType } from '../customer/tax-type.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { compare, type Decimal, isDecimal, isNegative, isZero } from '../money/decimal.ts';
 import type { Gazetteer } from '../place/gazetteer.ts';
@@ -17,6 +19,8 @@ export interface CompiledGrant {
   /** Null: all authorities of the zone. */
   authorityTypes: ReadonlySet<string> | null;
   authorities: ReadonlySet<string> | null;
+  /** Null: whatever tax the authority levies. */
+  taxTypes: ReadonlySet<TaxType> | null;
   reasonCode: string | null;
   /** The zone row's own word, for the explanation; null = none. */
   exempt: boolean | null;
@@ -49,7 +53,9 @@ export interface CompiledCertificate {
   taxDataType: TaxDataType;
   currency: CurrencyCode | null;
   reasonCode: string | null;
-  /** Narrowest zone first, and in one zone authority rows before the zone row: the first that fits decides. */
+  /** Reasons ticked on the paper itself: they speak where no reason code does. */
+  paperReasons: readonly Reason[];
+  /** Narrowest zone first, and in one zone rows for some authorities or taxes before the zone row: the first that fits decides. */
   grants: readonly CompiledGrant[];
   /** Null: blanket. Else any of the tests must hold; an empty list never matches. */
   useTests: readonly UseTest[] | null;
@@ -84,6 +90,7 @@ export function compileCertificate(certificate: Certificate, gazetteer: Gazettee
     taxDataType: certificate.taxDataType,
     currency: certificate.currency,
     reasonCode: certificate.reasonCode,
+    paperReasons: certificate.claim.reasons,
     grants: grants.sort(narrowestFirst),
     useTests: useTests(certificate, problems),
     products,
@@ -116,8 +123,10 @@ export function isShare(value: Decimal): boolean {
 function compileGrant(grant: Grant, zone: Zone, certificate: Certificate, own: Gives): CompiledGrant {
   const full = grant.exempt ?? certificate.fullyExempt;
   const hasRows = grant.authorityTypes.length > 0 || grant.authorities.length > 0;
+  const taxTypes = grant.taxTypes ?? [];
   return {
     zone,
+    taxTypes: taxTypes.length > 0 ? new Set(taxTypes) : null,
     authorityTypes: hasRows ? new Set(grant.authorityTypes) : null,
     authorities: hasRows ? new Set(grant.authorities) : null,
     reasonCode: grant.reasonCode ?? certificate.reasonCode,
@@ -130,10 +139,11 @@ function narrowestFirst(a: CompiledGrant, b: CompiledGrant): number {
   return b.zone.depth - a.zone.depth || rowRank(b) - rowRank(a) || cautious(a) - cautious(b);
 }
 
-/** How exactly a grant names who levies: 2 single authorities, 1 authority types, 0 all of the zone. */
+/** How exactly a grant names who levies what: single authorities before authority types before taxes before all of the zone. */
 export function rowRank(grant: CompiledGrant): number {
-  if (grant.authorities === null) return 0;
-  return grant.authorities.size > 0 ? 2 : 1;
+  const byTax = grant.taxTypes === null ? 0 : 1;
+  if (grant.authorities === null) return byTax;
+  return (grant.authorities.size > 0 ? 4 : 2) + byTax;
 }
 
 /** Two rows for the same place that disagree: the one that gives less decides. */

@@ -6,7 +6,7 @@ import { isShare } from './compile-certificate.ts';
 import type { AppliedCertificate, AuthorityResult, DecisionSource, RejectedCandidate } from './decision.ts';
 import { type AmountPools, type Effect, exemptPart, exemptWhole, taxOn, taxWhole } from './effect.ts';
 import { firstOf, type LineContext } from './line-context.ts';
-import type { Claimed } from './match.ts';
+import { type Claimed, reasonKinds, taxTypeAt } from './match.ts';
 import type { Messages } from './messages.ts';
 import { amountAt, flagAt, textCovering } from './zone-values.ts';
 
@@ -40,6 +40,7 @@ export function decideAuthority(
     zone: authority.zone,
     zoneLevel: authority.zoneLevel,
     rate: authority.rate,
+    taxType: taxTypeAt(context, authority),
     outcome: treatment.outcome,
     source: treatment.source,
     basis,
@@ -71,8 +72,9 @@ export function claimedAt(context: LineContext, authority: CompiledAuthority): C
 }
 
 /**
- * Step 4, in this order: forced exempt; told not to tax; forced taxable, which switches the search off; else the search. The
- * first three are the caller's word and hold even where the company uses no certificates.
+ * Step 4, in this order: forced exempt; told not to tax; forced taxable, which switches the search off; a customer exempt by
+ * its own record, where the company allows that; else the search. The first three are the caller's word and hold even where
+ * the company uses no certificates.
  */
 function treat(
   context: LineContext,
@@ -90,7 +92,9 @@ function treat(
   const trace = run.explain ? rejected : null;
   const candidate =
     context.certificates.length === 0 ? null : choose(context, authority, claimed, run.selection, trace);
+  if (candidate !== null) noteUnreadReason(context, candidate, run);
   if (forced === true) return forcedExempt(context, authority, basis, run, candidate, claimed);
+  if (context.exemptByRecord) return exemptByRecord(context, authority, basis, run, candidate, claimed);
   const share = inputShare(context, run);
   if (share !== null) return shareOf(share, basis, context, run, candidate, claimed);
   if (candidate === null) {
@@ -118,10 +122,49 @@ function forcedExempt(
     const values = { authority: authority.name };
     run.messages.add({ code: 'exempt-without-certificate', severity: 'warning', values }, context.line.lineId);
   }
+  const effect = wholeOrInputAmount(context, authority, basis, run);
+  return { ...effect, source: 'forced-exempt', candidate, reasonCode: reasonGiven(context, candidate, claimed) };
+}
+
+/** Like IS_EXEMPT for all levels, but by the customer's record and the company's policy (spec §1.3); always flagged. */
+function exemptByRecord(
+  context: LineContext,
+  authority: CompiledAuthority,
+  basis: Decimal,
+  run: AuthorityRun,
+  candidate: Candidate | null,
+  claimed: Claimed,
+): Treatment {
+  if (candidate === null) {
+    const values = { authority: authority.name, name: context.lookup.customer?.name ?? '' };
+    run.messages.add({ code: 'exempt-customer-undocumented', severity: 'warning', values }, context.line.lineId);
+  }
+  const effect = wholeOrInputAmount(context, authority, basis, run);
+  const reasonCode = reasonGiven(context, candidate, claimed);
+  return { ...effect, source: 'customer-fully-exempt', candidate, reasonCode };
+}
+
+/** What an exemption by word gives: everything, unless the input states an amount for the level. */
+function wholeOrInputAmount(
+  context: LineContext,
+  authority: CompiledAuthority,
+  basis: Decimal,
+  run: AuthorityRun,
+): Effect {
   const cap = inputAmount(context, authority, run);
-  const { outcome, exempt, taxable } = cap === null ? exemptWhole(basis) : exemptPart(basis, null, cap, run.pools);
-  const reasonCode = claimed.reason ?? candidate?.grant.reasonCode ?? null;
-  return { outcome, exempt, taxable, source: 'forced-exempt', candidate, reasonCode };
+  return cap === null ? exemptWhole(basis) : exemptPart(basis, null, cap, run.pools);
+}
+
+/** The reason of an exemption that stands without a certificate: the one claimed, the certificate's, else the company's default. */
+function reasonGiven(context: LineContext, candidate: Candidate | null, claimed: Claimed): string | null {
+  return claimed.reason ?? candidate?.grant.reasonCode ?? context.defaultReason;
+}
+
+/** Law 8: the goods are not for resale, and whether this certificate is, nobody can tell. A person must look. */
+function noteUnreadReason(context: LineContext, { certificate, grant }: Candidate, run: AuthorityRun): void {
+  if (!context.notForResale || reasonKinds(certificate, grant, context).length > 0) return;
+  const values = { number: certificate.number };
+  run.messages.add({ code: 'not-for-resale-reason-unknown', severity: 'warning', values }, context.line.lineId);
 }
 
 /** The input's BASIS_PERCENT replaces whatever a certificate would have given (spec §2.1). */

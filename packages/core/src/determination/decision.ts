@@ -1,10 +1,11 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { TaxType } from '../customer/tax-type.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { ZoneLevel, ZonePath } from '../place/zone.ts';
 
 /** Version of the rules in this folder; stored with every decision so that a replay can tell engines apart (design rule D14). */
-export const ENGINE_VERSION = '1';
+export const ENGINE_VERSION = '2';
 
 /** `cannot-decide`: an input we could not place (e.g. unknown company); never an exemption (design rule D13). */
 export type Outcome = 'exempt' | 'partly-exempt' | 'taxable' | 'cannot-decide';
@@ -12,9 +13,9 @@ export type Outcome = 'exempt' | 'partly-exempt' | 'taxable' | 'cannot-decide';
 /**
  * The first test of spec §4 step 5 that ruled a candidate out, by its letter:
  * a active · b status · c date · d tax data type · e zone and authority · f certificate number given · g reason given ·
- * h currency · i limited use · j product list · k commodity list · l both lists · z not chosen (another stood before it).
+ * h currency · i limited use · j product list · k commodity list · l both lists · m for resale, and the goods are not (ours) · z not chosen (another stood before it).
  */
-export type CandidateTest = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'z';
+export type CandidateTest = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | 'z';
 
 export interface RejectedCandidate {
   certificateId: string;
@@ -48,6 +49,8 @@ export interface AuthorityResult {
   zone: ZonePath;
   zoneLevel: ZoneLevel;
   rate: Decimal;
+  /** The tax decided; null where neither the sale nor the authority says. Left out by engine 1. */
+  taxType?: TaxType | null;
   outcome: Outcome;
   source: DecisionSource;
   /** Amounts in the sale's currency, unrounded except `tax` (to the currency's minor unit, half away from zero). */

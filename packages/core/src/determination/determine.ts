@@ -2,7 +2,7 @@ import { minorUnits } from '../money/currency.ts';
 import { add, type Decimal, roundTo } from '../money/decimal.ts';
 import { isPlace } from '../place/place.ts';
 import type { Book, CompanyBook, CompiledAuthority } from './book.ts';
-import { authoritiesAt, syntheticAuthority } from './book.ts';
+import { authoritiesAt, authoritiesFor, syntheticAuthority } from './book.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
 import { decideAuthority } from './decide-authority.ts';
 import {
@@ -17,8 +17,16 @@ import { AmountPools, addTax, larger, lineBasis, taxOn } from './effect.ts';
 import { firstOf, goodsOf, type LineContext, placeFinder } from './line-context.ts';
 import { Messages } from './messages.ts';
 import { nextStepFor, stepForProblem } from './next-step.ts';
+import { asSellerSends, isPurchase, undecidableParty } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
-import { type CustomerLookup, customerNames, type Note, resolveCustomer } from './resolve.ts';
+import {
+  type CustomerLookup,
+  customerNames,
+  defaultReason,
+  isExemptByRecord,
+  type Note,
+  resolveCustomer,
+} from './resolve.ts';
 import type { Sale, SaleLine, SaleOverrides } from './sale.ts';
 
 export interface DetermineOptions {
@@ -35,18 +43,16 @@ export interface DetermineOptions {
  */
 export function determine(sale: Sale, book: Book, options: DetermineOptions): Decision {
   const { companyBook } = book;
-  if (companyBook === null) {
-    return undecidable(sale, options, {
-      code: 'company-unknown',
-      severity: 'error',
-      values: { company: sale.company },
-    });
+  const problem = undecidableParty(sale, companyBook);
+  if (problem !== null || companyBook === null) {
+    const unknown: Note = { code: 'company-unknown', severity: 'error', values: { company: sale.company } };
+    return undecidable(sale, options, problem ?? unknown);
   }
-  if (sale.companyRole === 'B' || sale.companyRole === 'M') {
-    const values = { role: sale.companyRole };
-    return undecidable(sale, options, { code: 'company-role-not-decided', severity: 'error', values });
-  }
-  return new SaleRun(sale, book, companyBook, options).decide();
+  if (!isPurchase(sale)) return new SaleRun(sale, book, companyBook, options).decide();
+  const decision = new SaleRun(asSellerSends(sale), book, companyBook, options).decide();
+  const values = { vendor: companyBook.company.name, number: sale.company };
+  const note = { code: 'decided-as-sale-of-vendor', severity: 'info' as const, lineId: null, values };
+  return { ...decision, company: sale.company, messages: [note, ...decision.messages] };
 }
 
 /** The state of one determination: what its lines share. */
@@ -88,6 +94,7 @@ class SaleRun {
     }
     const lookup = this.lookup(line, chain);
     const { productCode, commodityCode, mappings } = goodsOf(followed[followed.length - 1] ?? line, this.companyBook);
+    const { company } = this.companyBook;
     const context: LineContext = {
       line,
       chain,
@@ -99,8 +106,14 @@ class SaleRun {
       productCode,
       commodityCode,
       mappings,
-      temporariesCount: this.companyBook.company.temporaryCertificatesAffectTax,
-      expiryDayInclusive: this.companyBook.company.expiryDayInclusive,
+      temporariesCount: company.temporaryCertificatesAffectTax,
+      expiryDayInclusive: company.expiryDayInclusive,
+      goodsLists: company.goodsLists,
+      taxType: firstOf(chain, 'taxType') ?? null,
+      notForResale: firstOf(chain, 'notForResale') ?? false,
+      reasons: (lookup.groupId === null ? undefined : this.companyBook.reasons.get(lookup.groupId)) ?? NO_REASONS,
+      defaultReason: defaultReason(this.companyBook, lookup.groupId, place.taxDataType),
+      exemptByRecord: isExemptByRecord(lookup, company),
     };
     return this.decideAuthorities(context, basis, shipTo === this.sale.shipTo ? null : line.lineId);
   }
@@ -124,12 +137,17 @@ class SaleRun {
   }
 
   private authorities(context: LineContext, placeLineId: string | null): readonly CompiledAuthority[] {
-    const { place } = context;
-    const configured = authoritiesAt(this.companyBook.authorities, place);
+    const { place, taxType } = context;
+    const configured = authoritiesFor(this.companyBook.authorities, place, taxType);
     if (configured.length > 0) return configured;
     const values = { place: place.name, zone: place.subdivision ?? place.country };
-    this.messages.add({ code: 'no-authority-for-ship-to', severity: 'warning', values }, placeLineId);
-    return [syntheticAuthority(place)];
+    if (taxType !== null && authoritiesAt(this.companyBook.authorities, place).length > 0) {
+      const note = { code: 'no-authority-for-tax-type', severity: 'warning' as const, values: { ...values, taxType } };
+      this.messages.add(note, context.line.lineId);
+    } else {
+      this.messages.add({ code: 'no-authority-for-ship-to', severity: 'warning', values }, placeLineId);
+    }
+    return [syntheticAuthority(place, taxType)];
   }
 
   private follow(line: SaleLine): SaleLine[] {
@@ -182,6 +200,7 @@ function namesCustomer(chain: readonly SaleOverrides[], sale: Sale): boolean {
 
 const NO_CERTIFICATES: readonly CompiledCertificate[] = [];
 const NO_LINES: SaleLine[] = [];
+const NO_REASONS: CompanyBook['reasons'] extends ReadonlyMap<string, infer R> ? R : never = new Map();
 
 function summarize(context: LineContext, basis: Decimal, results: AuthorityResult[]): LineDecision {
   const { currency } = context.sale;

@@ -76,6 +76,7 @@ const CHECK_OF: Readonly<Partial<Record<string, string>>> = Object.freeze({
   d: 'JUR-01',
   e: 'JUR-01',
   'e.authority': 'SCP-05',
+  'e.tax-type': 'SCP-05',
   'e.gives-nothing': 'SCP-04',
   h: 'SCP-07',
   'i.none': 'SCP-01',
@@ -172,8 +173,8 @@ class Speaker {
       rate: percent(result.rate),
     };
     if (source === 'certificate') return this.say(`authority.certificate.${outcome}`, values);
-    if (source === 'forced-exempt') {
-      return this.say(`authority.forced-exempt.${certificate === null ? 'bare' : 'documented'}`, values);
+    if (source === 'forced-exempt' || source === 'customer-fully-exempt') {
+      return this.say(`authority.${source}.${certificate === null ? 'bare' : 'documented'}`, values);
     }
     return this.say(`authority.${source}`, values);
   }
@@ -242,7 +243,7 @@ class Speaker {
     const grounds = new Set<string>();
     for (const { source, certificate } of line.authorities) {
       if (certificate !== null) grounds.add(this.say('by.certificate', { number: certificate.number }));
-      else if (source === 'forced-exempt' || source === 'basis-percent') grounds.add(this.say(`by.${source}`, {}));
+      else if (WORDS_EN[`by.${source}`] !== undefined) grounds.add(this.say(`by.${source}`, {}));
     }
     return [...grounds].join(', ');
   }
@@ -272,6 +273,8 @@ const EMPTY_WORDS: Readonly<Record<string, string>> = Object.freeze({
   group: '',
   owner: '',
   product: 'no product code',
+  reason: '',
+  taxType: 'a tax of no known kind',
 });
 
 function variant(test: RejectedCandidate['test'], values: Record<string, string>): string {

@@ -1,4 +1,5 @@
-import type { CommodityMapping } from '../customer/company.ts';
+import type { CommodityMapping, Company, ExemptReason } from '../customer/company.ts';
+import type { TaxType } from '../customer/tax-type.ts';
 import { findPlace, type Place, type PlaceProblem } from '../place/place.ts';
 import type { CompanyBook } from './book.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
@@ -22,6 +23,16 @@ export interface LineContext {
   mappings: readonly CommodityMapping[];
   temporariesCount: boolean;
   expiryDayInclusive: boolean;
+  goodsLists: Company['goodsLists'];
+  /** The tax the sale names; null: each authority is asked about the first it levies. */
+  taxType: TaxType | null;
+  notForResale: boolean;
+  /** What the reason codes of the customer's group stand for. */
+  reasons: ReadonlyMap<string, ExemptReason>;
+  /** Reason code for an exemption without one, fitting the ship-to's tree of zones; null: none. */
+  defaultReason: string | null;
+  /** The customer is marked as fully exempt and the company's policy lets that exempt without a certificate. */
+  exemptByRecord: boolean;
 }
 
 const NO_MAPPINGS: readonly CommodityMapping[] = [];
@@ -39,7 +50,7 @@ export function goodsOf(
   };
 }
 
-export function firstOf<K extends 'date' | 'shipTo' | 'basisPercent'>(
+export function firstOf<K extends 'date' | 'shipTo' | 'basisPercent' | 'taxType' | 'notForResale'>(
   chain: readonly SaleOverrides[],
   field: K,
 ): SaleOverrides[K] | undefined {

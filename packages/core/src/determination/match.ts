@@ -1,3 +1,5 @@
+import type { Reason } from '../certificate/reason.ts';
+import type { TaxType } from '../customer/tax-type.ts';
 import { zoneContains } from '../place/zone-tree.ts';
 import type { CompiledAuthority } from './book.ts';
 import type { CompiledCertificate, CompiledGrant } from './compile-certificate.ts';
@@ -15,7 +17,7 @@ export interface Claimed {
 type MatchTest = Exclude<CandidateTest, 'z'>;
 
 /**
- * Tests a certificate for one line and authority in the order a to l. Answers the grant that fits, or the letter of the first
+ * Tests a certificate for one line and authority in the order a to m. Answers the grant that fits, or the letter of the first
  * test it fails. Allocates nothing.
  */
 export function match(
@@ -34,7 +36,7 @@ export function match(
   if (!reasonFits(grant, claimed)) return 'g';
   if (!currencyFits(certificate, context)) return 'h';
   if (!useFits(certificate, context)) return 'i';
-  return goodsTest(certificate, context) ?? grant;
+  return goodsTest(certificate, context) ?? (resaleFits(certificate, grant, context) ? grant : 'm');
 }
 
 /** Every letter the certificate fails, in order: what would have to change for it to apply. */
@@ -57,6 +59,7 @@ export function failedTests(
   if (!currencyFits(certificate, context)) failed.push('h');
   if (!useFits(certificate, context)) failed.push('i');
   if (goods !== null) failed.push(goods);
+  if (!resaleFits(certificate, grant ?? certificate, context)) failed.push('m');
   return failed;
 }
 
@@ -74,19 +77,33 @@ export function coversDate(certificate: CompiledCertificate, context: LineContex
   return expiryDayInclusive ? date <= certificate.expires : date < certificate.expires;
 }
 
-/** e: the narrowest zone that contains the ship-to and, where it has authority rows, lists this authority. */
+/** e: the narrowest zone that contains the ship-to and lists this authority and its tax, where it has rows for some only. */
 export function fittingGrant(
   certificate: CompiledCertificate,
   context: LineContext,
   authority: CompiledAuthority,
 ): CompiledGrant | null {
   for (const grant of certificate.grants) {
-    if (zoneContains(grant.zone, context.place) && listsAuthority(grant, authority)) return grant;
+    if (!zoneContains(grant.zone, context.place)) continue;
+    if (listsAuthority(grant, authority) && listsTax(grant, taxTypeAt(context, authority))) return grant;
   }
   return null;
 }
 
-function listsAuthority(grant: CompiledGrant, authority: CompiledAuthority): boolean {
+/**
+ * The tax that is decided at an authority: the one the sale names, else the first the authority levies, so that a sale of
+ * goods at a `State Sales/Use` authority is about sales tax. Null where neither says.
+ */
+export function taxTypeAt(context: LineContext, authority: CompiledAuthority): TaxType | null {
+  return context.taxType ?? authority.taxTypes[0] ?? null;
+}
+
+/** A grant for some taxes only says nothing about a tax nobody named. */
+function listsTax(grant: CompiledGrant, taxType: TaxType | null): boolean {
+  return grant.taxTypes === null || (taxType !== null && grant.taxTypes.has(taxType));
+}
+
+export function listsAuthority(grant: CompiledGrant, authority: CompiledAuthority): boolean {
   if (grant.authorities === null || grant.authorityTypes === null) return true;
   return grant.authorities.has(authority.name) || grant.authorityTypes.has(authority.type);
 }
@@ -111,14 +128,42 @@ function useFits(certificate: CompiledCertificate, context: LineContext): boolea
   return false;
 }
 
-/** j, k, l: a list names the goods by product or by commodity code; where both are given, either may. */
+/**
+ * j, k, l: a list names the goods by product or by commodity code. Where both are given, either may name them, or (as the
+ * company has chosen) each must, and then the list that does not is the one that fails.
+ */
 function goodsTest(certificate: CompiledCertificate, context: LineContext): 'j' | 'k' | 'l' | null {
   const { products, commodities } = certificate;
   if (products === null && commodities === null) return null;
-  if (products !== null && context.productCode !== null && products.has(context.productCode)) return null;
-  if (commodities !== null && commoditiesFit(commodities, context)) return null;
-  if (commodities === null) return 'j';
-  return products === null ? 'k' : 'l';
+  const byProduct = products === null || (context.productCode !== null && products.has(context.productCode));
+  if (commodities === null) return byProduct ? null : 'j';
+  if (products === null) return commoditiesFit(commodities, context) ? null : 'k';
+  if (context.goodsLists === 'either') return byProduct || commoditiesFit(commodities, context) ? null : 'l';
+  if (!byProduct) return 'j';
+  return commoditiesFit(commodities, context) ? null : 'k';
+}
+
+/** m: goods that the buyer uses up are no resale. A reason nobody can read is let through, and said (`decide-authority.ts`). */
+function resaleFits(
+  certificate: CompiledCertificate,
+  grant: { reasonCode: string | null },
+  context: LineContext,
+): boolean {
+  if (!context.notForResale) return true;
+  const kinds = reasonKinds(certificate, grant, context);
+  return kinds.length === 0 || kinds.some((kind) => kind !== 'resale');
+}
+
+const NO_REASONS: readonly Reason[] = [];
+
+/** What a grant's reason stands for: its code by the group's table, else what is ticked on the paper; empty when neither says. */
+export function reasonKinds(
+  certificate: CompiledCertificate,
+  grant: { reasonCode: string | null },
+  context: LineContext,
+): readonly string[] {
+  const byCode = grant.reasonCode === null ? undefined : context.reasons.get(grant.reasonCode)?.reason;
+  return byCode === undefined ? (certificate.paperReasons ?? NO_REASONS) : [byCode];
 }
 
 function commoditiesFit(listed: readonly string[], context: LineContext): boolean {

@@ -22,7 +22,7 @@ const LOOKUP_STEPS: Readonly<Record<string, string>> = Object.freeze({
 });
 
 /** Cheapest remedy first: a word in the input, an approval, a new paper, a wider one, an exception. */
-const REMEDIES: readonly CandidateTest[] = ['f', 'g', 'b', 'i', 'c', 'e', 'j', 'k', 'l', 'a', 'h'];
+const REMEDIES: readonly CandidateTest[] = ['f', 'g', 'b', 'i', 'c', 'e', 'j', 'k', 'l', 'a', 'h', 'm'];
 
 /** The one step that would exempt the first authority that taxes the line in full; null when there is none such. */
 export function nextStepFor(
@@ -109,7 +109,7 @@ function remedyCode(
     case 'c':
       return values.expires === undefined ? null : 'renew-certificate';
     case 'e':
-      return values.cause === 'zone' && !couldReach(certificate, context) ? null : zoneRemedy(values.cause ?? '');
+      return values.cause === 'zone' && !couldReach(certificate, context) ? null : zoneRemedy(values);
     case 'f':
       return 'correct-certificate-number';
     case 'g':
@@ -122,6 +122,8 @@ function remedyCode(
     case 'k':
     case 'l':
       return 'add-goods';
+    case 'm':
+      return 'ask-for-other-reason';
     default:
       return null;
   }
@@ -133,9 +135,10 @@ function couldReach(certificate: CompiledCertificate, { place }: LineContext): b
   return named.size > 1 || named.has(place.subdivision ?? place.country);
 }
 
-function zoneRemedy(cause: string): string | null {
+function zoneRemedy({ cause, taxType }: Record<string, string>): string | null {
   if (cause === 'zone-not-exempt') return null;
   if (cause === 'gives-nothing') return 'complete-certificate';
+  if (cause === 'tax-type') return taxType === '' ? 'name-tax-type' : 'add-tax-type';
   return cause === 'authority' ? 'add-authority' : 'add-zone';
 }
 

@@ -3,7 +3,7 @@ import type { CompiledAuthority } from './book.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
 import type { CandidateTest } from './decision.ts';
 import { elementValue, type LineContext } from './line-context.ts';
-import { type Claimed, coversDate, fittingGrant } from './match.ts';
+import { type Claimed, coversDate, fittingGrant, listsAuthority, taxTypeAt } from './match.ts';
 
 /** The values that the words for a failed test need. Lists are joined with `, `; made only when a decision is explained. */
 export function rejectionValues(
@@ -32,6 +32,8 @@ export function rejectionValues(
       return { currency: certificate.currency ?? '', saleCurrency: context.sale.currency };
     case 'i':
       return useValues(certificate, context);
+    case 'm':
+      return { reason: ownReason(certificate, context, authority), place: context.place.name };
     default:
       return goodsValues(certificate, context);
   }
@@ -54,10 +56,12 @@ function zoneValues(
   if (grant !== null)
     return { cause: grant.exempt === false ? 'zone-not-exempt' : 'gives-nothing', zone: grant.zone.path };
   if (zones === '') return { cause: 'no-zone', place };
-  const anyAuthority = certificate.grants.some((other) => zoneContains(other.zone, context.place));
-  return anyAuthority
-    ? { cause: 'authority', authority: authority.name, authorityType: authority.type }
-    : { cause: 'zone', place, zones };
+  const here = certificate.grants.filter((other) => zoneContains(other.zone, context.place));
+  if (here.length === 0) return { cause: 'zone', place, zones };
+  const listed = here.filter((other) => listsAuthority(other, authority));
+  if (listed.length === 0) return { cause: 'authority', authority: authority.name, authorityType: authority.type };
+  const taxTypes = [...new Set(listed.flatMap((other) => [...(other.taxTypes ?? [])]))].sort().join(', ');
+  return { cause: 'tax-type', authority: authority.name, taxTypes, taxType: taxTypeAt(context, authority) ?? '' };
 }
 
 function ownReason(certificate: CompiledCertificate, context: LineContext, authority: CompiledAuthority): string {

@@ -1,7 +1,9 @@
+import type { TaxDataType } from '../certificate/certificate.ts';
 import type { Company, CustomerGroup } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from './book.ts';
 import type { DecisionMessage } from './decision.ts';
+import { asSellerSends } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
 import type { Sale, SaleOverrides } from './sale.ts';
 
@@ -97,38 +99,60 @@ function findCustomer(names: CustomerNames, groupId: string, company: Company, b
     }
     const customer = book.customerByNumber(groupId, number);
     if (customer === undefined) return nobody(groupId, true, note('customer-unknown', 'warning', { number }));
-    return found(customer);
+    return found(customer, company);
   }
-  if (number === null) return byName(name, groupId, book);
+  if (number === null) return byName(name, groupId, company, book);
   const customer = book.customerByNumber(groupId, number);
   if (customer === undefined) return nobody(groupId, true, note('customer-unknown', 'warning', { number }));
-  if (customer.name === name) return found(customer);
+  if (customer.name === name) return found(customer, company);
   return nobody(groupId, true, note('customer-name-differs', 'warning', { number, name, found: customer.name }));
 }
 
-function byName(name: string, groupId: string, book: Book): CustomerLookup {
+function byName(name: string, groupId: string, company: Company, book: Book): CustomerLookup {
   const [first, second] = book.customersByName(groupId, name);
   if (first === undefined) return nobody(groupId, true, note('customer-name-unknown', 'warning', { name }));
   if (second !== undefined) return nobody(groupId, true, note('customer-ambiguous', 'warning', { name }));
-  return found(first);
+  return found(first, company);
 }
 
-function found(customer: Customer): CustomerLookup {
+function found(customer: Customer, company: Company): CustomerLookup {
   return {
     customer,
     groupId: customer.groupId,
     searchable: true,
-    note: customer.fullyExempt
-      ? note('customer-fully-exempt-without-certificate', 'warning', { number: customer.number, name: customer.name })
-      : null,
+    note: customer.fullyExempt ? fullyExemptNote(customer, company) : null,
   };
+}
+
+/** A customer marked as fully exempt is always flagged, whether the company lets that exempt or not (spec §1.3). */
+function fullyExemptNote({ number, name }: Customer, { exemptWithoutCertificate }: Company): Note {
+  const code = exemptWithoutCertificate ? 'customer-exempt-by-record' : 'customer-fully-exempt-without-certificate';
+  return note(code, 'warning', { number, name });
+}
+
+/** Whether the customer's own record exempts: it is marked so, and the company lets that do without a certificate. */
+export function isExemptByRecord({ customer }: CustomerLookup, { exemptWithoutCertificate }: Company): boolean {
+  return exemptWithoutCertificate && customer?.fullyExempt === true;
+}
+
+/** The company's default reason for a tree of zones, where the group searched knows that code; else none. */
+export function defaultReason(
+  companyBook: CompanyBook,
+  groupId: string | null,
+  taxDataType: TaxDataType,
+): string | null {
+  const { defaultExemptReasonUS, defaultExemptReasonINTL } = companyBook.company;
+  const code = taxDataType === 'US' ? defaultExemptReasonUS : defaultExemptReasonINTL;
+  if (code === null || groupId === null) return code;
+  return companyBook.reasons.get(groupId)?.has(code) ? code : null;
 }
 
 /**
  * The customers a sale will ask the book for, each once, so that the caller can load them (and their certificates) before
  * deciding. Empty when no certificate will be searched.
  */
-export function salesNeeds(sale: Sale, companyBook: CompanyBook): CustomerKey[] {
+export function salesNeeds(sent: Sale, companyBook: CompanyBook): CustomerKey[] {
+  const sale = asSellerSends(sent);
   const keys = new Map<string, CustomerKey>();
   const recorder: Book = {
     companyBook,

@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { TaxType } from '../customer/tax-type.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { PlaceNames } from '../place/place.ts';
@@ -40,6 +41,10 @@ export interface SaleOverrides {
   /** `ATTRIBUTE1`…`ATTRIBUTE50` → value. */
   attributes?: Record<string, string>;
   isCredit?: boolean;
+  /** The tax in question: only authorities that levy it have an interest. Left out: every authority whose zone contains the ship-to. */
+  taxType?: TaxType;
+  /** The goods are the buyer's own to use up: a certificate for resale does not apply. */
+  notForResale?: boolean;
 }
 
 export interface SaleLine extends SaleOverrides {
@@ -60,7 +65,10 @@ export interface SaleLine extends SaleOverrides {
 export interface Sale extends SaleOverrides {
   /** External id of the company running the transaction. */
   company: string;
+  /** S the company sells; B it buys from `vendor`; M it stands between the two. Left out: S. */
   companyRole?: 'S' | 'B' | 'M';
+  /** Whom the company buys from, with role B: external id or name of the vendor's company here. */
+  vendor?: { number?: string; name?: string };
   /** Invoice number. */
   number?: string;
   date: CalendarDate;

@@ -19,6 +19,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'test.e.authority': 'It does not list {authority} ({authorityType}).',
   'test.e.zone-not-exempt': 'Its entry for {zone} says not exempt.',
   'test.e.gives-nothing': 'It is not fully exempt and states neither an amount nor a share.',
+  'test.e.tax-type': 'It is for {taxTypes} tax; {authority} is asked about {taxType} here.',
   'test.f': 'The sale names certificate {number}, which is another one.',
   'test.g': 'Its reason is {certificateReason}; the sale claims {reason}.',
   'test.h': 'Its currency is {currency}; the sale is in {saleCurrency}.',
@@ -27,6 +28,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'test.j': 'It is limited to products {products}; this line has {product}.',
   'test.k': 'It is limited to commodity codes {commodities}; this line has {product}.',
   'test.l': 'It is limited to products {products} and commodity codes {commodities}; this line has {product}.',
+  'test.m': 'Its reason {reason} is resale; the sale says that the goods are not for resale.',
   'test.z': 'It fits as well; certificate {chosen} stands before it.',
 
   'rule.a': 'A certificate must be switched on.',
@@ -35,6 +37,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'rule.d': 'A certificate belongs to US zones or to international ones, and the goods must go there.',
   'rule.e': 'A certificate must cover the place the goods go to.',
   'rule.e.authority': 'A certificate that lists authorities must list the one that taxes.',
+  'rule.e.tax-type': 'A certificate for some taxes only serves those taxes.',
   'rule.e.gives-nothing': 'A certificate must exempt all, an amount or a share.',
   'rule.f': 'Where the sale names a certificate, only that one is used.',
   'rule.g': 'Where the sale gives a reason, the certificate must have the same one.',
@@ -43,6 +46,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'rule.j': 'A certificate with a list of products serves those products only.',
   'rule.k': 'A certificate with a list of commodity codes serves those goods only.',
   'rule.l': 'A certificate with lists of goods serves the goods on them only.',
+  'rule.m': 'A certificate for resale does not serve goods that are not for resale.',
   'rule.z': 'One certificate serves an authority: the first in the order the company has chosen.',
 
   'because.nearest': 'Closest is certificate {number}: {reason}',
@@ -56,6 +60,10 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'authority.certificate.taxable': 'Certificate {number} fits but has nothing left to exempt in this sale.',
   'authority.forced-exempt.documented': 'Exempt because the sale says so; certificate {number}{until} supports it.',
   'authority.forced-exempt.bare': 'Exempt because the sale says so; no certificate on file supports it.',
+  'authority.customer-fully-exempt.documented':
+    'Exempt because the customer’s record says so; certificate {number}{until} supports it.',
+  'authority.customer-fully-exempt.bare':
+    'Exempt because the customer’s record says so; no certificate on file supports it.',
   'authority.forced-taxable': 'Taxed because the sale says it is not exempt; no certificate was looked for.',
   'authority.no-tax': 'No tax because the sale says so; this is not an exemption.',
   'authority.basis-percent': '{taxable} of {basis} is taxed, because the sale gives the taxed share.',
@@ -78,6 +86,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'line.cannot-decide': 'Cannot be decided; until it is, it is not exempt.',
   'by.certificate': 'certificate {number}',
   'by.forced-exempt': 'the sale says so',
+  'by.customer-fully-exempt': 'the customer’s record says so',
   'by.basis-percent': 'the sale gives the taxed share',
 
   'decision.exempt': 'All {lines} lines are exempt.',
@@ -87,7 +96,12 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'decision.empty': 'The sale has no lines.',
 
   'message.company-unknown': 'No company {company} is set up here.',
-  'message.company-role-not-decided': 'Purchases (company role {role}) are not decided; only sales are.',
+  'message.company-role-not-decided':
+    'A company that stands between seller and buyer (role {role}) has two sales; send each of them by itself.',
+  'message.vendor-missing': 'The purchase by {company} does not name its vendor.',
+  'message.vendor-unknown':
+    'The vendor {vendor} is no company set up here, so the certificates it was given are not on file.',
+  'message.decided-as-sale-of-vendor': 'Decided as the sale of {vendor} to its customer {number}.',
   'message.company-without-certificates': '{company} does not use exemption certificates, so none was looked for.',
   'message.customer-group-incomplete':
     'A customer group needs both its name and its owner (name “{group}”, owner “{owner}”), so none was searched.',
@@ -101,12 +115,20 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'message.customer-ambiguous': 'Several customers are called {name}.',
   'message.customer-fully-exempt-without-certificate':
     '{name} is marked as exempt from all tax, but that alone exempts nothing; a certificate must.',
+  'message.customer-exempt-by-record':
+    '{name} is marked as exempt from all tax, and the company lets that exempt without a certificate.',
+  'message.exempt-customer-undocumented':
+    '{name} is exempt by its record for {authority}, and no certificate on file supports it.',
+  'message.not-for-resale-reason-unknown':
+    'The goods are not for resale, and certificate {number} gives no reason that tells whether it is for resale.',
   'message.ship-to-missing': 'The sale does not say where the goods go.',
   'message.ship-to-country-missing': 'The ship-to address has no country.',
   'message.ship-to-country-unknown': '“{value}” is not a country we know.',
   'message.ship-to-state-unknown': '“{value}” is not a state or province of the country given.',
   'message.ship-to-state-conflict': 'State and province disagree: {value}.',
   'message.no-authority-for-ship-to': 'No tax authority is set up for {place}, so no tax was computed there.',
+  'message.no-authority-for-tax-type':
+    'No authority that levies {taxType} tax is set up for {place}, so no tax was computed there.',
   'message.related-line-unknown': 'It points to line {related}, which is not in this sale; it was decided by itself.',
   'message.related-line-circle': 'Its pointer to line {related} leads in a circle; it was decided by itself.',
   'message.exempt-without-certificate': 'The sale says exempt for {authority}, and no certificate on file supports it.',
@@ -125,7 +147,9 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'message.creation-barred': 'No certificate {number} is created: {existing} on file bars it.',
 
   'next.correct-company-unknown': 'Send the external id of a company that is set up.',
-  'next.correct-company-role-not-decided': 'Send the company role S.',
+  'next.correct-company-role-not-decided': 'Send the purchase with role B and its vendor, and the sale with role S.',
+  'next.correct-vendor-missing': 'Name the vendor by its external id or name.',
+  'next.correct-vendor-unknown': 'Ask the vendor, or name a vendor that is set up here.',
   'next.correct-ship-to': 'Correct the ship-to address.',
   'next.turn-on-certificates': 'Let the company use exemption certificates.',
   'next.correct-customer-group': 'Name a customer group and its owner that this company can use.',
@@ -140,6 +164,11 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'next.renew-certificate': 'Renew certificate {certificate}, which ran out on {expires}.',
   'next.add-zone': 'Add {place} to certificate {certificate}, if the paper covers it.',
   'next.add-authority': 'Add {authority} to certificate {certificate}, if the paper covers it.',
+  'next.add-tax-type': 'Add {taxType} tax to certificate {certificate}, if the paper covers it.',
+  'next.name-tax-type':
+    'Say in the settings which tax {authority} levies; certificate {certificate} is for {taxTypes} tax.',
+  'next.ask-for-other-reason':
+    'Ask for a certificate for {place} whose reason is not resale; certificate {certificate} is for resale.',
   'next.complete-certificate': 'State on certificate {certificate} whether it exempts all, an amount or a share.',
   'next.complete-use': 'State on certificate {certificate} which purchase or use it is for.',
   'next.correct-certificate-number': 'Send certificate number {certificate} instead of {number}, or none.',

@@ -2,6 +2,7 @@ import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { CERTIFICATE_STATUSES } from '@bonafide/core/certificate/certificate.ts';
 import { CERTIFICATE_EVENTS } from '@bonafide/core/certificate/life-cycle.ts';
 import { REASONS } from '@bonafide/core/certificate/reason.ts';
+import { TAX_TYPES } from '@bonafide/core/customer/tax-type.ts';
 import { ZONE_LEVELS } from '@bonafide/core/place/zone.ts';
 import { type TProperties, Type } from 'typebox';
 import { DocumentSummary } from '../documents/documents.ts';
@@ -33,6 +34,13 @@ const GrantSchema = closed({
   exempt: Nullable(Type.Boolean()),
   authorityTypes: Type.Array(Text100, { maxItems: 50 }),
   authorities: Type.Array(Text100, { maxItems: 200 }),
+  taxTypes: Type.Optional(
+    Type.Array(OneOf(TAX_TYPES), {
+      maxItems: TAX_TYPES.length,
+      uniqueItems: true,
+      description: 'Taxes it is limited to; empty or left out: all that the authorities levy',
+    }),
+  ),
   reasonCode: text(2),
 });
 

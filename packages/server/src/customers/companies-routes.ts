@@ -230,10 +230,12 @@ export function companyTaxRoutes(app: App, { database }: { database: Database })
           throw new Refusal('invalid-request', detail, [{ pointer: '/zone', code: 'not-a-zone', detail }]);
         }
         const company = await requireCompany(tx, author.tenantId, request.params.externalId);
+        const { taxType = null, ...body } = request.body;
         const authority = await putAuthority(tx, author, {
           companyId: company.companyId,
           name: request.params.authority,
-          ...request.body,
+          ...body,
+          taxType,
         });
         return { status: 200, body: authority };
       }),

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  Authority,
-  CommodityMapping,
-  Company,
-  CustomerGroup,
-  ExemptReason,
+import {
+  type Authority,
+  type CommodityMapping,
+  type Company,
+  type CustomerGroup,
+  DEFAULT_POLICIES,
+  type ExemptReason,
 } from '@bonafide/core/customer/company.ts';
+import type { TaxType } from '@bonafide/core/customer/tax-type.ts';
 import { normalDecimal } from '@bonafide/core/money/decimal.ts';
 import type { ZoneLevel } from '@bonafide/core/place/zone.ts';
 import { type Selectable, sql } from 'kysely';
@@ -28,6 +30,11 @@ export interface CompanyInput {
   strictCustomerLookup?: boolean | undefined;
   expiryDayInclusive?: boolean | undefined;
   certificateSelection?: 'first-approved' | 'best' | undefined;
+  goodsLists?: 'either' | 'both' | undefined;
+  exemptWithoutCertificate?: boolean | undefined;
+  /** A code of the active group; null: none. */
+  defaultExemptReasonUS?: string | null | undefined;
+  defaultExemptReasonINTL?: string | null | undefined;
   /** The version that was read; 0 for a company that must be new. Left out, whatever is there is replaced. */
   version?: number | undefined;
 }
@@ -47,6 +54,10 @@ function toCompany(row: Selectable<CompanyTable>): Company {
     strictCustomerLookup: row.strict_customer_lookup,
     expiryDayInclusive: row.expiry_day_inclusive,
     certificateSelection: row.certificate_selection,
+    goodsLists: row.goods_lists,
+    exemptWithoutCertificate: row.exempt_without_certificate,
+    defaultExemptReasonUS: row.default_exempt_reason_us,
+    defaultExemptReasonINTL: row.default_exempt_reason_intl,
   };
 }
 
@@ -170,6 +181,53 @@ function refuseOtherVersion({ version }: CompanyInput, before: Company | undefin
   );
 }
 
+type Policies = { [Policy in keyof typeof DEFAULT_POLICIES]: Company[Policy] };
+
+/** What the input names; else what was; else the documented default. Null is named: it takes a default reason away. */
+function policiesOf(input: CompanyInput, before: Company | undefined): Policies {
+  const policies: Policies = { ...DEFAULT_POLICIES };
+  const keep = <Policy extends keyof Policies>(policy: Policy) => {
+    const named = input[policy] as Policies[Policy] | undefined;
+    policies[policy] = named === undefined ? (before?.[policy] ?? DEFAULT_POLICIES[policy]) : named;
+  };
+  for (const policy of Object.keys(DEFAULT_POLICIES)) keep(policy as keyof Policies);
+  return policies;
+}
+
+/**
+ * A default reason is a code of the group that the company searches: its own choice, else the nearest company's above it.
+ * @throws Refusal `unknown-reference`, also where a reason that stays does not exist in a group newly chosen
+ */
+async function refuseUnknownReasons(tx: Transaction, tenantId: string, company: Company): Promise<void> {
+  const fields = ['defaultExemptReasonUS', 'defaultExemptReasonINTL'] as const;
+  const named = fields.filter((field) => company[field] !== null);
+  if (named.length === 0) return;
+  const groupId = await searchedGroup(tx, tenantId, company);
+  const known = new Set((groupId === null ? [] : await listReasons(tx, tenantId, [groupId])).map(({ code }) => code));
+  const missing = named.filter((field) => !known.has(company[field] ?? ''));
+  if (missing.length === 0) return;
+  const details = missing.map((field) => {
+    const detail =
+      groupId === null
+        ? 'A default exempt reason needs an active customer group'
+        : `The active customer group has no exempt reason “${company[field]}”`;
+    return { pointer: `/${field}`, code: 'unknown-reference', detail };
+  });
+  throw new Refusal('unknown-reference', details[0]?.detail, details);
+}
+
+async function searchedGroup(tx: Transaction, tenantId: string, company: Company): Promise<string | null> {
+  if (company.activeGroupId !== null) return company.activeGroupId;
+  const byId = new Map((await listCompanies(tx, tenantId)).map((other) => [other.companyId, other]));
+  let above = company.parentCompanyId;
+  while (above !== null) {
+    const parent = byId.get(above);
+    if (parent?.activeGroupId) return parent.activeGroupId;
+    above = parent?.parentCompanyId ?? null;
+  }
+  return null;
+}
+
 /** Creates or replaces a company. Not named policies keep their value; in a new company they take the documented default. */
 export async function putCompany(
   tx: Transaction,
@@ -188,13 +246,7 @@ export async function putCompany(
     version: (before?.version ?? 0) + 1,
     usesExemptionCertificates: input.usesExemptionCertificates,
     activeGroupId: before?.activeGroupId ?? null,
-    autoCreateCertificates: input.autoCreateCertificates ?? before?.autoCreateCertificates ?? false,
-    autoCreateCustomers: input.autoCreateCustomers ?? before?.autoCreateCustomers ?? false,
-    temporaryCertificatesAffectTax:
-      input.temporaryCertificatesAffectTax ?? before?.temporaryCertificatesAffectTax ?? true,
-    strictCustomerLookup: input.strictCustomerLookup ?? before?.strictCustomerLookup ?? true,
-    expiryDayInclusive: input.expiryDayInclusive ?? before?.expiryDayInclusive ?? true,
-    certificateSelection: input.certificateSelection ?? before?.certificateSelection ?? 'first-approved',
+    ...policiesOf(input, before),
   };
   const columns = {
     tenant_id: author.tenantId,
@@ -210,6 +262,10 @@ export async function putCompany(
     strict_customer_lookup: company.strictCustomerLookup,
     expiry_day_inclusive: company.expiryDayInclusive,
     certificate_selection: company.certificateSelection,
+    goods_lists: company.goodsLists,
+    exempt_without_certificate: company.exemptWithoutCertificate,
+    default_exempt_reason_us: company.defaultExemptReasonUS,
+    default_exempt_reason_intl: company.defaultExemptReasonINTL,
     version: company.version,
     // When this version became known, not when the company did.
     recorded_at: sql<Date>`now()`,
@@ -228,6 +284,7 @@ export async function putCompany(
       .where('company_id', '=', company.companyId)
       .execute();
   }
+  await refuseUnknownReasons(tx, author.tenantId, company);
   await recordChanges(tx, author, [
     {
       kind: 'company',
@@ -346,6 +403,7 @@ export async function listAuthorities(
     zoneLevel: row.zone_level as ZoneLevel,
     type: row.type,
     rate: normalDecimal(row.rate),
+    taxType: row.tax_type as TaxType | null,
   }));
 }
 
@@ -359,6 +417,7 @@ export async function putAuthority(
     zone_level: input.zoneLevel,
     type: input.type,
     rate: input.rate,
+    tax_type: input.taxType,
     recorded_at: sql<Date>`now()`,
   };
   const row = await tx

@@ -1,10 +1,27 @@
 import { REASONS } from '@bonafide/core/certificate/reason.ts';
+import { TAX_TYPES } from '@bonafide/core/customer/tax-type.ts';
 import { ZONE_LEVELS } from '@bonafide/core/place/zone.ts';
 import { Type } from 'typebox';
 import { DateText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
 
 const GroupRef = Type.Object({ name: Text100, ownerExternalId: Text100 }, { additionalProperties: false });
 const Selection = OneOf(['first-approved', 'best']);
+const GoodsLists = OneOf(
+  ['either', 'both'],
+  'A certificate with a list of products and a list of commodity codes: goods on either, or only those on both',
+);
+const ExemptWithoutCertificate = Type.Boolean({
+  description: 'A customer marked as fully exempt is exempt without a certificate; every such line is flagged',
+});
+const DefaultReason = Nullable(
+  Type.String({
+    minLength: 1,
+    maxLength: 2,
+    description:
+      'Exempt reason, of the active customer group, for what is exempt or created from a sale without one of its own',
+  }),
+);
+const AuthorityTaxType = Nullable(OneOf(TAX_TYPES, 'The one tax it levies; null: read from `type` (State Rental)'));
 
 export const CompanyBody = Type.Object(
   {
@@ -18,6 +35,10 @@ export const CompanyBody = Type.Object(
     strictCustomerLookup: Type.Optional(Type.Boolean()),
     expiryDayInclusive: Type.Optional(Type.Boolean()),
     certificateSelection: Type.Optional(Selection),
+    goodsLists: Type.Optional(GoodsLists),
+    exemptWithoutCertificate: Type.Optional(ExemptWithoutCertificate),
+    defaultExemptReasonUS: Type.Optional(DefaultReason),
+    defaultExemptReasonINTL: Type.Optional(DefaultReason),
     version: Type.Optional(
       Type.Integer({
         minimum: 0,
@@ -42,6 +63,10 @@ export const CompanyView = Type.Object({
   strictCustomerLookup: Type.Boolean(),
   expiryDayInclusive: Type.Boolean(),
   certificateSelection: Selection,
+  goodsLists: GoodsLists,
+  exemptWithoutCertificate: ExemptWithoutCertificate,
+  defaultExemptReasonUS: DefaultReason,
+  defaultExemptReasonINTL: DefaultReason,
   version: Type.Integer(),
 });
 
@@ -64,6 +89,7 @@ export const AuthorityBody = Type.Object(
     zoneLevel: OneOf(ZONE_LEVELS),
     type: Text100,
     rate: RateText,
+    taxType: Type.Optional(AuthorityTaxType),
   },
   { additionalProperties: false },
 );
@@ -75,6 +101,7 @@ export const AuthorityView = Type.Object({
   zoneLevel: Type.String(),
   type: Type.String(),
   rate: Type.String(),
+  taxType: AuthorityTaxType,
 });
 export const MappingBody = Type.Object(
   {

@@ -3,6 +3,7 @@ import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { type Book, type CompanyBook, type CustomerKey, companyBook } from '@bonafide/core/determination/book.ts';
 import { type CompiledCertificate, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import { sellingCompany } from '@bonafide/core/determination/purchase.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
@@ -70,7 +71,7 @@ export class Books {
     const generation = shelf.generation;
     const companies =
       trusted && shelf.companies ? shelf.companies : await this.#loadCompanies(tenantId, shelf, generation, trusted);
-    const company = companies.get(sale.company) ?? null;
+    const company = companies.get(sellingCompany(sale) ?? '') ?? null;
     const found = new Map<string, CustomerEntry>();
     const byName = new Map<string, Customer[]>();
     if (company) {

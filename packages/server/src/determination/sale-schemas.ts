@@ -1,3 +1,4 @@
+import { TAX_TYPES } from '@bonafide/core/customer/tax-type.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { type TProperties, Type } from 'typebox';
 import { LedgerEntryView } from '../ledger/ledger.ts';
@@ -45,6 +46,8 @@ const overrides = {
     { additionalProperties: false },
   ),
   isCredit: Type.Boolean(),
+  taxType: OneOf(TAX_TYPES, 'The tax in question; left out: every authority whose zone contains the ship-to is asked'),
+  notForResale: Type.Boolean({ description: 'The buyer uses the goods up: a certificate for resale does not apply' }),
 };
 
 /** What one sale may be (design rule D17). */
@@ -74,7 +77,8 @@ const saleProperties = {
   currency: CurrencyText,
   lines: Type.Array(Line, { minItems: 1, maxItems: SALE_LIMITS.lines }),
   ...optional({
-    companyRole: OneOf(['S', 'B', 'M']),
+    companyRole: OneOf(['S', 'B', 'M'], 'S sells (when left out); B buys from `vendor`; M stands between the two'),
+    vendor: optional({ number: Text100, name: Text100 }),
     number: Text100,
     purchaseOrder: Text100,
     autoCreateCertificates: Type.Boolean(),
@@ -131,6 +135,7 @@ const Authority = Type.Object({
   zone: Type.String(),
   zoneLevel: Type.String(),
   rate: Type.String(),
+  taxType: Type.Optional(Nullable(OneOf(TAX_TYPES, 'The tax decided; null where neither sale nor authority says'))),
   outcome: Outcome,
   source: Type.String(),
   basis: Money,

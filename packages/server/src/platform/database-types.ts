@@ -34,6 +34,10 @@ export interface CompanyTable {
   strict_customer_lookup: boolean;
   expiry_day_inclusive: boolean;
   certificate_selection: 'first-approved' | 'best';
+  goods_lists: Generated<'either' | 'both'>;
+  exempt_without_certificate: Generated<boolean>;
+  default_exempt_reason_us: string | null;
+  default_exempt_reason_intl: string | null;
   version: number;
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
@@ -64,6 +68,7 @@ export interface AuthorityTable {
   zone_level: string;
   type: string;
   rate: string;
+  tax_type: string | null;
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 

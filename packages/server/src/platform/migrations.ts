@@ -10,6 +10,7 @@ const MIGRATIONS = [
   '0004-lists-of-sales-and-log',
   '0005-documents',
   '0006-answers-as-sent',
+  '0007-determination-policies',
 ] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */

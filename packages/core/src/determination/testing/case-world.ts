@@ -1,5 +1,5 @@
 import { type Certificate, emptyClaim, type Grant } from '../../certificate/certificate.ts';
-import type { Authority, CommodityMapping, Company, CustomerGroup } from '../../customer/company.ts';
+import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../../customer/company.ts';
 import type { Customer } from '../../customer/customer.ts';
 import type { Gazetteer } from '../../place/gazetteer.ts';
 import type { ZoneLevel } from '../../place/zone.ts';
@@ -18,6 +18,7 @@ export interface World {
   company: Company;
   ancestors: Company[];
   groups: CustomerGroup[];
+  reasons: ExemptReason[];
   customers: Partial<Customer>[];
   authorities: Partial<Authority>[];
   mappings: Partial<CommodityMapping>[];
@@ -67,7 +68,7 @@ export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer
         groups: world.groups,
         authorities: authorities.map(caseAuthority),
         mappings: world.mappings.map((mapping) => ({ companyId: 'c-acme', ...mapping }) as CommodityMapping),
-        reasons: [],
+        reasons: world.reasons,
         gazetteer,
         defaultCountry: scenario.defaultCountry ?? null,
       });
@@ -100,8 +101,9 @@ function isObject(value: unknown): value is Patch {
 }
 
 function caseCertificate(fields: Patch, index: number): Certificate {
-  const { grants, scopeReference, ...rest } = fields;
+  const { grants, scopeReference, paperReasons, ...rest } = fields;
   const claim = emptyClaim();
+  if (Array.isArray(paperReasons)) claim.reasons = paperReasons as typeof claim.reasons;
   if (typeof scopeReference === 'string') claim.scopeReference = scopeReference;
   return {
     certificateId: `id-${String(rest.number)}`,
@@ -137,7 +139,8 @@ function usualLevel(zone: string): ZoneLevel {
 }
 
 function caseAuthority(fields: Partial<Authority>): Authority {
-  return { authorityId: `${fields.companyId ?? 'c-acme'}:${fields.name}`, companyId: 'c-acme', ...fields } as Authority;
+  const authorityId = `${fields.companyId ?? 'c-acme'}:${fields.name}`;
+  return { authorityId, companyId: 'c-acme', taxType: null, ...fields } as Authority;
 }
 
 function caseCustomer(fields: Partial<Customer>): Customer {

@@ -15,6 +15,10 @@ const company = (externalId: string, parentExternalId: string | null = null): Co
   strictCustomerLookup: true,
   expiryDayInclusive: true,
   certificateSelection: 'first-approved',
+  goodsLists: 'either',
+  exemptWithoutCertificate: false,
+  defaultExemptReasonUS: null,
+  defaultExemptReasonINTL: null,
   version: 1,
 });
 const ALL = [
