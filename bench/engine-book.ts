@@ -5,7 +5,12 @@ import {
   emptyClaim,
   type Grant,
 } from '../packages/core/src/certificate/certificate.ts';
-import type { Authority, Company, CustomerGroup } from '../packages/core/src/customer/company.ts';
+import {
+  type Authority,
+  type Company,
+  type CustomerGroup,
+  DEFAULT_POLICIES,
+} from '../packages/core/src/customer/company.ts';
 import { blankCustomer, type Customer } from '../packages/core/src/customer/customer.ts';
 import { type Book, type CompanyBook, companyBook, memoryBook } from '../packages/core/src/determination/book.ts';
 import {
@@ -33,14 +38,9 @@ export const COMPANY: Company = {
   name: 'Bench Supply',
   parentCompanyId: null,
   version: 1,
+  ...DEFAULT_POLICIES,
   usesExemptionCertificates: true,
   activeGroupId: GROUP_ID,
-  autoCreateCertificates: false,
-  autoCreateCustomers: false,
-  temporaryCertificatesAffectTax: true,
-  strictCustomerLookup: true,
-  expiryDayInclusive: true,
-  certificateSelection: 'first-approved',
 };
 const GROUP: CustomerGroup = { groupId: GROUP_ID, name: 'Customers', ownerCompanyId: COMPANY_ID };
 
@@ -53,7 +53,16 @@ export function readGazetteer(): Gazetteer {
 export function benchCompany(gazetteer: Gazetteer, local: boolean): CompanyBook {
   const authorities: Authority[] = [];
   const levy = (zone: string, zoneLevel: Authority['zoneLevel'], type: string, rate: string) =>
-    authorities.push({ authorityId: zone, companyId: COMPANY_ID, name: zone, zone, zoneLevel, type, rate });
+    authorities.push({
+      authorityId: zone,
+      companyId: COMPANY_ID,
+      name: zone,
+      zone,
+      zoneLevel,
+      type,
+      rate,
+      taxType: null,
+    });
   for (const state of STATES) {
     levy(`US-${state}`, 'STATE', 'State Sales/Use', '0.0625');
     for (const county of local ? COUNTIES : []) {

@@ -73,6 +73,9 @@ export interface DecisionMessage {
   values: Record<string, string>;
 }
 
+/** A message before it is known which line it belongs to. */
+export type Note = Omit<DecisionMessage, 'lineId'>;
+
 /** The one step that would change a taxed line (law 9): `approve-certificate`, `ask-for-certificate`, `add-zone`, `remove-flag` … */
 export interface NextStep {
   code: string;

@@ -11,6 +11,7 @@ import {
   type DecisionMessage,
   ENGINE_VERSION,
   type LineDecision,
+  type Note,
   type Outcome,
 } from './decision.ts';
 import { AmountPools, addTax, larger, lineBasis, taxOn } from './effect.ts';
@@ -19,14 +20,7 @@ import { Messages } from './messages.ts';
 import { nextStepFor, stepForProblem } from './next-step.ts';
 import { asSellerSends, isPurchase, undecidableParty } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
-import {
-  type CustomerLookup,
-  customerNames,
-  defaultReason,
-  isExemptByRecord,
-  type Note,
-  resolveCustomer,
-} from './resolve.ts';
+import { type CustomerLookup, customerNames, defaultReason, isExemptByRecord, resolveCustomer } from './resolve.ts';
 import type { Sale, SaleLine, SaleOverrides } from './sale.ts';
 
 export interface DetermineOptions {

@@ -1,5 +1,4 @@
-import type { DecisionMessage } from './decision.ts';
-import type { Note } from './resolve.ts';
+import type { DecisionMessage, Note } from './decision.ts';
 
 /** Messages of one decision, each once, in the order they arose. */
 export class Messages {

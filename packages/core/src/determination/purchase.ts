@@ -1,5 +1,5 @@
 import type { CompanyBook } from './book.ts';
-import type { Note } from './resolve.ts';
+import type { Note } from './decision.ts';
 import type { Sale } from './sale.ts';
 
 /**

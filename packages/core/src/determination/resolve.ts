@@ -2,13 +2,10 @@ import type { TaxDataType } from '../certificate/certificate.ts';
 import type { Company, CustomerGroup } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from './book.ts';
-import type { DecisionMessage } from './decision.ts';
+import type { Note } from './decision.ts';
 import { asSellerSends } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
 import type { Sale, SaleOverrides } from './sale.ts';
-
-/** A message before it is known which line it belongs to. */
-export type Note = Omit<DecisionMessage, 'lineId'>;
 
 /** Outcome of spec §4 steps 1 to 3. `groupId` is where a customer would be looked for; `searchable` false bars auto-creation too. */
 export interface CustomerLookup {
