@@ -1485,6 +1485,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1754,6 +1756,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2260,6 +2264,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2481,6 +2487,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2511,6 +2519,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2591,6 +2601,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3193,6 +3205,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3230,6 +3244,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3371,6 +3387,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3493,6 +3511,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3601,6 +3621,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3616,6 +3638,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3725,6 +3749,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4765,6 +4791,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4958,6 +4986,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -5077,7 +5107,10 @@ export interface operations {
     postDeterminations: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description Answers only with what the write knew that gave this Book-Version, whichever process is asked; `latest` reads the database */
+                "If-Book-Version"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -5728,6 +5761,8 @@ export interface operations {
             /** @description Accepted; the work goes on in the background */
             202: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -6201,6 +6236,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7053,6 +7090,8 @@ export interface operations {
             header?: {
                 /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
                 "Idempotency-Key"?: string;
+                /** @description Answers only with what the write knew that gave this Book-Version, whichever process is asked; `latest` reads the database */
+                "If-Book-Version"?: string;
             };
             path?: never;
             cookie?: never;
@@ -7308,6 +7347,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -7657,6 +7698,8 @@ export interface operations {
             /** @description Created */
             201: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -1,7 +1,7 @@
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Author } from '../ledger/changes.ts';
-import type { Database, Transaction } from '../platform/database.ts';
+import { bookVersionOf, type Database, type Transaction } from '../platform/database.ts';
 import type { JsonValue } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { isUsableKey, performWrite } from '../platform/write.ts';
@@ -43,7 +43,8 @@ export interface ShownOnce {
 
 /**
  * Runs a route's change on the one write path: Idempotency-Key and `?dryRun=true` are handled here, the same for all.
- * The answer sent is the answer kept, so a repeated call gets byte-equal JSON.
+ * The answer sent is the answer kept, so a repeated call gets byte-equal JSON. A write that changed what decisions read says so
+ * by `Book-Version`.
  * @param options `content`: what the request says, where it is not its body: a key used again with another file is told by the
  * file's hash; `shownOnce`: goes into the first answer alone, and a repeat is refused
  * @throws Refusal `already-exists` for the repeat of a request whose answer showed something once
@@ -59,6 +60,7 @@ export async function writeRoute<T>(
   const author = authorOf(request);
   const key = idempotencyKeyOf(request);
   let once: Record<string, JsonValue> = {};
+  let written: Transaction | undefined;
   const answer = await performWrite(
     database,
     {
@@ -70,6 +72,7 @@ export async function writeRoute<T>(
       dryRun: flag(request.query, 'dryRun'),
     },
     async (tx) => {
+      written = tx;
       const done = await work(tx, author);
       const body = sentBody(reply, done);
       if (!shownOnce) return { status: done.status, body };
@@ -84,6 +87,8 @@ export async function writeRoute<T>(
     reply.header('idempotent-replay', 'true').type('application/json; charset=utf-8');
     reply.serializer((body: unknown) => JSON.stringify(body));
   }
+  const bookVersion = written && bookVersionOf(written);
+  if (bookVersion !== undefined) reply.header('book-version', bookVersion);
   const version = (answer.body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') reply.header('etag', `"${version}"`);
   reply.status(answer.status).send(shownOnce ? { ...(answer.body as object), ...once } : answer.body);

@@ -1,7 +1,16 @@
 import pg from 'pg';
-import { BOOK_CHANNEL } from '../platform/book-signal.ts';
+import { BOOK_CHANNEL, SETTLED } from '../platform/book-version.ts';
 
 const RETRY_MS = 500;
+/** A connection that dies without a word is noticed by asking: after at most both of these together. */
+const BEAT_MS = 2000;
+const BEAT_PATIENCE_MS = 5000;
+
+export interface ListenerHooks {
+  signal(payload: string): void;
+  /** Before it listens, anew or for the first time. Whoever has a smaller number than `settled` has committed before. */
+  reset(settled: bigint): void;
+}
 
 /**
  * A connection of its own that hears what commits signal. Cut off, it says so at once (`isListening` false), tries again
@@ -9,14 +18,15 @@ const RETRY_MS = 500;
  */
 export class BookListener {
   readonly #url: string;
-  readonly #hooks: { signal: (payload: string) => void; reset: () => void };
+  readonly #hooks: ListenerHooks;
   #client: pg.Client | null = null;
   #listening = false;
   #closed = false;
   #timer: NodeJS.Timeout | undefined;
+  #heart: NodeJS.Timeout | undefined;
   #connecting: Promise<void> = Promise.resolve();
 
-  constructor(url: string, hooks: { signal: (payload: string) => void; reset: () => void }) {
+  constructor(url: string, hooks: ListenerHooks) {
     this.#url = url;
     this.#hooks = hooks;
     this.#connecting = this.#connect();
@@ -30,6 +40,7 @@ export class BookListener {
     const client = new pg.Client({
       connectionString: this.#url,
       keepAlive: true,
+      query_timeout: BEAT_PATIENCE_MS,
       application_name: 'bonafide listener',
     });
     client.on('notification', (message) => this.#hooks.signal(message.payload ?? ''));
@@ -38,16 +49,35 @@ export class BookListener {
     try {
       await client.connect();
       await client.query(`listen ${BOOK_CHANNEL}`);
+      const { rows } = await client.query<{ settled: string }>(SETTLED);
       if (this.#closed) {
         await client.end();
         return;
       }
       this.#client = client;
-      this.#hooks.reset();
+      this.#hooks.reset(BigInt(rows[0]?.settled ?? 0));
       this.#listening = true;
+      this.#beat(client);
     } catch {
       this.#lost(client); // tried again below; until then nothing is read from memory
     }
+  }
+
+  /** A cable pulled out or a silent firewall ends no connection: signals just stop. Whoever does not answer is given up. */
+  #beat(client: pg.Client): void {
+    clearTimeout(this.#heart);
+    this.#heart = setTimeout(() => {
+      client.query('select 1').then(
+        () => {
+          if (this.#client === client && !this.#closed) this.#beat(client);
+        },
+        () => {
+          this.#lost(client);
+          client.end().catch(() => undefined);
+        },
+      );
+    }, BEAT_MS);
+    this.#heart.unref();
   }
 
   #lost(client: pg.Client): void {
@@ -67,6 +97,7 @@ export class BookListener {
     this.#closed = true;
     this.#listening = false;
     clearTimeout(this.#timer);
+    clearTimeout(this.#heart);
     await this.#connecting;
     await this.#client?.end();
   }

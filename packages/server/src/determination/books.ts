@@ -18,8 +18,10 @@ import {
   listReasons,
 } from '../customers/customers.ts';
 import { readBookSignal } from '../platform/book-signal.ts';
+import { readBookSign } from '../platform/book-version.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { BookListener } from './book-listener.ts';
+import { BookVersions } from './book-versions.ts';
 
 /** What is held of one customer: the record and its certificates, ready for matching. */
 interface CustomerEntry {
@@ -40,6 +42,12 @@ interface TenantShelf {
 /** Memory for customers of all tenants together; the least recently used go first. */
 const BYTES_MAX = 256 * 1024 * 1024;
 
+/** How new a book must be: as the commit with this number, or as the database is now. */
+export type LeastVersion = bigint | 'latest';
+
+/** How long a signal under way is waited for; a read of the database takes about as long. */
+const PATIENCE_MS = 50;
+
 const keyText = (groupId: string, number: string) => `${groupId}\n${number}`;
 
 /**
@@ -52,6 +60,7 @@ export class Books {
   readonly #gazetteer: Gazetteer;
   readonly #shelves = new Map<string, TenantShelf>();
   readonly #listener: BookListener;
+  readonly #versions = new BookVersions();
   #bytes = 0;
 
   constructor(database: Database, url: string, gazetteer: Gazetteer) {
@@ -60,14 +69,22 @@ export class Books {
     database.onSignal((payload) => this.#forget(payload));
     this.#listener = new BookListener(url, {
       signal: (payload) => this.#forget(payload),
-      reset: () => this.#forgetAll(),
+      reset: (settled) => {
+        this.#forgetAll();
+        this.#versions.restart(settled);
+      },
     });
   }
 
-  /** Everything the sale needs, loaded; the book answers from memory. */
-  async bookFor(tenantId: string, sale: Sale): Promise<Book> {
+  /**
+   * Everything the sale needs, loaded; the book answers from memory.
+   * @param least the book must be as new as the commit with this version; what this process has not heard of in time is read
+   * from the database, and so is everything for `latest`
+   */
+  async bookFor(tenantId: string, sale: Sale, least?: LeastVersion): Promise<Book> {
     const shelf = this.#shelf(tenantId);
-    const trusted = this.#listener.isListening();
+    const heard = least === undefined || (least !== 'latest' && (await this.#versions.reached(least, PATIENCE_MS)));
+    const trusted = heard && this.#listener.isListening();
     const generation = shelf.generation;
     const companies =
       trusted && shelf.companies ? shelf.companies : await this.#loadCompanies(tenantId, shelf, generation, trusted);
@@ -196,6 +213,11 @@ export class Books {
   }
 
   #forget(payload: string): void {
+    const sign = readBookSign(payload);
+    if (sign) {
+      this.#versions.hear(sign);
+      return;
+    }
     const change = readBookSignal(payload);
     const shelf = change && this.#shelves.get(change.tenantId);
     if (!change || !shelf) return;

@@ -7,10 +7,11 @@ import { writeRoute } from '../accounts/write-route.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
-import { REPEATABLE } from '../platform/openapi.ts';
+import { READS_OWN_WRITES, REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DateText, DryRunQuery, OneOf, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
 import { type Decider, findBeside, findTransaction, type RecordedTransaction } from './determination.ts';
+import { leastVersion } from './least-version.ts';
 import {
   DecisionView,
   SaleBody,
@@ -71,7 +72,7 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     );
 
   app.post('/v1/determinations', {
-    config: { permission: 'determinations.try' },
+    config: { permission: 'determinations.try', takes: READS_OWN_WRITES },
     schema: {
       tags: ['Determination'],
       summary: 'Decide a sale without recording it',
@@ -80,13 +81,13 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     },
     handler: async (request) => {
       const { sale, explain } = readSale(request.body);
-      const { decision } = await decider.decide(callerOf(request).tenantId, sale, explain);
+      const { decision } = await decider.decide(callerOf(request).tenantId, sale, explain, leastVersion(request));
       return explainDecision(decision, gazetteer);
     },
   });
 
   app.post('/v1/transactions', {
-    config: { permission: 'transactions.commit', takes: REPEATABLE },
+    config: { permission: 'transactions.commit', takes: [...REPEATABLE, ...READS_OWN_WRITES] },
     schema: {
       tags: ['Determination'],
       summary: 'Decide a sale and record it',
@@ -96,12 +97,16 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     },
     handler: async (request, reply) => {
       const { sale } = readSale(request.body);
-      return decider.decideAndStore(callerOf(request).tenantId, sale, (decided) =>
-        writeRoute(database, request, reply, async (tx, author) => {
-          const source = callerOf(request).user ? 'console' : 'api';
-          const { transaction, created } = await decider.record(tx, author, sale, decided, source);
-          return { status: created ? 201 : 200, body: present(transaction) };
-        }),
+      return decider.decideAndStore(
+        callerOf(request).tenantId,
+        sale,
+        (decided) =>
+          writeRoute(database, request, reply, async (tx, author) => {
+            const source = callerOf(request).user ? 'console' : 'api';
+            const { transaction, created } = await decider.record(tx, author, sale, decided, source);
+            return { status: created ? 201 : 200, body: present(transaction) };
+          }),
+        leastVersion(request),
       );
     },
   });

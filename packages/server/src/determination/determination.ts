@@ -7,11 +7,12 @@ import { findCompany } from '../customers/customers.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { Books } from './books.ts';
+import type { Books, LeastVersion } from './books.ts';
 import { checkSale } from './check-sale.ts';
 import { CreatedMeanwhile, createPlanned } from './create-planned.ts';
 import { type RecordedTransaction, recordTransaction, type TransactionSource } from './transactions-store.ts';
 
+export type { LeastVersion } from './books.ts';
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
 
 /** A decision, and what the sale asks to have created for it; a quote drops that. */
@@ -36,11 +37,12 @@ export class Decider {
 
   /**
    * A quote: nothing is stored.
+   * @param least how new the book must be that answers
    * @throws Refusal `invalid-request` naming the place
    */
-  async decide(tenantId: string, sale: Sale, explain: boolean): Promise<Decided> {
+  async decide(tenantId: string, sale: Sale, explain: boolean, least?: LeastVersion): Promise<Decided> {
     checkSale(sale);
-    return determineWithCreation(sale, await this.#books.bookFor(tenantId, sale), {
+    return determineWithCreation(sale, await this.#books.bookFor(tenantId, sale, least), {
       explain,
       contentRelease: this.#law().content.release,
     });
@@ -51,10 +53,15 @@ export class Decider {
    * meanwhile created what this one was to create.
    * @throws Refusal `too-busy` when that happens again and again; whatever `decide` and `store` throw
    */
-  async decideAndStore<T>(tenantId: string, sale: Sale, store: (decided: Decided) => Promise<T>): Promise<T> {
+  async decideAndStore<T>(
+    tenantId: string,
+    sale: Sale,
+    store: (decided: Decided) => Promise<T>,
+    least?: LeastVersion,
+  ): Promise<T> {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        return await store(await this.decide(tenantId, sale, true));
+        return await store(await this.decide(tenantId, sale, true, least));
       } catch (error) {
         if (!(error instanceof CreatedMeanwhile)) throw error;
         this.#books.forgetTenant(tenantId);

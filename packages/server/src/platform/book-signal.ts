@@ -1,8 +1,6 @@
 import { sql } from 'kysely';
+import { BOOK_CHANNEL } from './book-version.ts';
 import { noteSignal, type Transaction } from './database.ts';
-
-/** The channel on which a commit tells every process that what it holds of a tenant is no longer true. */
-export const BOOK_CHANNEL = 'bonafide_book';
 
 /** What changed: some customers (they or their certificates), or the company side, which concerns all. */
 export type BookChange = { tenantId: string; customerIds: string[] } | { tenantId: string; customerIds: null };

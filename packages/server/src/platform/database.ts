@@ -1,5 +1,6 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { bookSign, SIGN_AND_COMMIT } from './book-version.ts';
 import type { Tables } from './database-types.ts';
 import { DATABASE_LIMITS } from './limits.ts';
 import { type Hold, LivingLocks } from './living-locks.ts';
@@ -22,7 +23,7 @@ export interface Database {
    * `outcome-unknown` when the connection is lost during the commit; whatever `work` throws
    */
   withTenant<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, options?: TenantOptions): Promise<T>;
-  /** Called with each signal this process commits, before the committing call returns: what it wrote it reads. */
+  /** Called with each signal this process commits, its sign last, before the committing call returns: what it wrote it reads. */
   onSignal(listener: (payload: string) => void): void;
   /**
    * Takes a lock that ends with the process: whoever gets it knows that no former holder lives.
@@ -60,6 +61,22 @@ export function noteSignal(tx: Transaction, payload: string): void {
   const noted = signals.get(tx);
   if (noted) noted.push(payload);
   else signals.set(tx, [payload]);
+}
+
+const versions = new WeakMap<Transaction, string>();
+
+/** After the commit of a transaction that signalled: the version that books have with it. Undefined for any other. */
+export function bookVersionOf(tx: Transaction): string | undefined {
+  return versions.get(tx);
+}
+
+/** @returns the version of the books with this commit */
+async function signAndCommit(client: pg.PoolClient): Promise<string> {
+  // Two statements in one text are answered by two results, which the driver's types do not know.
+  const [signed] = (await client.query(SIGN_AND_COMMIT)) as unknown as pg.QueryResult<{ version: string }>[];
+  const version = signed?.rows[0]?.version;
+  if (version === undefined) throw new Error('A commit that signals has a version');
+  return version;
 }
 
 export function sqlState(error: unknown): string | undefined {
@@ -108,8 +125,8 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
   async function once<T>(tenantId: string, work: (tx: Transaction) => Promise<T>, settings: TenantOptions): Promise<T> {
     const client = await pool.connect();
     // A connection that dies between two statements says so here, and with nobody listening it would end the process.
-    const noted = () => undefined;
-    client.on('error', noted);
+    const lost = () => undefined;
+    client.on('error', lost);
     let broken: Error | undefined;
     let committing = false;
     try {
@@ -121,8 +138,12 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
       const tx = singleClient(client);
       const result = await work(tx);
       committing = !settings.readOnly;
-      await client.query('commit');
-      for (const payload of signals.get(tx) ?? []) for (const listener of listeners) listener(payload);
+      const noted = signals.get(tx);
+      if (noted) {
+        const version = await signAndCommit(client);
+        versions.set(tx, version);
+        for (const payload of [...noted, bookSign(version)]) for (const listener of listeners) listener(payload);
+      } else await client.query('commit');
       return result;
     } catch (error) {
       // A connection in an unknown state is not given to the next caller.
@@ -134,7 +155,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
       if (committing && isLostConnection(error)) throw new Refusal('outcome-unknown');
       throw error;
     } finally {
-      client.off('error', noted);
+      client.off('error', lost);
       client.release(broken);
     }
   }

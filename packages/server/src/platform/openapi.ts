@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { Type } from 'typebox';
 
 /** Request headers that carry meaning of ours. A route names those it takes; the handler reads them itself. */
-export type RequestHeader = 'Idempotency-Key' | 'If-Match';
+export type RequestHeader = 'Idempotency-Key' | 'If-Match' | 'If-Book-Version';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
@@ -17,6 +17,9 @@ export const REPEATABLE = ['Idempotency-Key'] as const;
 /** For routes that change a version the caller has read. */
 export const VERSIONED = ['Idempotency-Key', 'If-Match'] as const;
 
+/** For routes that decide: a caller may ask for an answer that knows what it has just written. */
+export const READS_OWN_WRITES = ['If-Book-Version'] as const;
+
 const HEADERS = {
   'Idempotency-Key': Type.Optional(
     Type.String({
@@ -29,6 +32,13 @@ const HEADERS = {
   'If-Match': Type.String({
     description: 'The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed',
   }),
+  'If-Book-Version': Type.Optional(
+    Type.String({
+      pattern: '^([0-9]{1,20}|latest)$',
+      description:
+        'Answers only with what the write knew that gave this Book-Version, whichever process is asked; `latest` reads the database',
+    }),
+  ),
 };
 
 const TAGS = [
@@ -90,11 +100,23 @@ function bytesOf(consumes: readonly string[]): object {
   return { type: 'object', required: ['file'], properties: { file } };
 }
 
-function withWords(response: object): Record<string, unknown> {
+const BOOK_VERSION = {
+  'Book-Version': {
+    type: 'string',
+    description:
+      'Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it',
+  },
+};
+
+function withWords(response: object, writes: boolean): Record<string, unknown> {
   return Object.fromEntries(
     Object.entries(response).map(([status, schema]) => [
       status,
-      STATUS_WORDS[status] ? { ...schema, 'x-response-description': STATUS_WORDS[status] } : schema,
+      {
+        ...schema,
+        ...(STATUS_WORDS[status] ? { 'x-response-description': STATUS_WORDS[status] } : {}),
+        ...(writes && /^2/.test(status) ? { headers: BOOK_VERSION } : {}),
+      },
     ]),
   );
 }
@@ -114,7 +136,7 @@ function described(schema: FastifySchema, url: string, route: RouteOptions): Fas
     ...(method === 'PATCH' && !schema.consumes
       ? { consumes: ['application/json', 'application/merge-patch+json'] }
       : {}),
-    ...(schema.response ? { response: withWords(schema.response) } : {}),
+    ...(schema.response ? { response: withWords(schema.response, takes.includes('Idempotency-Key')) } : {}),
   };
 }
 

@@ -40,6 +40,8 @@ export interface TestApp {
   call(method: string, url: string, options?: CallOptions): Promise<Answer>;
   /** A further tenant with an admin key. */
   addTenant(name: string): Promise<{ tenantId: string; key: string }>;
+  /** A second process as far as it can be one: services and memory of its own, the database shared. Closed with the app. */
+  beside(): Promise<Pick<TestApp, 'services' | 'call'>>;
   /** A key of the first tenant with another role. */
   keyFor(role: Role): Promise<string>;
 }
@@ -71,21 +73,36 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
   const key = rootKey(required(TEST_KEY_DIR));
   const dataDir = mkdtempSync(join(tmpdir(), 'bonafide-data-'));
   const urls = databaseUrls(adminUrl, name, key);
-  const services = makeServices({
-    urls,
-    rootKey: key,
-    clock: options.clock ?? fixedClock(TEST_NOW),
-    library: await loadLibrary(),
-    dataDir,
-    baseUrl: 'http://localhost',
-    rateLimit: false,
-  });
-  const app = await buildApp(services, {
-    logLevel: process.env.BONAFIDE_LOG ?? 'error',
-    rateLimitPerMinute: 0,
-    demo: () => false,
-  });
-  await app.ready();
+  const library = await loadLibrary();
+  const closing: (() => Promise<void>)[] = [];
+
+  async function startProcess(): Promise<{ app: App; services: Services }> {
+    const services = makeServices({
+      urls,
+      rootKey: key,
+      clock: options.clock ?? fixedClock(TEST_NOW),
+      library,
+      dataDir,
+      baseUrl: 'http://localhost',
+      rateLimit: false,
+    });
+    const app = await buildApp(services, {
+      logLevel: process.env.BONAFIDE_LOG ?? 'error',
+      rateLimitPerMinute: 0,
+      demo: () => false,
+    });
+    await app.ready();
+    closing.push(async () => {
+      await app.close();
+      const state = services.database.poolState();
+      await services.close();
+      if (state.total !== state.idle)
+        throw new Error(`A test left ${state.total - state.idle} database connections in use`);
+    });
+    return { app, services };
+  }
+
+  const { app, services } = await startProcess();
   const superuser = new pg.Client({ connectionString: urls.admin });
   await superuser.connect();
 
@@ -98,32 +115,19 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
   const first = await addTenant('First tenant');
 
   afterAll(async () => {
-    await app.close();
-    const state = services.database.poolState();
-    await services.close();
+    const ends = await Promise.allSettled(closing.map((close) => close()));
     await superuser.end();
     await admin.query(`drop database ${name} with (force)`);
     await admin.end();
     rmSync(dataDir, { recursive: true, force: true });
-    if (state.total !== state.idle)
-      throw new Error(`A test left ${state.total - state.idle} database connections in use`);
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   });
 
-  return {
-    app,
-    services,
-    tenantId: first.tenantId,
-    adminKey: first.key,
-    superuser,
-    addTenant,
-    async keyFor(role) {
-      const secret = `test-${role}-${randomUUID()}`;
-      await ensureApiKey(services.door, services.database, first.tenantId, `test ${role}`, role, secret);
-      return secret;
-    },
-    async call(method, url, { body, headers = {}, key: useKey } = {}) {
+  const callOf =
+    (target: App): TestApp['call'] =>
+    async (method, url, { body, headers = {}, key: useKey } = {}) => {
       const isJson = body !== undefined && typeof body !== 'string' && !Buffer.isBuffer(body);
-      const response = await app.inject({
+      const response = await target.inject({
         method: method as 'GET',
         url,
         headers: {
@@ -140,6 +144,24 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
         body: isJsonAnswer && response.body ? JSON.parse(response.body) : null,
         headers: response.headers,
       };
+    };
+
+  return {
+    app,
+    services,
+    tenantId: first.tenantId,
+    adminKey: first.key,
+    superuser,
+    addTenant,
+    async keyFor(role) {
+      const secret = `test-${role}-${randomUUID()}`;
+      await ensureApiKey(services.door, services.database, first.tenantId, `test ${role}`, role, secret);
+      return secret;
     },
+    async beside() {
+      const second = await startProcess();
+      return { services: second.services, call: callOf(second.app) };
+    },
+    call: callOf(app),
   };
 }
