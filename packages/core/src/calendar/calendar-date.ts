@@ -33,9 +33,17 @@ function parts(date: CalendarDate): [number, number, number] {
   return [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8, 10))];
 }
 
+function digitsAt(date: CalendarDate, start: number, end: number): number {
+  let value = 0;
+  for (let index = start; index < end; index++) value = value * 10 + date.charCodeAt(index) - 48;
+  return value;
+}
+
 /** Days since 1970-01-01 (negative before). Pure arithmetic: no `Date`, so no time zone can enter. */
 export function dayNumber(date: CalendarDate): number {
-  const [year, month, day] = parts(date);
+  const year = digitsAt(date, 0, 4);
+  const month = digitsAt(date, 5, 7);
+  const day = digitsAt(date, 8, 10);
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;

@@ -233,17 +233,18 @@ export function memoryBook(
   customers: readonly Customer[],
   certificates: readonly CompiledCertificate[],
 ): Book {
-  const byNumber = new Map<string, Customer>();
+  const byNumber = new Map<string, Map<string, Customer>>();
   const byName = new Map<string, Customer[]>();
   const byCustomer = new Map<string, CompiledCertificate[]>();
   for (const customer of customers) {
-    byNumber.set(`${customer.groupId}\n${customer.number}`, customer);
+    const group = byNumber.get(customer.groupId) ?? new Map<string, Customer>();
+    byNumber.set(customer.groupId, group.set(customer.number, customer));
     append(byName, `${customer.groupId}\n${customer.name}`, customer);
   }
   for (const certificate of certificates) append(byCustomer, certificate.customerId, certificate);
   return {
     companyBook: company,
-    customerByNumber: (groupId, number) => byNumber.get(`${groupId}\n${number}`),
+    customerByNumber: (groupId, number) => byNumber.get(groupId)?.get(number),
     customersByName: (groupId, name) => byName.get(`${groupId}\n${name}`) ?? [],
     certificatesOf: (customerId) => byCustomer.get(customerId) ?? [],
   };

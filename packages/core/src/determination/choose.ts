@@ -120,7 +120,7 @@ function givesRank(gives: Gives): number {
   return gives.cap === null ? 1 : 2;
 }
 
-function namesGoods(certificate: CompiledCertificate): boolean {
+export function namesGoods(certificate: CompiledCertificate): boolean {
   return certificate.products !== null || certificate.commodities !== null;
 }
 

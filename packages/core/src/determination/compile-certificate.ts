@@ -1,3 +1,4 @@
+import { type CalendarDate, dayNumber } from '../calendar/calendar-date.ts';
 import type { Certificate, CertificateStatus, Grant, TaxDataType } from '../certificate/certificate.ts';
 import type { Reason } from '../certificate/reason.ts';
 import type { TaxType } from '../customer/tax-type.ts';
@@ -5,7 +6,8 @@ import type { CurrencyCode } from '../money/currency.ts';
 import { compare, type Decimal, isDecimal, isNegative, isZero } from '../money/decimal.ts';
 import type { Gazetteer } from '../place/gazetteer.ts';
 import type { ZoneLevel, ZonePath } from '../place/zone.ts';
-import { isZone, readZone, type Zone } from '../place/zone-tree.ts';
+import { isZone, type Zone } from '../place/zone-tree.ts';
+import { sharedGrant, sharedList, sharedParts, sharedZone } from './shared-parts.ts';
 import { compilePattern, isUseElement, type UseTest } from './use-pattern.ts';
 
 /** What a certificate gives where it matches. `share`: taxed share of the basis; `cap`: most that may be exempt in one transaction. */
@@ -41,15 +43,12 @@ export interface CompileProblem {
 
 /** A certificate ready for matching: zones read, lists as sets, patterns taken apart. Never stored; made anew from the certificate. */
 export interface CompiledCertificate {
-  certificateId: string;
-  customerId: string;
-  version: number;
-  number: string;
-  sequence: number;
-  status: CertificateStatus;
+  // What every search looks at stands first: of a large book it is all that the processor has to fetch.
   active: boolean;
-  validFrom: string;
-  expires: string | null;
+  status: CertificateStatus;
+  /** First and last day that it holds, as {@link dayNumber} counts them; {@link NO_LAST_DAY} where it has no end. */
+  firstDay: number;
+  lastDay: number;
   taxDataType: TaxDataType;
   currency: CurrencyCode | null;
   reasonCode: string | null;
@@ -62,42 +61,57 @@ export interface CompiledCertificate {
   products: ReadonlySet<string> | null;
   /** Null: all goods. A listed code fits a line's code that equals it or starts with it. */
   commodities: readonly string[] | null;
+  certificateId: string;
+  customerId: string;
+  version: number;
+  number: string;
+  sequence: number;
+  validFrom: CalendarDate;
+  expires: CalendarDate | null;
   problems: readonly CompileProblem[];
 }
+
+/** Later than any day a calendar date can name. */
+export const NO_LAST_DAY = 1_000_000_000;
 
 /** Prepares a certificate for {@link CompiledCertificate} matching. What it cannot read it drops and names in `problems`. */
 export function compileCertificate(certificate: Certificate, gazetteer: Gazetteer): CompiledCertificate {
   const problems: CompileProblem[] = [];
   const own = ownGives(certificate, problems);
+  const shared = sharedParts(gazetteer);
   const grants: CompiledGrant[] = [];
   for (const grant of certificate.grants) {
-    const zone = readZone(grant.zone, grant.zoneLevel, gazetteer);
-    if (isZone(zone)) grants.push(compileGrant(grant, zone, certificate, own));
+    const zone = sharedZone(grant, gazetteer, shared);
+    if (isZone(zone)) grants.push(sharedGrant(compileGrant(grant, zone, certificate, own), shared));
     else problems.push({ code: 'zone-not-understood', value: grant.zone });
   }
   if (certificate.grants.length === 0) problems.push({ code: 'no-zone', value: '' });
   const { products, commodities } = goods(certificate);
   return {
+    active: certificate.active,
+    status: certificate.status,
+    firstDay: dayNumber(certificate.validFrom),
+    lastDay: certificate.expires === null ? NO_LAST_DAY : dayNumber(certificate.expires),
+    taxDataType: certificate.taxDataType,
+    currency: certificate.currency,
+    reasonCode: certificate.reasonCode,
+    paperReasons: certificate.claim.reasons,
+    grants: sharedList(grants.sort(narrowestFirst), shared),
+    useTests: useTests(certificate, problems),
+    products,
+    commodities,
     certificateId: certificate.certificateId,
     customerId: certificate.customerId,
     version: certificate.version,
     number: certificate.number,
     sequence: certificate.sequence,
-    status: certificate.status,
-    active: certificate.active,
     validFrom: certificate.validFrom,
     expires: certificate.expires,
-    taxDataType: certificate.taxDataType,
-    currency: certificate.currency,
-    reasonCode: certificate.reasonCode,
-    paperReasons: certificate.claim.reasons,
-    grants: grants.sort(narrowestFirst),
-    useTests: useTests(certificate, problems),
-    products,
-    commodities,
-    problems,
+    problems: problems.length === 0 ? NO_PROBLEMS : problems,
   };
 }
+
+const NO_PROBLEMS: readonly CompileProblem[] = Object.freeze([]);
 
 const FULL: Gives = Object.freeze({ kind: 'full' });
 const NOTHING: Gives = Object.freeze({ kind: 'nothing' });

@@ -12,10 +12,8 @@ import { amountAt, flagAt, textCovering } from './zone-values.ts';
 
 /** What all authorities of a sale share. */
 export interface AuthorityRun {
-  selection: Company['certificateSelection'];
   pools: AmountPools;
   messages: Messages;
-  explain: boolean;
 }
 
 /** The effect on the basis, what it rests on, and the reason that goes with it. */
@@ -25,15 +23,47 @@ interface Treatment extends Effect {
   reasonCode: string | null;
 }
 
-/** Spec §4 steps 4 to 8 for one line and one authority. */
+/**
+ * What the input says at one authority and which certificate was found there: steps 4 to 7, which no amount enters. Lines that
+ * ask the same share one.
+ */
+export interface Search {
+  /** The flags IS_EXEMPT and IS_NO_TAX at the authority's level; null when not given. */
+  forced: boolean | null;
+  toldNoTax: boolean;
+  claimed: Claimed;
+  candidate: Candidate | null;
+  applied: AppliedCertificate | null;
+  rejected: RejectedCandidate[];
+}
+
+const NONE_REJECTED: RejectedCandidate[] = [];
+
+/** Steps 4 to 7. A line that is told not to be taxed, or to be taxed, is not searched for. */
+export function searchAt(
+  context: LineContext,
+  authority: CompiledAuthority,
+  selection: Company['certificateSelection'],
+  explain: boolean,
+): Search {
+  const forced = flagAt(context.chain, 'isExempt', authority.zoneLevel);
+  const toldNoTax = forced !== true && flagAt(context.chain, 'isNoTax', authority.zoneLevel) === true;
+  const claimed = claimedAt(context, authority);
+  const rejected: RejectedCandidate[] = explain ? [] : NONE_REJECTED;
+  const idle = toldNoTax || forced === false || context.certificates.length === 0;
+  const candidate = idle ? null : choose(context, authority, claimed, selection, explain ? rejected : null);
+  return { forced, toldNoTax, claimed, candidate, applied: candidate === null ? null : applied(candidate), rejected };
+}
+
+/** Spec §4 step 8 for one line and one authority, on what {@link searchAt} found. */
 export function decideAuthority(
   context: LineContext,
   authority: CompiledAuthority,
   basis: Decimal,
+  search: Search,
   run: AuthorityRun,
 ): AuthorityResult {
-  const rejected: RejectedCandidate[] = [];
-  const treatment = treat(context, authority, basis, run, rejected);
+  const treatment = treat(context, authority, basis, search, run);
   return {
     authority: authority.name,
     authorityType: authority.type,
@@ -48,8 +78,8 @@ export function decideAuthority(
     taxableAmount: treatment.taxable,
     tax: taxOn(treatment.taxable, authority.rate, context.sale.currency),
     reasonCode: treatment.reasonCode,
-    certificate: treatment.candidate === null ? null : applied(treatment.candidate),
-    rejected,
+    certificate: treatment.candidate === null ? null : search.applied,
+    rejected: search.rejected,
   };
 }
 
@@ -80,18 +110,13 @@ function treat(
   context: LineContext,
   authority: CompiledAuthority,
   basis: Decimal,
+  { forced, toldNoTax, claimed, candidate }: Search,
   run: AuthorityRun,
-  rejected: RejectedCandidate[],
 ): Treatment {
-  const forced = flagAt(context.chain, 'isExempt', authority.zoneLevel);
-  const claimed = claimedAt(context, authority);
-  if (forced !== true && flagAt(context.chain, 'isNoTax', authority.zoneLevel) === true) {
+  if (toldNoTax) {
     return { outcome: 'taxable', exempt: '0', taxable: '0', source: 'no-tax', candidate: null, reasonCode: null };
   }
   if (forced === false) return taxed(basis, 'forced-taxable');
-  const trace = run.explain ? rejected : null;
-  const candidate =
-    context.certificates.length === 0 ? null : choose(context, authority, claimed, run.selection, trace);
   if (candidate !== null) noteUnreadReason(context, candidate, run);
   if (forced === true) return forcedExempt(context, authority, basis, run, candidate, claimed);
   if (context.exemptByRecord) return exemptByRecord(context, authority, basis, run, candidate, claimed);

@@ -1,10 +1,12 @@
+import { type CalendarDate, dayNumber } from '../calendar/calendar-date.ts';
 import { minorUnits } from '../money/currency.ts';
-import { add, type Decimal, roundTo } from '../money/decimal.ts';
-import { isPlace } from '../place/place.ts';
+import { type Decimal, DecimalTotal, roundTo } from '../money/decimal.ts';
+import { isPlace, type Place, type PlaceProblem } from '../place/place.ts';
 import type { Book, CompanyBook, CompiledAuthority } from './book.ts';
 import { authoritiesAt, authoritiesFor, syntheticAuthority } from './book.ts';
+import { namesGoods } from './choose.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
-import { decideAuthority } from './decide-authority.ts';
+import { decideAuthority, type Search, searchAt } from './decide-authority.ts';
 import {
   type AuthorityResult,
   type Decision,
@@ -14,14 +16,14 @@ import {
   type Note,
   type Outcome,
 } from './decision.ts';
-import { AmountPools, addTax, larger, lineBasis, taxOn } from './effect.ts';
-import { firstOf, goodsOf, type LineContext, placeFinder } from './line-context.ts';
+import { AmountPools, larger, lineBasis, taxOn } from './effect.ts';
+import { firstOf, type Goods, goodsOf, type LineContext, placeFinder } from './line-context.ts';
 import { Messages } from './messages.ts';
 import { nextStepFor, stepForProblem } from './next-step.ts';
 import { asSellerSends, isPurchase, undecidableParty } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
 import { type CustomerLookup, customerNames, defaultReason, isExemptByRecord, resolveCustomer } from './resolve.ts';
-import type { Sale, SaleLine, SaleOverrides } from './sale.ts';
+import { overridesNothing, type Sale, type SaleLine, type SaleOverrides } from './sale.ts';
 
 export interface DetermineOptions {
   /** Off: `rejected` stays empty and `nextStep` null; the amounts are the same. */
@@ -49,6 +51,16 @@ export function determine(sale: Sale, book: Book, options: DetermineOptions): De
   return { ...decision, company: sale.company, messages: [note, ...decision.messages] };
 }
 
+/** What a line asks of each authority, and for which goods it was asked. */
+interface SharedSearches {
+  productCode: string | null;
+  commodityCode: string | null;
+  /** False when no certificate of the customer names goods: then every such line asks the same. Null until a second line asks. */
+  goodsMatter: boolean | null;
+  authorities: readonly CompiledAuthority[];
+  searches: readonly Search[];
+}
+
 /** The state of one determination: what its lines share. */
 class SaleRun {
   private readonly sale: Sale;
@@ -56,9 +68,12 @@ class SaleRun {
   private readonly companyBook: CompanyBook;
   private readonly options: DetermineOptions;
   private readonly messages = new Messages();
-  private readonly pools = new AmountPools();
+  private readonly run = { pools: new AmountPools(), messages: this.messages };
   private readonly placeOf: ReturnType<typeof placeFinder>;
   private invoiceLookup: CustomerLookup | null = null;
+  /** Of the plain lines, most lines of most sales: one context, in which only the line and its goods change. */
+  private plain: LineContext | null = null;
+  private shared: SharedSearches | null = null;
 
   constructor(sale: Sale, book: Book, companyBook: CompanyBook, options: DetermineOptions) {
     this.sale = sale;
@@ -76,30 +91,63 @@ class SaleRun {
   }
 
   private decideLine(line: SaleLine): LineDecision {
+    if (overridesNothing(line)) return this.decidePlainLine(line);
     const followed = this.follow(line);
     const chain: SaleOverrides[] = followed.length === 0 ? [line, this.sale] : [line, ...followed, this.sale];
     const basis = lineBasis(line, line.isCredit ?? this.sale.isCredit ?? false);
     const shipTo = firstOf(chain, 'shipTo');
+    const ownShipTo = shipTo === this.sale.shipTo ? null : line.lineId;
     const place = this.placeOf(shipTo);
-    if (!isPlace(place)) {
-      const lineId = shipTo === this.sale.shipTo ? null : line.lineId;
-      this.messages.add({ code: place.problem, severity: 'error', values: { value: place.value } }, lineId);
-      return undecidedLine(line, basis, this.sale.currency, stepForProblem(place, this.options.explain));
-    }
-    const lookup = this.lookup(line, chain);
-    const { productCode, commodityCode, mappings } = goodsOf(followed[followed.length - 1] ?? line, this.companyBook);
+    if (!isPlace(place)) return this.nowhere(line, basis, place, ownShipTo);
+    const date = firstOf(chain, 'date') ?? this.sale.date;
+    const goods = goodsOf(followed[followed.length - 1] ?? line, this.companyBook);
+    const context = this.context(line, chain, date, place, this.lookup(line, chain), goods);
+    const authorities = this.authorities(context, ownShipTo);
+    return this.decideAuthorities(context, basis, authorities, this.searches(context, authorities));
+  }
+
+  /** A line that is decided as the invoice says: what the lines before it found serves it too. */
+  private decidePlainLine(line: SaleLine): LineDecision {
+    const basis = lineBasis(line, this.sale.isCredit ?? false);
+    const place = this.placeOf(this.sale.shipTo);
+    if (!isPlace(place)) return this.nowhere(line, basis, place, null);
+    const goods = goodsOf(line, this.companyBook);
+    this.plain ??= this.context(line, [this.sale], this.sale.date, place, this.invoiceCustomer(), goods);
+    const context = this.plain;
+    context.line = line;
+    context.productCode = goods.productCode;
+    context.commodityCode = goods.commodityCode;
+    context.mappings = goods.mappings;
+    const { authorities, searches } = this.sharedSearches(context);
+    return this.decideAuthorities(context, basis, authorities, searches);
+  }
+
+  private nowhere(line: SaleLine, basis: Decimal, place: PlaceProblem, lineId: string | null): LineDecision {
+    this.messages.add({ code: place.problem, severity: 'error', values: { value: place.value } }, lineId);
+    return undecidedLine(line, basis, this.sale.currency, stepForProblem(place, this.options.explain));
+  }
+
+  private context(
+    line: SaleLine,
+    chain: readonly SaleOverrides[],
+    date: CalendarDate,
+    place: Place,
+    lookup: CustomerLookup,
+    goods: Goods,
+  ): LineContext {
     const { company } = this.companyBook;
-    const context: LineContext = {
+    return {
       line,
       chain,
       sale: this.sale,
-      date: firstOf(chain, 'date') ?? this.sale.date,
+      date,
+      day: dayNumber(date),
       place,
       lookup,
       certificates: lookup.customer === null ? NO_CERTIFICATES : this.book.certificatesOf(lookup.customer.customerId),
-      productCode,
-      commodityCode,
-      mappings,
+      productCode: goods.productCode,
+      commodityCode: goods.commodityCode,
+      mappings: goods.mappings,
       temporariesCount: company.temporaryCertificatesAffectTax,
       expiryDayInclusive: company.expiryDayInclusive,
       goodsLists: company.goodsLists,
@@ -109,25 +157,43 @@ class SaleRun {
       defaultReason: defaultReason(this.companyBook, lookup.groupId, place.taxDataType),
       exemptByRecord: isExemptByRecord(lookup, company),
     };
-    return this.decideAuthorities(context, basis, shipTo === this.sale.shipTo ? null : line.lineId);
   }
 
-  private decideAuthorities(context: LineContext, basis: Decimal, placeLineId: string | null): LineDecision {
-    const authorities = this.authorities(context, placeLineId);
+  private decideAuthorities(
+    context: LineContext,
+    basis: Decimal,
+    authorities: readonly CompiledAuthority[],
+    searches: readonly Search[],
+  ): LineDecision {
     const results: AuthorityResult[] = [];
-    for (const authority of authorities) {
-      results.push(
-        decideAuthority(context, authority, basis, {
-          selection: this.companyBook.company.certificateSelection,
-          pools: this.pools,
-          messages: this.messages,
-          explain: this.options.explain,
-        }),
-      );
+    for (let index = 0; index < authorities.length; index++) {
+      const authority = authorities[index];
+      const search = searches[index];
+      if (authority === undefined || search === undefined) break;
+      results.push(decideAuthority(context, authority, basis, search, this.run));
     }
     const line = summarize(context, basis, results);
     if (this.options.explain && line.outcome !== 'exempt') line.nextStep = nextStepFor(context, authorities, results);
     return line;
+  }
+
+  private searches(context: LineContext, authorities: readonly CompiledAuthority[]): Search[] {
+    const selection = this.companyBook.company.certificateSelection;
+    return authorities.map((authority) => searchAt(context, authority, selection, this.options.explain));
+  }
+
+  private sharedSearches(context: LineContext): SharedSearches {
+    const { productCode, commodityCode } = context;
+    const { shared } = this;
+    if (shared !== null) {
+      if (shared.productCode === productCode && shared.commodityCode === commodityCode) return shared;
+      shared.goodsMatter ??= context.certificates.some(namesGoods);
+      if (!shared.goodsMatter) return shared;
+    }
+    const authorities = shared?.authorities ?? this.authorities(context, null);
+    const searches = this.searches(context, authorities);
+    this.shared = { productCode, commodityCode, goodsMatter: shared?.goodsMatter ?? null, authorities, searches };
+    return this.shared;
   }
 
   private authorities(context: LineContext, placeLineId: string | null): readonly CompiledAuthority[] {
@@ -137,7 +203,7 @@ class SaleRun {
     const values = { place: place.name, zone: place.subdivision ?? place.country };
     if (taxType !== null && authoritiesAt(this.companyBook.authorities, place).length > 0) {
       const note = { code: 'no-authority-for-tax-type', severity: 'warning' as const, values: { ...values, taxType } };
-      this.messages.add(note, context.line.lineId);
+      this.messages.add(note, context.line.taxType === undefined ? null : context.line.lineId);
     } else {
       this.messages.add({ code: 'no-authority-for-ship-to', severity: 'warning', values }, placeLineId);
     }
@@ -160,6 +226,10 @@ class SaleRun {
       if (lookup.note !== null) this.messages.add(lookup.note, line.lineId);
       return lookup;
     }
+    return this.invoiceCustomer();
+  }
+
+  private invoiceCustomer(): CustomerLookup {
     if (this.invoiceLookup === null) {
       this.invoiceLookup = resolveCustomer(customerNames([this.sale]), this.companyBook, this.book);
       if (this.invoiceLookup.note !== null) this.messages.add(this.invoiceLookup.note, null);
@@ -197,27 +267,33 @@ const NO_LINES: SaleLine[] = [];
 const NO_REASONS: CompanyBook['reasons'] extends ReadonlyMap<string, infer R> ? R : never = new Map();
 
 function summarize(context: LineContext, basis: Decimal, results: AuthorityResult[]): LineDecision {
-  const { currency } = context.sale;
-  let exemptAmount: Decimal = '0';
-  let taxableAmount: Decimal = '0';
-  let tax: Decimal = taxOn('0', '0', currency);
-  for (const result of results) {
-    exemptAmount = larger(exemptAmount, result.exemptAmount);
-    taxableAmount = larger(taxableAmount, result.taxableAmount);
-    if (result.taxableAmount !== '0') tax = addTax(tax, result.tax, currency);
-  }
+  const [first, second] = results;
+  const sole = second === undefined ? first : undefined;
   return {
     lineId: context.line.lineId,
     outcome: lineOutcome(results),
     basis,
-    exemptAmount,
-    taxableAmount,
-    tax,
+    exemptAmount: sole?.exemptAmount ?? largest(results, 'exemptAmount'),
+    taxableAmount: sole?.taxableAmount ?? largest(results, 'taxableAmount'),
+    tax: sole?.tax ?? totalTax(results, context.sale.currency),
     customerId: context.lookup.customer?.customerId ?? null,
     jurisdiction: context.place.subdivision ?? context.place.country,
     authorities: results,
     nextStep: null,
   };
+}
+
+function largest(results: readonly AuthorityResult[], amount: 'exemptAmount' | 'taxableAmount'): Decimal {
+  let largest: Decimal = '0';
+  for (const result of results) largest = larger(largest, result[amount]);
+  return largest;
+}
+
+/** Summed as the authorities rounded it, with the currency's places. */
+function totalTax(parts: readonly { tax: Decimal }[], currency: string): Decimal {
+  const total = new DecimalTotal();
+  for (const part of parts) total.add(part.tax);
+  return roundTo(total.text(), minorUnits(currency));
 }
 
 /** All exempt → exempt, none → taxable, else partly. An authority told not to tax says nothing about exemption. */
@@ -301,15 +377,18 @@ function totals(lines: readonly LineDecision[], currency: string): Decision['tot
   if (lines.length === 1 && only !== undefined) {
     return { basis: only.basis, exemptAmount: only.exemptAmount, taxableAmount: only.taxableAmount, tax: only.tax };
   }
-  let basis: Decimal = '0';
-  let exemptAmount: Decimal = '0';
-  let taxableAmount: Decimal = '0';
-  let tax: Decimal = '0';
+  const basis = new DecimalTotal();
+  const exempt = new DecimalTotal();
+  const taxable = new DecimalTotal();
   for (const line of lines) {
-    basis = add(basis, line.basis);
-    exemptAmount = add(exemptAmount, line.exemptAmount);
-    taxableAmount = add(taxableAmount, line.taxableAmount);
-    tax = add(tax, line.tax);
+    basis.add(line.basis);
+    exempt.add(line.exemptAmount);
+    taxable.add(line.taxableAmount);
   }
-  return { basis, exemptAmount, taxableAmount, tax: roundTo(tax, minorUnits(currency)) };
+  return {
+    basis: basis.text(),
+    exemptAmount: exempt.text(),
+    taxableAmount: taxable.text(),
+    tax: totalTax(lines, currency),
+  };
 }

@@ -1,13 +1,14 @@
 import { minorUnits } from '../money/currency.ts';
 import {
   absolute,
-  add,
   compare,
+  compareSize,
   type Decimal,
   minimum,
   multiply,
   negate,
   normalDecimal,
+  roundedProduct,
   roundTo,
   subtract,
 } from '../money/decimal.ts';
@@ -43,10 +44,12 @@ export function taxWhole(basis: Decimal): Effect {
 
 /** Amounts that may still be exempted in this transaction, each drawn down in line order and never below zero. */
 export class AmountPools {
-  private readonly left = new Map<string, Decimal>();
+  /** Made with the first amount: most sales have none. */
+  private left: Map<string, Decimal> | null = null;
 
   /** Takes at most `wanted` from the pool, which starts at `limit`. Both are sizes, not signed amounts. */
   take(key: string, limit: Decimal, wanted: Decimal): { taken: Decimal; usedUp: boolean } {
+    this.left ??= new Map();
     const before = this.left.get(key) ?? absolute(limit);
     const taken = minimum(before, wanted);
     this.left.set(key, subtract(before, taken));
@@ -83,7 +86,7 @@ function withOutcome(basis: Decimal, exempt: Decimal, nothingLeft: boolean): Eff
 export function taxOn(taxable: Decimal, rate: Decimal, currency: string): Decimal {
   const places = minorUnits(currency);
   if (taxable === '0' || rate === '0') return zeroTax(places);
-  return roundTo(multiply(taxable, rate), places);
+  return roundedProduct(taxable, rate, places);
 }
 
 const ZERO_TAX: readonly Decimal[] = ['0', '0.0', '0.00', '0.000', '0.0000'];
@@ -92,14 +95,9 @@ function zeroTax(places: number): Decimal {
   return ZERO_TAX[places] ?? roundTo('0', places);
 }
 
-/** Adds two taxes and keeps the currency's places. */
-export function addTax(a: Decimal, b: Decimal, currency: string): Decimal {
-  return roundTo(add(a, b), minorUnits(currency));
-}
-
 /** The amount of larger size, with its sign: the summary's rule over authorities (spec §3 TAX_SUMMARY). */
 export function larger(a: Decimal, b: Decimal): Decimal {
   if (a === b || b === '0') return a;
   if (a === '0') return b;
-  return compare(absolute(a), absolute(b)) >= 0 ? a : b;
+  return compareSize(a, b) >= 0 ? a : b;
 }

@@ -37,10 +37,12 @@ export type WordedDecision = Omit<Worded<Decision>, 'lines' | 'messages'> & {
  */
 export function explainDecision(decision: Decision, gazetteer?: Gazetteer): WordedDecision {
   const speaker = new Speaker(decision.currency, gazetteer);
+  const lines = decision.lines.map((line) => wordLine(line, decision.messages, speaker));
+  const [only] = lines;
   return {
     ...decision,
-    text: speaker.decision(decision),
-    lines: decision.lines.map((line) => wordLine(line, decision.messages, speaker)),
+    text: only !== undefined && lines.length === 1 ? only.text : speaker.decision(decision),
+    lines,
     messages: decision.messages.map((message) => ({
       ...message,
       text: speaker.say(`message.${message.code}`, message.values),
@@ -118,6 +120,28 @@ const NO_SEARCH: ReadonlySet<string> = new Set([
 const DAYS: ReadonlySet<string> = new Set(['date', 'expires', 'validFrom']);
 const PLACES: ReadonlySet<string> = new Set(['place', 'zone', 'zones', 'country']);
 
+/** A template taken apart once: its first words, then each value with the words that follow it. */
+interface Template {
+  start: string;
+  gaps: readonly { name: string; after: string }[];
+}
+
+const templates = new Map<string, Template>();
+
+function templateOf(key: string): Template | undefined {
+  const known = templates.get(key);
+  if (known !== undefined) return known;
+  const words = WORDS_EN[key];
+  if (words === undefined) return undefined;
+  const [start = '', ...rest] = words.split(/\{(\w+)\}/);
+  const gaps: { name: string; after: string }[] = [];
+  for (let index = 0; index < rest.length; index += 2)
+    gaps.push({ name: rest[index] ?? '', after: rest[index + 1] ?? '' });
+  const template = { start, gaps };
+  templates.set(key, template);
+  return template;
+}
+
 class Speaker {
   private readonly currency: string;
   private readonly gazetteer: Gazetteer | undefined;
@@ -129,23 +153,30 @@ class Speaker {
 
   /** A code without words is shown as the code: a stored decision of another release must still be readable. */
   say(key: string, values: Record<string, string>): string {
-    const template = WORDS_EN[key];
+    const template = templateOf(key);
     if (template === undefined) return key.slice(key.indexOf('.') + 1);
-    return template.replace(/\{(\w+)\}/g, (_, name: string) => this.value(name, values[name] ?? ''));
+    let text = template.start;
+    for (const { name, after } of template.gaps) text += this.value(name, values[name] ?? '') + after;
+    return text;
   }
 
   private value(name: string, value: string): string {
     if (value === '') return EMPTY_WORDS[name] ?? '(blank)';
     if (DAYS.has(name)) return dayInWords(value);
-    if (PLACES.has(name))
-      return value
-        .split(', ')
-        .map((part) => this.placeName(part))
-        .join(', ');
+    if (PLACES.has(name)) return value.includes(', ') ? this.placeNames(value) : this.placeName(value);
     return value;
   }
 
+  private placeNames(zones: string): string {
+    return zones
+      .split(', ')
+      .map((zone) => this.placeName(zone))
+      .join(', ');
+  }
+
   private placeName(zone: string): string {
+    const whole = this.gazetteer?.subdivisions.get(zone);
+    if (whole !== undefined) return whole.name;
     const [code = '', ...parts] = zone.split('/');
     const name =
       this.gazetteer?.subdivisions.get(code)?.name ?? this.gazetteer?.countries.get(code.toLowerCase())?.name ?? code;
@@ -306,9 +337,14 @@ function dayInWords(date: string): string {
 }
 
 function grouped(amount: string): string {
-  const [whole = '', fraction] = amount.split('.');
-  const spaced = whole.replace(/\B(?=(\d{3})+$)/g, ',');
-  return fraction === undefined ? spaced : `${spaced}.${fraction}`;
+  const point = amount.indexOf('.');
+  const end = point < 0 ? amount.length : point;
+  const first = amount.charCodeAt(0) === 45 ? 1 : 0;
+  if (end - first <= 3) return amount;
+  let start = end - 3;
+  let spaced = amount.slice(start);
+  for (; start - 3 > first; start -= 3) spaced = `${amount.slice(start - 3, start)},${spaced}`;
+  return `${amount.slice(0, start)},${spaced}`;
 }
 
 /** `0.0625` → `6.25 %`, by moving the point. */

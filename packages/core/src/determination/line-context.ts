@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { CommodityMapping, Company, ExemptReason } from '../customer/company.ts';
 import type { TaxType } from '../customer/tax-type.ts';
 import { findPlace, type Place, type PlaceProblem } from '../place/place.ts';
@@ -6,21 +7,26 @@ import type { CompiledCertificate } from './compile-certificate.ts';
 import type { CustomerLookup } from './resolve.ts';
 import type { Sale, SaleLine, SaleOverrides, ShipTo } from './sale.ts';
 
-/** Everything about one line that does not depend on the authority. */
-export interface LineContext {
-  line: SaleLine;
-  /** Where values are looked for: the line, the lines it points to, the invoice. */
-  chain: readonly SaleOverrides[];
-  sale: Sale;
-  date: string;
-  place: Place;
-  lookup: CustomerLookup;
-  certificates: readonly CompiledCertificate[];
-  /** Codes of the goods that decide: the line's own, or those of the line it points to. */
+/** Codes of the goods that decide: the line's own, or those of the line it points to. */
+export interface Goods {
   productCode: string | null;
   commodityCode: string | null;
   /** Mappings of the product code, of any date. */
   mappings: readonly CommodityMapping[];
+}
+
+/** Everything about one line that does not depend on the authority. */
+export interface LineContext extends Goods {
+  line: SaleLine;
+  /** Where values are looked for: the line, the lines it points to, the invoice. */
+  chain: readonly SaleOverrides[];
+  sale: Sale;
+  date: CalendarDate;
+  /** The date as {@link dayNumber} counts it. */
+  day: number;
+  place: Place;
+  lookup: CustomerLookup;
+  certificates: readonly CompiledCertificate[];
   temporariesCount: boolean;
   expiryDayInclusive: boolean;
   goodsLists: Company['goodsLists'];
@@ -38,10 +44,7 @@ export interface LineContext {
 const NO_MAPPINGS: readonly CommodityMapping[] = [];
 
 /** Codes by which the line's goods are known; a line that points to another is treated as that one (spec §4 step 11). */
-export function goodsOf(
-  root: SaleLine,
-  companyBook: CompanyBook,
-): Pick<LineContext, 'productCode' | 'commodityCode' | 'mappings'> {
+export function goodsOf(root: SaleLine, companyBook: CompanyBook): Goods {
   const productCode = root.productCode || null;
   return {
     productCode,

@@ -69,12 +69,11 @@ function statusCounts(certificate: CompiledCertificate, context: LineContext): b
   return certificate.status === 'temporary' && context.temporariesCount;
 }
 
-/** c: dates compare as text (`YYYY-MM-DD`). Whether the last day itself counts is the company's setting. */
+/** c: whether the last day itself counts is the company's setting. */
 export function coversDate(certificate: CompiledCertificate, context: LineContext): boolean {
-  const { date, expiryDayInclusive } = context;
-  if (date < certificate.validFrom) return false;
-  if (certificate.expires === null) return true;
-  return expiryDayInclusive ? date <= certificate.expires : date < certificate.expires;
+  const { day } = context;
+  if (day < certificate.firstDay) return false;
+  return context.expiryDayInclusive ? day <= certificate.lastDay : day < certificate.lastDay;
 }
 
 /** e: the narrowest zone that contains the ship-to and lists this authority and its tax, where it has rows for some only. */

@@ -207,3 +207,16 @@ test('amounts of one certificate at one authority never exempt more than its amo
     { numRuns: 1000 },
   );
 });
+
+test('a line that repeats a word of the invoice is decided like one that leaves it out', () => {
+  fc.assert(
+    fc.property(scenario, fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }), (generated, repeats) => {
+      const lines = generated.lines.map(({ date: _, ...rest }) => rest);
+      const given = worldOf({ ...generated, lines });
+      const said = { ...given, sale: { ...given.sale, lines: given.sale.lines.map((line) => ({ ...line })) } };
+      for (const [index, line] of said.sale.lines.entries()) if (repeats[index]) line.date = given.sale.date;
+      expect(decided(said)).toEqual(decided(given));
+    }),
+    { numRuns: 1000 },
+  );
+});

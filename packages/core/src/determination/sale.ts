@@ -47,6 +47,30 @@ export interface SaleOverrides {
   notForResale?: boolean;
 }
 
+/**
+ * True when the line has no word of its own beside its goods and amounts, so that it is decided as the invoice says. Every field
+ * of {@link SaleOverrides} and `relatedLine` must stand here; a test holds them together.
+ */
+export function overridesNothing(line: SaleLine): boolean {
+  return (
+    line.customerGroup === undefined &&
+    line.customer === undefined &&
+    line.date === undefined &&
+    line.shipTo === undefined &&
+    line.exemptCertificate === undefined &&
+    line.exemptReason === undefined &&
+    line.exemptAmount === undefined &&
+    line.isExempt === undefined &&
+    line.isNoTax === undefined &&
+    line.basisPercent === undefined &&
+    line.attributes === undefined &&
+    line.isCredit === undefined &&
+    line.taxType === undefined &&
+    line.notForResale === undefined &&
+    line.relatedLine === undefined
+  );
+}
+
 export interface SaleLine extends SaleOverrides {
   /** Unique within the sale. */
   lineId: string;

@@ -70,7 +70,14 @@ function text(value: number | bigint, scale: number): Decimal {
   return dropZeros(fixedText(value, scale));
 }
 
+/** `00` to `99`. */
+const CENTS: readonly string[] = Array.from({ length: 100 }, (_, cents) => String(cents).padStart(2, '0'));
+
 function fixedText(value: number | bigint, scale: number): Decimal {
+  if (scale === 2 && typeof value === 'number' && value >= 0) {
+    const cents = value % 100;
+    return `${(value - cents) / 100}.${CENTS[cents]}`;
+  }
   const negative = value < 0;
   const digits = String(negative ? -value : value);
   if (scale === 0) return negative ? `-${digits}` : digits;
@@ -92,7 +99,16 @@ function dropZeros(fixed: string): Decimal {
 export function normalDecimal(value: Decimal): Decimal {
   const number = coefficient(value);
   const scale = lastScale;
+  if (isNormal(value, number, scale)) return value;
   return Number.isNaN(number) ? text(bigCoefficient(value), scale) : text(number, scale);
+}
+
+/** Whether the text just read by {@link coefficient} is canonical already, as most amounts are. */
+function isNormal(value: Decimal, number: number, scale: number): boolean {
+  if (number === 0) return value === '0';
+  if (scale > 0 && value.charCodeAt(value.length - 1) === ZERO) return false;
+  const first = value.charCodeAt(0) === MINUS ? 1 : 0;
+  return value.charCodeAt(first) !== ZERO || value.charCodeAt(first + 1) === POINT;
 }
 
 export function add(a: Decimal, b: Decimal): Decimal {
@@ -147,6 +163,16 @@ export function compare(a: Decimal, b: Decimal): number {
   return bigLeft < bigRight ? -1 : bigLeft > bigRight ? 1 : 0;
 }
 
+/** Like {@link compare}, by size without sign. */
+export function compareSize(a: Decimal, b: Decimal): number {
+  const left = Math.abs(coefficient(a));
+  const leftScale = lastScale;
+  const right = Math.abs(coefficient(b));
+  const scale = Math.max(leftScale, lastScale);
+  const difference = scaleUp(left, scale - leftScale) - scaleUp(right, scale - lastScale);
+  return Number.isNaN(difference) ? compare(absolute(a), absolute(b)) : Math.sign(difference);
+}
+
 export function negate(value: Decimal): Decimal {
   const normal = normalDecimal(value);
   if (normal === '0') return normal;
@@ -176,20 +202,72 @@ export function maximum(a: Decimal, b: Decimal): Decimal {
 }
 
 export function sum(values: Iterable<Decimal>): Decimal {
-  let total = '0';
-  for (const value of values) total = add(total, value);
-  return total;
+  const total = new DecimalTotal();
+  for (const value of values) total.add(value);
+  return total.text();
+}
+
+/** A sum that grows: exact like {@link add}, without making the text of every sum on the way. */
+export class DecimalTotal {
+  private coefficient = 0;
+  private scale = 0;
+  /** The sum so far once it no longer fits a number. */
+  private large: Decimal | null = null;
+
+  add(value: Decimal): void {
+    if (value === '0') return;
+    if (this.large !== null) {
+      this.large = add(this.large, value);
+      return;
+    }
+    const number = coefficient(value);
+    const scale = Math.max(this.scale, lastScale);
+    const total = scaleUp(this.coefficient, scale - this.scale) + scaleUp(number, scale - lastScale);
+    if (Number.isSafeInteger(total)) {
+      this.coefficient = total;
+      this.scale = scale;
+    } else this.large = add(this.text(), value);
+  }
+
+  /** Canonical. */
+  text(): Decimal {
+    return this.large ?? text(this.coefficient, this.scale);
+  }
 }
 
 /** Rounds half away from zero to `places` decimals and keeps trailing zeros (`2` → `2.00`): for amounts that people and peers read. */
 export function roundTo(value: Decimal, places: number): Decimal {
   const number = coefficient(value);
   const scale = lastScale;
-  if (scale <= places && !Number.isNaN(number)) {
-    const scaled = scaleUp(number, places - scale);
-    if (!Number.isNaN(scaled)) return fixedText(scaled === 0 ? 0 : scaled, places);
-  }
+  const rounded = rounding(number, scale, places);
+  if (!Number.isNaN(rounded)) return fixedText(rounded, places);
   return fixedText(roundedBig(bigCoefficient(value), scale, places), places);
+}
+
+/** `roundTo(multiply(a, b), places)`, without the text in between: tax is an amount times a rate on every line. */
+export function roundedProduct(a: Decimal, b: Decimal, places: number): Decimal {
+  const left = coefficient(a);
+  const leftScale = lastScale;
+  const right = coefficient(b);
+  const scale = leftScale + lastScale;
+  const rounded = rounding(left * right, scale, places);
+  if (!Number.isNaN(rounded)) return fixedText(rounded, places);
+  return fixedText(roundedBig(bigCoefficient(a) * bigCoefficient(b), scale, places), places);
+}
+
+/** `value / 10^scale` in units of `10^-places`, half away from zero; NaN when numbers cannot say it exactly. */
+function rounding(value: number, scale: number, places: number): number {
+  if (!Number.isSafeInteger(value)) return Number.NaN;
+  if (scale <= places) {
+    const scaled = scaleUp(value, places - scale);
+    return scaled === 0 ? 0 : scaled;
+  }
+  const unit = POWERS[scale - places];
+  if (unit === undefined) return Number.NaN;
+  const size = value < 0 ? -value : value;
+  const rest = size % unit;
+  const whole = (size - rest) / unit + (rest * 2 >= unit ? 1 : 0);
+  return value < 0 && whole !== 0 ? -whole : whole;
 }
 
 function roundedBig(value: bigint, scale: number, places: number): bigint {
