@@ -1,8 +1,14 @@
 import { determinations } from './determinations.ts';
 import { engine } from './engine.ts';
 import { engines } from './engines.ts';
+import { staleness } from './staleness.ts';
 
-const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = { determinations, engine, engines };
+const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  determinations,
+  engine,
+  engines,
+  staleness,
+};
 
 const [name = '', ...args] = process.argv.slice(2);
 const bench = BENCHES[name];
