@@ -1,3 +1,4 @@
+import { TAX_TYPES } from '@bonafide/core/customer/tax-type.ts';
 import type { SaleLine, SaleOverrides, ShipTo } from '@bonafide/core/determination/sale.ts';
 import type { ValueReader } from './indata-values.ts';
 import type { XmlElement } from './read-xml.ts';
@@ -7,6 +8,8 @@ export interface LevelFields {
   externalCompanyId?: string;
   companyName?: string;
   companyRole?: 'S' | 'B' | 'M';
+  vendorNumber?: string;
+  vendorName?: string;
   invoiceNumber?: string;
   currency?: string;
   purchaseOrder?: string;
@@ -78,6 +81,8 @@ const INVOICE: Readonly<Record<string, Read>> = {
   EXTERNAL_COMPANY_ID: (element, into, values) => set(into, 'externalCompanyId', values.text(element, 100)),
   COMPANY_NAME: (element, into, values) => set(into, 'companyName', values.text(element, 100)),
   COMPANY_ROLE: (element, into, values) => set(into, 'companyRole', values.choice(element, ['S', 'B', 'M'])),
+  VENDOR_NUMBER: (element, into, values) => set(into, 'vendorNumber', values.text(element, 100)),
+  VENDOR_NAME: (element, into, values) => set(into, 'vendorName', values.text(element, 100)),
   INVOICE_NUMBER: (element, into, values) => set(into, 'invoiceNumber', values.text(element, 100)),
   CURRENCY_CODE: (element, into, values) => set(into, 'currency', values.currency(element)),
   PO_NUMBER: (element, into, values) => set(into, 'purchaseOrder', values.text(element, 100)),
@@ -147,6 +152,13 @@ function set<T extends object, K extends keyof T>(into: T, key: K, value: T[K] |
   if (value !== undefined) into[key] = value;
 }
 
+/** What the public schema has no element for: user elements with names of our own (`docs/integrate`). */
+const OWN_NAMES: Readonly<Record<string, (value: XmlElement, overrides: SaleOverrides, values: ValueReader) => void>> =
+  {
+    NOT_FOR_RESALE: (value, overrides, values) => set(overrides, 'notForResale', values.flag(value)),
+    TAX_TYPE: (value, overrides, values) => set(overrides, 'taxType', values.choice(value, TAX_TYPES)),
+  };
+
 const ATTRIBUTE_NAME = /^ATTRIBUTE([1-9]|[1-4][0-9]|50)$/;
 
 function readUserElement(element: XmlElement, { overrides }: LevelFields, values: ValueReader): void {
@@ -162,8 +174,13 @@ function readUserElement(element: XmlElement, { overrides }: LevelFields, values
     values.problem(element, 'missing-element', 'USER_ELEMENT has no NAME.');
     return;
   }
+  if (Object.hasOwn(OWN_NAMES, name)) {
+    if (valueElement) OWN_NAMES[name]?.(valueElement, overrides, values);
+    return;
+  }
   if (!ATTRIBUTE_NAME.test(name)) {
-    values.problem(element, 'unknown-attribute-name', `USER_ELEMENT is named ${name}, not ATTRIBUTE1 to ATTRIBUTE50.`);
+    const known = `ATTRIBUTE1 to ATTRIBUTE50, ${Object.keys(OWN_NAMES).join(' or ')}`;
+    values.problem(element, 'unknown-attribute-name', `USER_ELEMENT is named ${name}, not ${known}.`);
     return;
   }
   if (overrides.attributes?.[name] !== undefined) {

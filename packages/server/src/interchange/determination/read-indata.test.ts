@@ -100,6 +100,24 @@ describe('values', () => {
     const { sale } = await invoiceOf(`<LINE ID="1"><GROSS_AMOUNT>${text}</GROSS_AMOUNT></LINE>`);
     expect(sale?.lines[0]?.grossAmount).toBe(amount);
   });
+  test('a purchase names its vendor', async () => {
+    const { sale } = await invoiceOf(
+      `<COMPANY_ROLE>B</COMPANY_ROLE><VENDOR_NUMBER>V-1</VENDOR_NUMBER><VENDOR_NAME>Mill</VENDOR_NAME>${LINE}`,
+    );
+    expect(sale).toMatchObject({ companyRole: 'B', vendor: { number: 'V-1', name: 'Mill' } });
+  });
+  test('user elements of our own say what the public schema cannot', async () => {
+    const user = (name: string, value: string) =>
+      `<USER_ELEMENT><NAME>${name}</NAME><VALUE>${value}</VALUE></USER_ELEMENT>`;
+    const own = `${user('NOT_FOR_RESALE', 'Y')}${user('TAX_TYPE', 'rental')}${user('ATTRIBUTE1', 'a')}`;
+    const { sale } = await invoiceOf(
+      `${own}<LINE ID="1"><GROSS_AMOUNT>1</GROSS_AMOUNT>${user('NOT_FOR_RESALE', 'N')}</LINE>`,
+    );
+    expect(sale).toMatchObject({ notForResale: true, taxType: 'rental', attributes: { ATTRIBUTE1: 'a' } });
+    expect(sale?.lines[0]).toMatchObject({ notForResale: false });
+    const { problems } = await invoiceOf(`${user('TAX_TYPE', 'VAT')}${user('NOT_FOR_RESALE', 'perhaps')}${LINE}`);
+    expect(problems.map((problem) => problem.code)).toEqual(['not-a-choice', 'not-a-flag']);
+  });
   test('text is kept to the letter', async () => {
     const { sale } = await invoiceOf(`<CUSTOMER_NAME> O&apos;Brien &amp; S&#248;ns </CUSTOMER_NAME>${LINE}`);
     expect(sale?.customer).toEqual({ name: " O'Brien & Søns " });

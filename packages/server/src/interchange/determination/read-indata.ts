@@ -141,6 +141,7 @@ function finish(draft: Draft, batch: LevelFields, batchProblems: readonly Indata
     ...overrides,
     company,
     ...(fields.companyRole && { companyRole: fields.companyRole }),
+    ...vendorOf(fields),
     ...(fields.invoiceNumber !== undefined && { number: fields.invoiceNumber }),
     date,
     currency,
@@ -157,6 +158,16 @@ function finish(draft: Draft, batch: LevelFields, batchProblems: readonly Indata
     invoiceNumber: fields.invoiceNumber ?? null,
     audited: fields.audited ?? false,
     problems,
+  };
+}
+
+function vendorOf({ vendorNumber, vendorName }: LevelFields): Pick<Sale, 'vendor'> {
+  if (vendorNumber === undefined && vendorName === undefined) return {};
+  return {
+    vendor: {
+      ...(vendorNumber !== undefined && { number: vendorNumber }),
+      ...(vendorName !== undefined && { name: vendorName }),
+    },
   };
 }
 

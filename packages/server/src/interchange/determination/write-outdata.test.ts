@@ -164,6 +164,32 @@ describe('an answer', () => {
     );
   });
 
+  test('the summary takes each amount from whichever authority has the largest', async () => {
+    const changes = { outcome: 'taxable' as const, exemptAmount: '0', certificate: null, reasonCode: null };
+    const noTax = authority({ ...changes, authority: 'County', source: 'no-tax' });
+    const lines = await flat(writeOutdata([decided([authority({}), city, noTax])], OPTIONS));
+    for (const at of ['/INVOICE/TAX_SUMMARY/', '/INVOICE/LINE#1/TAX_SUMMARY/']) {
+      for (const name of ['EXEMPT_AMOUNT', 'NON_TAXABLE_BASIS', 'TAXABLE_BASIS']) {
+        expect(lines).toContain(`${at}${name} = 1000.00`);
+      }
+    }
+  });
+
+  test.each([
+    ['sales', 'S', 'SA'],
+    ['sales', 'B', 'US'],
+    ['use', 'S', 'US'],
+    ['rental', 'S', 'RS'],
+    ['rental', 'B', 'RU'],
+    ['lodging', 'S', 'LODGING'],
+    [null, 'S', 'SA'],
+  ] as const)('%s tax of a sale with role %s has the type %s', async (taxType, companyRole, expected) => {
+    const invoice = decided([authority({ taxType })]);
+    if (invoice.sale === null) throw new Error('a decided invoice has its sale');
+    const lines = await flat(writeOutdata([{ ...invoice, sale: { ...SALE, companyRole } }], OPTIONS));
+    expect(lines).toContain(`/INVOICE/LINE#1/TAX/TAX_TYPE = ${expected}`);
+  });
+
   test('text is escaped, and what XML cannot hold is shown as such', async () => {
     const lines = await flat(writeOutdata([decided([])], OPTIONS));
     expect(lines).toEqual(

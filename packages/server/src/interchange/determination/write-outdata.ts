@@ -4,6 +4,7 @@ import type {
   DecisionMessage,
   LineDecision,
 } from '@bonafide/core/determination/decision.ts';
+import { larger } from '@bonafide/core/determination/effect.ts';
 import type { Sale, SaleLine } from '@bonafide/core/determination/sale.ts';
 import { minorUnits } from '@bonafide/core/money/currency.ts';
 import { type Decimal, divide, isZero, roundTo, subtract, sum } from '@bonafide/core/money/decimal.ts';
@@ -118,7 +119,9 @@ function writeDecision(xml: XmlWriter, sale: Sale, decision: OutdataDecision, op
   xml.value('CUSTOMER_NUMBER', decision.customer?.number ?? sale.customer?.number);
   xml.value('CUSTOMER_NAME', decision.customer?.name ?? sale.customer?.name);
   const places = minorUnits(decision.currency);
-  writeSummary(xml, decision.totals, decision.lines.flatMap(advisoriesOf), null, places);
+  const untaxed = sum(decision.lines.map(largestNotTaxable));
+  const sums = { ...decision.totals, notTaxable: untaxed };
+  writeSummary(xml, sums, decision.lines.flatMap(advisoriesOf), null, places);
   for (const message of decision.messages) if (message.lineId === null) writeMessage(xml, message);
   const byId = new Map(sale.lines.map((line) => [line.lineId, line]));
   for (const line of decision.lines) writeLine(xml, line, byId.get(line.lineId), sale, decision, options);
@@ -141,7 +144,7 @@ function writeLine(
       xml.value('COMMODITY_CODE', asked?.commodityCode);
       xml.value('GROSS_AMOUNT', asked?.grossAmount);
       const rate = sum(line.authorities.map((authority) => authority.rate));
-      writeSummary(xml, line, advisoriesOf(line), rate, places);
+      writeSummary(xml, { ...line, notTaxable: largestNotTaxable(line) }, advisoriesOf(line), rate, places);
       for (const message of decision.messages) if (message.lineId === line.lineId) writeMessage(xml, message);
       for (const authority of line.authorities) writeTax(xml, authority, sale, places, options);
     },
@@ -158,13 +161,13 @@ function advisoriesOf(line: LineDecision): string[] {
 }
 
 interface Sums {
-  basis: Decimal;
   exemptAmount: Decimal;
   taxableAmount: Decimal;
+  notTaxable: Decimal;
   tax: Decimal;
 }
 
-/** Exempt and taxable are the largest over the authorities of a line, never their sum; an invoice adds its lines up. */
+/** Each amount is the largest over the authorities of a line, never their sum, whichever authority it comes from; an invoice adds its lines up. */
 function writeSummary(
   xml: XmlWriter,
   sums: Sums,
@@ -174,7 +177,7 @@ function writeSummary(
 ): void {
   xml.element('TAX_SUMMARY', () => {
     xml.value('EXEMPT_AMOUNT', roundTo(sums.exemptAmount, places));
-    xml.value('NON_TAXABLE_BASIS', roundTo(notTaxable(sums), places));
+    xml.value('NON_TAXABLE_BASIS', roundTo(sums.notTaxable, places));
     xml.value('TAXABLE_BASIS', roundTo(sums.taxableAmount, places));
     xml.value('TAX_RATE', rate);
     xml.value('EFFECTIVE_TAX_RATE', isZero(sums.taxableAmount) ? '0' : divide(sums.tax, sums.taxableAmount, 10));
@@ -187,11 +190,13 @@ function writeSummary(
   });
 }
 
-/** What is neither taxed nor exempt: never below zero, because the largest exempt and the largest taxed part may come from two authorities. */
-function notTaxable(sums: Sums): Decimal {
-  const rest = subtract(subtract(sums.basis, sums.exemptAmount), sums.taxableAmount);
-  const negative = rest.startsWith('-');
-  return negative === sums.basis.startsWith('-') ? rest : '0';
+/** What an authority neither taxes nor exempts: everything where it was told not to tax. */
+function notTaxable({ basis, exemptAmount, taxableAmount }: AuthorityResult): Decimal {
+  return subtract(subtract(basis, exemptAmount), taxableAmount);
+}
+
+function largestNotTaxable(line: LineDecision): Decimal {
+  return line.authorities.map(notTaxable).reduce(larger, '0');
 }
 
 function writeMessage(xml: XmlWriter, message: WordedMessage): void {
@@ -225,10 +230,18 @@ function writeTax(xml: XmlWriter, result: AuthorityResult, sale: Sale, places: n
     writeAmount(xml, 'TAX_AMOUNT', result.tax, places);
     xml.value('TAX_RATE', result.rate);
     xml.value('TAX_DIRECTION', sale.companyRole === 'B' ? 'I' : 'O');
-    xml.value('TAX_TYPE', sale.companyRole === 'B' ? 'US' : 'SA');
+    xml.value('TAX_TYPE', taxTypeCode(result, sale));
     xml.value('NATURE_OF_TAX', result.outcome === 'exempt' ? 'E' : 'P');
     xml.value('TAX_DETERMINATION_DATE', sale.date);
   });
+}
+
+/** The public codes: sales, use, rental sales, rental use. For other taxes none is public, and their names stand in capitals. */
+function taxTypeCode({ taxType }: AuthorityResult, { companyRole }: Sale): string {
+  const buys = companyRole === 'B';
+  if (taxType === 'rental') return buys ? 'RU' : 'RS';
+  if (taxType === 'use' || ((taxType ?? 'sales') === 'sales' && buys)) return 'US';
+  return (taxType ?? 'sales') === 'sales' ? 'SA' : (taxType ?? '').toUpperCase();
 }
 
 /** TAXABLE_COUNTRY, TAXABLE_STATE or TAXABLE_PROVINCE, and the element of the zone's own level. */
