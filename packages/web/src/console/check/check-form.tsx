@@ -2,6 +2,7 @@ import { Select } from '@mantine/core';
 import type { CompanyRow } from '../../api/companies.ts';
 import { SettledText } from '../../ui/form/settled-text.tsx';
 import { CustomerSelect } from '../decisions/sale/customer-select.tsx';
+import { NotForResale } from '../decisions/sale/not-for-resale.tsx';
 import { Amount, SaleDate } from '../decisions/sale/sale-texts.tsx';
 import { useStates } from '../places.ts';
 import classes from './check.module.css';
@@ -61,6 +62,7 @@ export function CheckForm({ search, company, companies, customerName, change }: 
         />
         <SettledText label="Purchase order" value={search.po} onSettle={(po) => change({ po })} />
       </div>
+      <NotForResale value={search.notForResale} onChange={(notForResale) => change({ notForResale })} />
     </div>
   );
 }

@@ -11,9 +11,11 @@ export interface CheckSearch {
   product?: string;
   amount?: string;
   po?: string;
+  /** `true`: the buyer keeps the goods. */
+  notForResale?: string;
 }
 
-const KEYS = ['company', 'customer', 'state', 'city', 'date', 'product', 'amount', 'po'] as const;
+const KEYS = ['company', 'customer', 'state', 'city', 'date', 'product', 'amount', 'po', 'notForResale'] as const;
 
 export const checkRoute = createRoute({
   getParentRoute: () => consoleRoute,

@@ -16,6 +16,7 @@ export function saleOf(search: CheckSearch, company: string): Sale | null {
     currency: 'USD',
     customer: { number: customer },
     shipTo: { country: state.slice(0, 2), state: state.slice(3), ...(search.city ? { city: search.city } : {}) },
+    ...(search.notForResale === 'true' ? { notForResale: true } : {}),
     ...(search.po ? { purchaseOrder: search.po } : {}),
     lines: [{ lineId: '1', grossAmount: search.amount ?? DEFAULT_AMOUNT, ...product }],
   };

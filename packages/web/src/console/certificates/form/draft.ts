@@ -123,13 +123,13 @@ export function wholeStates({ grants }: Draft): string[] {
 }
 
 function isWhole(grant: Draft['grants'][number]): boolean {
-  const { zone, exempt, authorityTypes, authorities, reasonCode } = grant;
+  const { zone, exempt, authorityTypes, authorities, taxTypes = [], reasonCode } = grant;
   return (
     !zone.includes('/') &&
     zone.includes('-') &&
     exempt === null &&
     reasonCode === null &&
-    authorityTypes.length + authorities.length === 0
+    authorityTypes.length + authorities.length + taxTypes.length === 0
   );
 }
 

@@ -1,6 +1,7 @@
 import { ZONE_LEVELS, type ZoneLevel } from '@bonafide/core/place/zone.ts';
-import { ActionIcon, Button, Select, TagsInput, TextInput } from '@mantine/core';
+import { ActionIcon, Button, MultiSelect, Select, TagsInput, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
+import { TAX_TYPE_OPTIONS } from '../../tax-type-words.ts';
 import { useValueWords } from '../use-value-words.ts';
 import { FieldNotes } from './boxes.tsx';
 import classes from './certificate-form.module.css';
@@ -79,6 +80,13 @@ function ZoneRow({ index, grant }: { index: number; grant: ReturnType<typeof use
           placeholder={grant.authorities.length === 0 ? 'All' : ''}
           value={grant.authorities}
           onChange={(names) => set(`${path}/authorities`, names)}
+        />
+        <MultiSelect
+          label="Only taxes"
+          placeholder={(grant.taxTypes ?? []).length === 0 ? 'All' : ''}
+          data={TAX_TYPE_OPTIONS}
+          value={grant.taxTypes ?? []}
+          onChange={(types) => set(`${path}/taxTypes`, types)}
         />
         <TextInput
           label="Other reason code"

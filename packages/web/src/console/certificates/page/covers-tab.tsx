@@ -8,6 +8,7 @@ import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { BfTable } from '../../../ui/table/bf-table.tsx';
 import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
 import { staticRows } from '../../../ui/table/static-rows.ts';
+import { taxTypeWord } from '../../tax-type-words.ts';
 import { standsOnQuery } from '../certificate-queries.ts';
 import { useValueWords, type ValueWords, wordsOfUse } from '../use-value-words.ts';
 import classes from './certificate-page.module.css';
@@ -24,7 +25,7 @@ export function CoversTab({ certificate }: { certificate: CertificateDetail }) {
           caption="Zones the certificate covers"
           noun="zone"
           columns={grantColumns(certificate, words)}
-          rowKey={(grant) => `${grant.zone} ${grant.authorityTypes.join()} ${grant.authorities.join()}`}
+          rowKey={(grant) => `${grant.zone} ${authorityWords(grant)}`}
           query={staticRows(certificate.grants)}
           empty={
             <NotYet title="It covers no zone">
@@ -65,9 +66,12 @@ function grantColumns(certificate: CertificateDetail, words: ValueWords): [BfCol
   ];
 }
 
-function authorityWords({ authorityTypes, authorities }: Grant): string {
+/** `State Sales/Use`, `All, rental tax only`. */
+function authorityWords({ authorityTypes, authorities, taxTypes = [] }: Grant): string {
   const named = [...authorityTypes, ...authorities];
-  return named.length > 0 ? named.join(', ') : 'All';
+  const who = named.length > 0 ? named.join(', ') : 'All';
+  const taxes = taxTypes.map((taxType) => taxTypeWord(taxType).toLowerCase()).join(' and ');
+  return taxes === '' ? who : `${who}, ${taxes} tax only`;
 }
 
 function exemptWords({ exempt }: Grant, { fullyExempt, basisPercent }: CertificateDetail): string {

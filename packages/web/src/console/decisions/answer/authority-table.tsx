@@ -69,6 +69,7 @@ function Behind({ authority: { certificate, source } }: { authority: WordedAutho
     return <PaperLink certificateId={certificate.certificateId} number={certificate.number} />;
   }
   if (source === 'forced-exempt' || source === 'forced-taxable' || source === 'no-tax') return <>The sale says so</>;
+  if (source === 'customer-fully-exempt') return <>The customer’s record</>;
   if (source === 'basis-percent') return <>Share given by the sale</>;
   return <NotApplicable label="None" />;
 }

@@ -42,8 +42,6 @@ function corrected({ code, values }: NextStep, fields: SaleFields): SaleFields |
       return withValue(fields, 'exemptCertificate', values.certificate ?? '');
     case 'correct-exempt-reason':
       return withValue(fields, 'exemptReason', values.certificateReason ?? '');
-    case 'correct-company-role-not-decided':
-      return { ...fields, companyRole: 'S' };
     default:
       return null;
   }
@@ -54,10 +52,11 @@ export function stepLink(step: NextStep, { fields, from, customerId }: StepPlace
   const fixed = corrected(step, fields);
   if (fixed) return { label: 'Try it with this change', href: tryAddress(fixed, from) };
   if (step.code === 'give-use-reference') return { label: 'Try it with the reference', href: tryAddress(fields, from) };
-  if (step.certificateId) return { label: 'Open the certificate', href: `/certificates/${step.certificateId}` };
-  if (step.code === 'ask-for-certificate' && customerId) {
+  if (step.code === 'name-tax-type') return { label: 'Open the authorities', href: '/settings/authorities' };
+  if (step.code.startsWith('ask-for-') && customerId) {
     return { label: 'Open the customer’s coverage', href: `/customers/${customerId}/coverage` };
   }
+  if (step.certificateId) return { label: 'Open the certificate', href: `/certificates/${step.certificateId}` };
   if (step.code === 'create-customer') return { label: 'Add the customer', href: '/customers/new' };
   if (COMPANY_STEPS.has(step.code)) return { label: 'Open the company settings', href: '/settings/companies' };
   return { label: 'Correct it and try again', href: tryAddress(fields, from) };

@@ -22,6 +22,8 @@ const IN_FORM = new Set([
   'exemptCertificate.state',
   'exemptAmount.state',
   'basisPercent',
+  'taxType',
+  'notForResale',
   'purchaseOrder',
   'number',
 ]);

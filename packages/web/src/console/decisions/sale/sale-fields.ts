@@ -9,12 +9,13 @@ const OVERRIDES = [
   `(?:isExempt|isNoTax)\\.(?:all|${LEVELS})`,
   '(?:customer|customerGroup)\\.(?:number|name|owner)',
   'attributes\\.ATTRIBUTE\\d{1,2}',
-  'date|basisPercent|isCredit',
+  'date|basisPercent|isCredit|taxType|notForResale',
 ].join('|');
-const INVOICE = 'company|companyRole|number|currency|purchaseOrder|autoCreateCertificates|autoCreateCustomers';
+const INVOICE =
+  'company|companyRole|vendor\\.(?:number|name)|number|currency|purchaseOrder|autoCreateCertificates|autoCreateCustomers';
 const LINE = 'lineId|lineNumber|productCode|commodityCode|grossAmount|discountAmount|quantity|relatedLine';
 const PATH = new RegExp(`^(?:${INVOICE}|${OVERRIDES}|lines\\.\\d{1,4}\\.(?:${LINE}|${OVERRIDES}))$`);
-const FLAG = /(?:^|\.)(?:(?:isExempt|isNoTax)\.\w+|isCredit|autoCreate\w+)$/;
+const FLAG = /(?:^|\.)(?:(?:isExempt|isNoTax)\.\w+|isCredit|notForResale|autoCreate\w+)$/;
 
 /** Whether a sale can hold a value there; anything else in an address is left out. */
 export function isSalePath(path: string): boolean {
@@ -70,7 +71,7 @@ function nodeOf(fields: SaleFields, prefix: string): Node {
 export function saleOf(fields: SaleFields, today: string): Sale | null {
   const indexes = lineIndexes(fields).filter((index) => fields[`lines.${index}.grossAmount`]);
   const placed = Object.keys(fields).some((path) => /(^|\.)shipTo\./.test(path));
-  const named = Object.keys(fields).some((path) => /(^|\.)customer\./.test(path));
+  const named = Object.keys(fields).some((path) => /(^|\.)(?:customer|vendor)\./.test(path));
   if (!fields.company || !placed || !named || indexes.length === 0) return null;
   const lines = indexes.map((index) => {
     const line = nodeOf(fields, `lines.${index}.`);

@@ -1,7 +1,9 @@
 import { isDecimal } from '@bonafide/core/money/decimal.ts';
 import { Select } from '@mantine/core';
 import { SettledText } from '../../../ui/form/settled-text.tsx';
+import { TAX_TYPE_OPTIONS } from '../../tax-type-words.ts';
 import classes from '../decisions.module.css';
+import { NotForResale } from './not-for-resale.tsx';
 import type { SaleFormProps } from './sale-form-props.ts';
 import { Amount } from './sale-texts.tsx';
 
@@ -57,6 +59,17 @@ export function SaleWord({ fields, change }: SaleFormProps) {
           onSettle={set('basisPercent')}
           problem={shareProblem}
         />
+        <Select
+          label="Kind of tax"
+          description="Empty: whatever is levied there"
+          placeholder="Any"
+          clearable
+          clearButtonProps={{ 'aria-label': 'Any kind of tax' }}
+          data={TAX_TYPE_OPTIONS}
+          value={fields.taxType ?? null}
+          onChange={(taxType) => change({ taxType: taxType ?? undefined })}
+        />
+        <NotForResale value={fields.notForResale} onChange={set('notForResale')} />
       </div>
     </fieldset>
   );

@@ -9,6 +9,7 @@ import { useListState } from '../../../ui/list/list-state.ts';
 import { NotYet } from '../../../ui/notice/empty-states.tsx';
 import { BfTable } from '../../../ui/table/bf-table.tsx';
 import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
+import { taxTypeWord } from '../../tax-type-words.ts';
 import { CompanyChoice, useCompanyOf } from '../company-choice.tsx';
 import { type Inherited, nearestByName, useInherited } from '../inherited.ts';
 import { SetBy } from '../inherited-words.tsx';
@@ -18,6 +19,11 @@ import { SettingsFrame } from '../settings-frame.tsx';
 import { authoritiesQuery } from '../settings-queries.ts';
 import { AuthorityDialog } from './authority-dialog.tsx';
 import { levelWord } from './level-word.ts';
+
+/** The text answers carry, and the kind of tax where the text does not tell. */
+function taxWords({ type, taxType }: Authority): string {
+  return taxType ? `${type} (${taxTypeWord(taxType).toLowerCase()})` : type;
+}
 
 export function AuthoritiesArea() {
   const list = useListState();
@@ -33,7 +39,7 @@ export function AuthoritiesArea() {
     { key: 'name', title: 'Authority', render: ({ row }) => row.name },
     { key: 'zone', title: 'Zone', render: ({ row }) => row.zone.split('/').join(' / ') },
     { key: 'level', title: 'Level', render: ({ row }) => levelWord(row.zoneLevel) },
-    { key: 'type', title: 'Tax', render: ({ row }) => row.type },
+    { key: 'type', title: 'Tax', render: ({ row }) => taxWords(row) },
     { key: 'rate', title: 'Rate (%)', align: 'right', card: 'status', render: ({ row }) => formatRate(row.rate) },
     {
       key: 'by',

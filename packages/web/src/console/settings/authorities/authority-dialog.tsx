@@ -1,9 +1,11 @@
+import { type TaxType, taxTypesOf } from '@bonafide/core/customer/tax-type.ts';
 import { ZONE_LEVELS, type ZoneLevel } from '@bonafide/core/place/zone.ts';
 import { Autocomplete, Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import type { Authority, CompanyRow } from '../../../api/companies.ts';
 import classes from '../../../ui/form/form.module.css';
+import { TAX_TYPE_OPTIONS, taxTypeWord } from '../../tax-type-words.ts';
 import { EditDialog } from '../edit-dialog.tsx';
 import { usePutAuthority } from '../settings-queries.ts';
 import { useRefusedFields } from '../use-refused-fields.ts';
@@ -11,7 +13,18 @@ import { levelWord } from './level-word.ts';
 import { percentOf, rateOf } from './rate-percent.ts';
 
 const ID = 'authority-';
-const TYPES = ['State Sales/Use', 'County Sales/Use', 'City Sales/Use', 'District Sales/Use'];
+const TYPES = [
+  'State Sales/Use',
+  'County Sales/Use',
+  'City Sales/Use',
+  'District Sales/Use',
+  'State Rental',
+  'City Rental',
+  'State Utility',
+  'State Telecommunications',
+  'City Lodging',
+  'State Excise',
+];
 
 interface Fields {
   name: string;
@@ -19,6 +32,8 @@ interface Fields {
   zoneLevel: ZoneLevel;
   type: string;
   rate: string;
+  /** Empty: read from the type. */
+  taxType: TaxType | '';
 }
 
 interface AuthorityDialogProps {
@@ -34,9 +49,16 @@ function isLevel(text: string): text is ZoneLevel {
 }
 
 function initialOf(authority: Authority | null): Fields {
-  if (!authority) return { name: '', zone: 'US-', zoneLevel: 'STATE', type: 'State Sales/Use', rate: '' };
-  const { name, zone, zoneLevel, type, rate } = authority;
-  return { name, zone, zoneLevel: isLevel(zoneLevel) ? zoneLevel : 'STATE', type, rate: percentOf(rate) };
+  if (!authority) return { name: '', zone: 'US-', zoneLevel: 'STATE', type: 'State Sales/Use', rate: '', taxType: '' };
+  const { name, zone, zoneLevel, type, rate, taxType } = authority;
+  return {
+    name,
+    zone,
+    zoneLevel: isLevel(zoneLevel) ? zoneLevel : 'STATE',
+    type,
+    rate: percentOf(rate),
+    taxType: taxType ?? '',
+  };
 }
 
 export function AuthorityDialog({ company, authority, taken, onClose }: AuthorityDialogProps) {
@@ -57,19 +79,21 @@ export function AuthorityDialog({ company, authority, taken, onClose }: Authorit
     },
   });
   const { attempt, failed, problem } = useRefusedFields(form, put.error);
-  const save = async ({ rate, ...fields }: Fields) => {
+  const save = async ({ rate, taxType, ...fields }: Fields) => {
     const body = {
       ...fields,
       name: fields.name.trim(),
       zone: fields.zone.trim(),
       type: fields.type.trim(),
       rate: rateOf(rate) ?? '',
+      taxType: taxType || null,
     };
     const saved = await put.mutateAsync(body).catch(() => null);
     if (!saved) return;
     notifications.show({ message: `${saved.name} saved`, color: 'green' });
     onClose();
   };
+  const named = taxTypesOf(form.getValues().type).map((taxType) => taxTypeWord(taxType).toLowerCase());
   const input = (name: keyof Fields) => ({ id: ID + name, ...form.getInputProps(name) });
   return (
     <EditDialog
@@ -112,6 +136,16 @@ export function AuthorityDialog({ company, authority, taken, onClose }: Authorit
           inputMode="decimal"
           description="Of the price; sales decided before keep their rate"
           {...input('rate')}
+        />
+        <Select
+          label="Kind of tax"
+          description="A sale or certificate may be about one kind only"
+          allowDeselect={false}
+          data={[
+            { value: '', label: named.length > 0 ? `As its name says: ${named.join(' and ')}` : 'Not said: any kind' },
+            ...TAX_TYPE_OPTIONS,
+          ]}
+          {...input('taxType')}
         />
       </div>
     </EditDialog>

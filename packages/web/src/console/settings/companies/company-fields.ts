@@ -9,11 +9,16 @@ export interface CompanyFields {
   group: string;
   usesExemptionCertificates: boolean;
   certificateSelection: 'first-approved' | 'best';
+  goodsLists: 'either' | 'both';
   temporaryCertificatesAffectTax: boolean;
   expiryDayInclusive: boolean;
   strictCustomerLookup: boolean;
   autoCreateCertificates: boolean;
   autoCreateCustomers: boolean;
+  exemptWithoutCertificate: boolean;
+  /** A code of the group that is searched, or empty for none. */
+  defaultExemptReasonUS: string;
+  defaultExemptReasonINTL: string;
 }
 
 /** The defaults that the service documents for a new company. */
@@ -24,11 +29,15 @@ export const NEW_COMPANY: CompanyFields = {
   group: '',
   usesExemptionCertificates: true,
   certificateSelection: 'first-approved',
+  goodsLists: 'either',
   temporaryCertificatesAffectTax: true,
   expiryDayInclusive: true,
   strictCustomerLookup: true,
   autoCreateCertificates: false,
   autoCreateCustomers: false,
+  exemptWithoutCertificate: false,
+  defaultExemptReasonUS: '',
+  defaultExemptReasonINTL: '',
 };
 
 export const groupValue = (group: { ownerExternalId: string; name: string }) =>
@@ -42,20 +51,26 @@ export function fieldsOf(company: CompanyRow): CompanyFields {
     group: company.activeCustomerGroup ? groupValue(company.activeCustomerGroup) : '',
     usesExemptionCertificates: company.usesExemptionCertificates,
     certificateSelection: company.certificateSelection,
+    goodsLists: company.goodsLists,
     temporaryCertificatesAffectTax: company.temporaryCertificatesAffectTax,
     expiryDayInclusive: company.expiryDayInclusive,
     strictCustomerLookup: company.strictCustomerLookup,
     autoCreateCertificates: company.autoCreateCertificates,
     autoCreateCustomers: company.autoCreateCustomers,
+    exemptWithoutCertificate: company.exemptWithoutCertificate,
+    defaultExemptReasonUS: company.defaultExemptReasonUS ?? '',
+    defaultExemptReasonINTL: company.defaultExemptReasonINTL ?? '',
   };
 }
 
 /** @param version the one that the form was opened on; 0 for a new company */
 export function settingsOf(fields: CompanyFields, version: number): CompanySettings {
-  const { externalId: _address, group, name, parentExternalId, ...switches } = fields;
+  const { externalId: _address, group, name, parentExternalId, ...policies } = fields;
   const [ownerExternalId, groupName] = group.split('\n');
   return {
-    ...switches,
+    ...policies,
+    defaultExemptReasonUS: policies.defaultExemptReasonUS || null,
+    defaultExemptReasonINTL: policies.defaultExemptReasonINTL || null,
     name: name.trim(),
     parentExternalId: parentExternalId || null,
     activeCustomerGroup: ownerExternalId && groupName ? { ownerExternalId, name: groupName } : null,
@@ -76,9 +91,13 @@ export const FIELD_LABELS: Record<keyof CompanyFields, string> = {
   group: 'Active customer group',
   usesExemptionCertificates: 'Use exemption certificates',
   certificateSelection: 'When several certificates fit',
+  goodsLists: 'When a certificate lists products and commodity codes',
   temporaryCertificatesAffectTax: 'Temporary certificates leave tax off',
   expiryDayInclusive: 'The last day still counts',
   strictCustomerLookup: 'Find customers by number alone',
   autoCreateCertificates: 'Make a certificate from a sale',
   autoCreateCustomers: 'Make the customer too',
+  exemptWithoutCertificate: 'Customers may be exempt without a certificate',
+  defaultExemptReasonUS: 'Default exempt reason, US',
+  defaultExemptReasonINTL: 'Default exempt reason, other countries',
 };

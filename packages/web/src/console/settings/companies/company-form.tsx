@@ -1,5 +1,5 @@
-import { Button, Radio, Select, Switch, TextInput } from '@mantine/core';
-import { type FormRulesRecord, type UseFormReturnType, useForm } from '@mantine/form';
+import { Button, Select, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useQueries } from '@tanstack/react-query';
 import { useBlocker } from '@tanstack/react-router';
 import { type ReactNode, useRef } from 'react';
@@ -14,6 +14,7 @@ import { customerGroupsQuery } from '../../reference-queries.ts';
 import settings from '../settings.module.css';
 import { useRefusedFields } from '../use-refused-fields.ts';
 import { COMPANY_RULES, type CompanyFields, FIELD_LABELS, groupValue } from './company-fields.ts';
+import { Policies } from './company-policies.tsx';
 import { possibleParents } from './company-tree.ts';
 
 const ID = 'company-';
@@ -86,7 +87,12 @@ export function CompanyForm(props: CompanyFormProps) {
           <GroupSelect fields={values} companies={companies} isNew={isNew} inputProps={input('group')} />
         </div>
       </fieldset>
-      <Policies form={form} disabled={!mayWrite} wasUsing={!isNew && initial.usesExemptionCertificates} />
+      <Policies
+        form={form}
+        companies={companies}
+        disabled={!mayWrite}
+        wasUsing={!isNew && initial.usesExemptionCertificates}
+      />
       <p className={settings.note}>
         Changes count from the next sale on. Decisions made before stay as they were, and the log keeps each version.
       </p>
@@ -135,78 +141,5 @@ function GroupSelect({ fields, companies, isNew, inputProps }: GroupSelectProps)
       allowDeselect={false}
       {...inputProps}
     />
-  );
-}
-
-interface PoliciesProps {
-  form: UseFormReturnType<CompanyFields, CompanyFields, FormRulesRecord<CompanyFields>>;
-  disabled: boolean;
-  wasUsing: boolean;
-}
-
-/** What each switch does, in plain words, for both of its positions. */
-function Policies({ form, disabled, wasUsing }: PoliciesProps) {
-  const { usesExemptionCertificates: uses, autoCreateCertificates } = form.getValues();
-  const toggle = (name: keyof CompanyFields) => ({
-    id: ID + name,
-    label: FIELD_LABELS[name],
-    ...form.getInputProps(name, { type: 'checkbox' }),
-  });
-  return (
-    <fieldset className={classes.section} disabled={disabled}>
-      <legend>How its sales are decided</legend>
-      <div className={settings.switches}>
-        <Switch
-          {...toggle('usesExemptionCertificates')}
-          description="Off: no certificate is looked at, every sale is taxed, and the settings below do nothing."
-        />
-        {wasUsing && !uses && (
-          <Notice tone="attention">
-            From the save on, every sale of this company is taxed, whatever certificates are on file.
-          </Notice>
-        )}
-        <Radio.Group label={FIELD_LABELS.certificateSelection} {...form.getInputProps('certificateSelection')}>
-          <div className={settings.switches} style={{ gap: 8, marginTop: 4 }}>
-            <Radio
-              value="first-approved"
-              disabled={!uses}
-              label="Take the first approved"
-              description="As ONESOURCE Determination does; its order is fixed here, so the same sale gets the same answer."
-            />
-            <Radio
-              value="best"
-              disabled={!uses}
-              label="Take the best"
-              description="The most specific, then the strongest status, then the one that proves longest."
-            />
-          </div>
-        </Radio.Group>
-        <Switch
-          {...toggle('temporaryCertificatesAffectTax')}
-          disabled={!uses}
-          description="On: a temporary certificate exempts until its day. Off: tax is charged until the certificate is approved."
-        />
-        <Switch
-          {...toggle('expiryDayInclusive')}
-          disabled={!uses}
-          description="On: a certificate that ends on Dec 31 covers a sale of Dec 31. Off: it covers until Dec 30."
-        />
-        <Switch
-          {...toggle('strictCustomerLookup')}
-          disabled={!uses}
-          description="On: the customer number decides, a name sent with it is ignored. Off: number and name must both fit, and a name alone is enough."
-        />
-        <Switch
-          {...toggle('autoCreateCertificates')}
-          disabled={!uses}
-          description="On: a sale that names a certificate not on file makes a temporary one, to be reviewed. Off: such a sale is taxed."
-        />
-        <Switch
-          {...toggle('autoCreateCustomers')}
-          disabled={!uses || !autoCreateCertificates}
-          description="On: with such a certificate its customer is made, if the sale gives number and name. Needs the switch above."
-        />
-      </div>
-    </fieldset>
   );
 }
