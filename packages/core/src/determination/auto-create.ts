@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import { emptyClaim } from '../certificate/certificate.ts';
 import { blankCustomer, type Customer } from '../customer/customer.ts';
 import { findPlace, isPlace, type Place } from '../place/place.ts';
+import type { ZoneLevel } from '../place/zone.ts';
 import type { Book, CompanyBook } from './book.ts';
 import { type CompiledCertificate, compileCertificate } from './compile-certificate.ts';
 import type { AuthorityResult, Decision, DecisionMessage, LineDecision } from './decision.ts';
@@ -60,6 +61,13 @@ export function planCreation(sale: Sale, book: Book, decision: Decision): AutoCr
   return plan.messages.length === 0 ? null : plan;
 }
 
+/** A certificate as a line claims it; no authorities named: it is claimed for all of them. */
+interface ClaimedPaper {
+  number: string;
+  reason: string | null;
+  authorities: string[];
+}
+
 class Plan implements AutoCreation {
   readonly customers: Customer[] = [];
   readonly certificates: Certificate[] = [];
@@ -67,7 +75,8 @@ class Plan implements AutoCreation {
   private readonly sale: Sale;
   private readonly book: Book;
   private readonly companyBook: CompanyBook;
-  private readonly seen = new Set<string>();
+  /** What each claim (customer, place, number) came to: a certificate, or null where one on file bars it. */
+  private readonly made = new Map<string, Certificate | null>();
 
   constructor(sale: Sale, book: Book, companyBook: CompanyBook) {
     this.sale = sale;
@@ -80,16 +89,29 @@ class Plan implements AutoCreation {
     const chain: SaleOverrides[] = [line, ...relatedLines(line, this.sale.lines).lines, this.sale];
     const place = findPlace(firstOf(chain, 'shipTo'), this.companyBook.gazetteer, this.companyBook.defaultCountry);
     if (!isPlace(place)) return;
-    for (const result of decided.authorities) {
-      if (!wantsCertificate(result)) continue;
-      const number = textCovering(chain, 'exemptCertificate', result.zoneLevel);
-      if (number === null) continue;
-      const reason = textCovering(chain, 'exemptReason', result.zoneLevel);
-      this.create(line, chain, place, number, reason);
+    for (const [number, results] of this.claims(chain, decided)) {
+      const [first] = results;
+      if (first === undefined) continue;
+      const reason = textCovering(chain, 'exemptReason', first.zoneLevel);
+      const whole = textCovering(chain, 'exemptCertificate', topLevel(place)) === number;
+      const authorities = whole ? [] : results.map((result) => result.authority);
+      this.create(line, chain, place, { number, reason, authorities });
     }
   }
 
-  private create(line: SaleLine, chain: SaleOverrides[], place: Place, number: string, reason: string | null): void {
+  /** The numbers claimed, each with the authorities that were searched in vain at a level it is claimed for. */
+  private claims(chain: SaleOverrides[], decided: LineDecision): Map<string, AuthorityResult[]> {
+    const claims = new Map<string, AuthorityResult[]>();
+    for (const result of decided.authorities) {
+      if (!wantsCertificate(result)) continue;
+      const number = textCovering(chain, 'exemptCertificate', result.zoneLevel);
+      if (number !== null) claims.set(number, [...(claims.get(number) ?? []), result]);
+    }
+    return claims;
+  }
+
+  private create(line: SaleLine, chain: SaleOverrides[], place: Place, claim: ClaimedPaper): void {
+    const { number } = claim;
     const names = customerNames(chain);
     const lookup = resolveCustomer(names, this.companyBook, this.book);
     if (!lookup.searchable || lookup.groupId === null) return;
@@ -98,20 +120,25 @@ class Plan implements AutoCreation {
     const onFile = lookup.customer === null ? [] : this.book.certificatesOf(lookup.customer.customerId);
     const bar = onFile.find((certificate) => bars(certificate, place, date, number));
     const key = [lookup.groupId, lookup.customer?.customerId ?? names.number, zoneOf(place), number].join('\n');
-    if (this.seen.has(key)) return;
+    const made = this.made.get(key);
+    if (made !== undefined) {
+      if (made !== null) widen(made, claim);
+      return;
+    }
     if (bar !== undefined) {
-      this.seen.add(key);
+      this.made.set(key, null);
       this.say('creation-barred', line, { number, existing: bar.number });
       return;
     }
     const customer =
       existing ?? this.createCustomer(line, names, lookup.groupId, lookup.note?.code ?? '', place.country);
     if (customer === null) return;
-    this.seen.add(key);
     const sequence = nextSequence(onFile, this.certificates.length);
     const index = this.certificates.length + 1;
-    const reasonCode = reason ?? defaultReason(this.companyBook, lookup.groupId, place.taxDataType);
-    this.certificates.push(newCertificate(`auto:${index}`, customer, place, date, number, reasonCode, sequence));
+    const reason = claim.reason ?? defaultReason(this.companyBook, lookup.groupId, place.taxDataType);
+    const certificate = newCertificate(`auto:${index}`, customer, place, date, { ...claim, reason }, sequence);
+    this.made.set(key, certificate);
+    this.certificates.push(certificate);
     this.say('certificate-created', line, { number, customer: customer.name, place: zoneOf(place) });
   }
 
@@ -173,17 +200,31 @@ function nextSequence(onFile: readonly CompiledCertificate[], created: number): 
   return onFile.reduce((highest, certificate) => Math.max(highest, certificate.sequence), 0) + created + 1;
 }
 
-/** Fully exempt in the ship-to's state for all products, from the tested date, without an end, temporary (spec §4 step 9). */
+/** The level of the ship-to's widest zone that levies by itself: its state or province, else its country. */
+function topLevel(place: Place): ZoneLevel {
+  if (place.subdivision === null) return 'COUNTRY';
+  return place.taxDataType === 'US' ? 'STATE' : 'PROVINCE';
+}
+
+/** Another line claims the same paper: for everything, or for more authorities. */
+function widen({ grants: [grant] }: Certificate, { authorities }: ClaimedPaper): void {
+  if (grant === undefined || grant.authorities.length === 0) return;
+  grant.authorities = authorities.length === 0 ? [] : [...new Set([...grant.authorities, ...authorities])];
+}
+
+/**
+ * Fully exempt in the ship-to's state for all products, from the tested date, without an end, temporary (spec §4 step 9). A
+ * number claimed for a narrower level only (a city) exempts the authorities it was claimed for, and not the state.
+ */
 function newCertificate(
   certificateId: string,
   customer: Customer,
   place: Place,
   date: string,
-  number: string,
-  reasonCode: string | null,
+  { number, reason, authorities }: ClaimedPaper,
   sequence: number,
 ): Certificate {
-  const zoneLevel = place.subdivision === null ? 'COUNTRY' : place.taxDataType === 'US' ? 'STATE' : 'PROVINCE';
+  const zone = { zone: zoneOf(place), zoneLevel: topLevel(place), exempt: null };
   return {
     certificateId,
     customerId: customer.customerId,
@@ -193,7 +234,7 @@ function newCertificate(
     status: 'temporary',
     active: true,
     formId: null,
-    reasonCode,
+    reasonCode: reason,
     validFrom: date,
     expires: null,
     taxDataType: place.taxDataType,
@@ -205,7 +246,7 @@ function newCertificate(
     usePatterns: [],
     productCodes: [],
     commodityCodes: [],
-    grants: [{ zone: zoneOf(place), zoneLevel, exempt: null, authorityTypes: [], authorities: [], reasonCode: null }],
+    grants: [{ ...zone, authorityTypes: [], authorities, reasonCode: null }],
     imagePath: null,
     claim: emptyClaim(),
   };
