@@ -51,7 +51,7 @@ function refuseForeignOrigin(request: FastifyRequest): void {
 }
 
 async function findCaller(callers: Callers, clock: Clock, request: FastifyRequest): Promise<Caller | undefined> {
-  const authorization = request.headers.authorization;
+  const { authorization } = request.headers;
   if (authorization !== undefined) {
     const match = /^Bearer ([\x21-\x7e]{1,512})$/.exec(authorization);
     return match?.[1] ? callers.byKey(match[1], clock.now()) : undefined;
@@ -76,13 +76,28 @@ export function authenticate(app: App, callers: Callers, clock: Clock): void {
       Object.assign(route.schema, { 'x-permission': permission, ...(permission === 'public' ? { security: [] } : {}) });
     }
   });
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, next) => {
     const permission = request.routeOptions.config?.permission;
-    if (permission === undefined || permission === 'public') return;
-    const caller = await findCaller(callers, clock, request);
-    if (!caller) throw new Refusal('not-signed-in');
-    if (caller.suspended) throw new Refusal('tenant-suspended');
-    if (permission !== 'signed-in' && !may(caller.role, permission)) throw new Refusal('not-permitted');
-    request.caller = caller;
+    if (permission === undefined || permission === 'public') {
+      next();
+      return;
+    }
+    const { authorization } = request.headers;
+    const known = authorization === undefined ? undefined : callers.heldByHeader(authorization, clock.now());
+    if (known) {
+      request.caller = known;
+      next(refusalFor(known, permission));
+      return;
+    }
+    findCaller(callers, clock, request).then((caller) => {
+      request.caller = caller ?? null;
+      next(caller ? refusalFor(caller, permission) : new Refusal('not-signed-in'));
+    }, next);
   });
+}
+
+function refusalFor(caller: Caller, permission: Permission | 'signed-in'): Refusal | undefined {
+  if (caller.suspended) return new Refusal('tenant-suspended');
+  if (permission !== 'signed-in' && !may(caller.role, permission)) return new Refusal('not-permitted');
+  return undefined;
 }

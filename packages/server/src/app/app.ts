@@ -11,6 +11,7 @@ import { customersRoutes } from '../customers/customers-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
+import { takeForms } from '../documents/take-forms.ts';
 import { importsRoutes } from '../interchange/imports-routes.ts';
 import { xmlRoutes } from '../interchange/xml-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
@@ -41,7 +42,10 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   customersRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
-  certificateDocumentsRoutes(app, services);
+  await app.register(async (forms) => {
+    await takeForms(forms);
+    certificateDocumentsRoutes(forms, services);
+  });
   documentsRoutes(app, services);
   sweepNowAndThen(app, services);
   determinationRoutes(app, services);

@@ -8,8 +8,9 @@ const State = Type.Object({ status: OneOf(['ok', 'down']), detail: Type.String()
 /** Alive, ready, and the figures an operator scrapes. */
 export function healthRoutes(app: App, { database, door, content }: Services): void {
   let requests = 0;
-  app.addHook('onResponse', async () => {
+  app.addHook('onResponse', (_request, _reply, next) => {
     requests += 1;
+    next();
   });
 
   app.get('/healthz', {

@@ -1,6 +1,8 @@
+import Value from 'typebox/value';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { austinSale, makeTestWorld, stateGrant, type TestWorld } from '../testing/test-world.ts';
+import { DecisionView } from './sale-schemas.ts';
 
 let app: TestApp;
 let world: TestWorld;
@@ -188,4 +190,20 @@ describe('what is held in memory is never stale', () => {
     await expect.poll(() => app.services.books.state().listening, { timeout: 10_000 }).toBe(true);
     expect((await decide()).outcome).toBe('taxable');
   });
+});
+
+test('an answer has the members of its schema and no others: it is written as it was made', async () => {
+  await certificate({ number: 'OTHER', reasonCode: null });
+  await certificate({ number: 'PART', fullyExempt: false, basisPercent: '0.5', productCodes: ['P9'] });
+  const answers = [
+    await decide(),
+    await decide({ exemptCertificate: { state: 'OTHER' } }),
+    await decide({ shipTo: { country: 'XX' } }),
+    await decide({ customer: { number: 'nobody' } }),
+    await decide({ isExempt: { all: true }, company: 'nobody' }),
+  ];
+  expect(new Set(answers.map(({ outcome }) => outcome)).size).toBeGreaterThan(1);
+  for (const answer of answers) expect(Value.Clean(DecisionView, structuredClone(answer))).toEqual(answer);
+  const [first] = answers;
+  expect(Value.Clean(DecisionView, { ...structuredClone(first), more: 1 })).toEqual(first);
 });

@@ -26,6 +26,9 @@ const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex
 async function* bytesOf(bytes: Buffer) {
   yield bytes;
 }
+/** What came is put away once the answer is on its way. */
+const nothingArriving = () =>
+  vi.waitFor(() => expect(readdirSync(join(app.services.dataDir, 'blobs', 'incoming'))).toEqual([]));
 const pageUrl = (documentId: string, page: number, width: number) =>
   `/v1/documents/${documentId}/pages/${page}.png?width=${width}`;
 
@@ -196,7 +199,7 @@ describe('sent again', () => {
     expect(two.status).toBe(201);
     expect(two.body.documentId).not.toBe(one.body.documentId);
     expect(existsSync(blobPath(bytes))).toBe(true);
-    expect(readdirSync(join(app.services.dataDir, 'blobs', 'incoming'))).toEqual([]);
+    await nothingArriving();
   });
 
   test('a key replays its answer, and is refused with another file', async () => {
@@ -223,7 +226,7 @@ describe('sent again', () => {
     expect(rehearsed.status).toBe(201);
     expect((await app.call('GET', `/v1/documents/${rehearsed.body.documentId}`)).status).toBe(404);
     expect(existsSync(blobPath(bytes))).toBe(false);
-    expect(readdirSync(join(app.services.dataDir, 'blobs', 'incoming'))).toEqual([]);
+    await nothingArriving();
   });
 });
 
@@ -381,7 +384,7 @@ describe('a request that is not one file', () => {
     expect([cut.status, cut.body.code]).toEqual([400, 'malformed-request']);
     const unbounded = await send(body, { 'content-type': 'multipart/form-data' });
     expect([unbounded.status, unbounded.body.code]).toEqual([400, 'malformed-request']);
-    expect(readdirSync(join(app.services.dataDir, 'blobs', 'incoming'))).toEqual([]);
+    await nothingArriving();
   });
 
   test('a certificate that is not there', async () => {

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
-import helmet from '@fastify/helmet';
-import multipart from '@fastify/multipart';
 import rateLimit from '@fastify/rate-limit';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import { Ajv, type ErrorObject } from 'ajv';
@@ -18,6 +16,7 @@ import { parseJsonBody } from './parse-json.ts';
 import { Refusal, type RefusalDetail } from './refusal.ts';
 import { REFUSALS } from './refusals.ts';
 import { type Problem, ProblemSchema } from './schemas.ts';
+import { setSecurityHeaders } from './security-headers.ts';
 
 /** The HTTP application every capability adds its routes to. */
 export type App = FastifyInstance<
@@ -130,21 +129,6 @@ function closeIdleWhileStopping(app: FastifyInstance): void {
   });
 }
 
-/** They are the same for every answer, so helmet puts them into words once and not for every request. */
-function setSecurityHeaders(app: FastifyInstance): void {
-  let headers: [string, number | string | string[]][] | undefined;
-  app.addHook('onRequest', (_request, reply, next) => {
-    if (headers) for (const [name, value] of headers) reply.raw.setHeader(name, value);
-    else {
-      reply.helmet();
-      headers = Object.entries(reply.raw.getHeaders()).filter(
-        (entry): entry is [string, string] => entry[1] !== undefined,
-      );
-    }
-    next();
-  });
-}
-
 /** Builds the application without any route of ours: parsing, limits, headers, refusals, OpenAPI. */
 export async function buildHttp(options: HttpOptions): Promise<App> {
   const app = Fastify({
@@ -174,19 +158,24 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
 
   app.removeContentTypeParser(['application/json', 'text/plain']);
   app.addContentTypeParser(
-    'application/json',
+    ['application/json', 'application/merge-patch+json'],
     { parseAs: 'string' },
-    async (_request: unknown, text: string | Buffer) => parseJsonBody(String(text)),
-  );
-  app.addContentTypeParser(
-    'application/merge-patch+json',
-    { parseAs: 'string' },
-    async (_request: unknown, text: string | Buffer) => parseJsonBody(String(text)),
+    (_request: unknown, text: string | Buffer, done: (error: Error | null, body?: unknown) => void) => {
+      let body: unknown;
+      try {
+        body = parseJsonBody(String(text));
+      } catch (error) {
+        done(error as Error);
+        return;
+      }
+      done(null, body);
+    },
   );
 
   // Some routes take files as bytes; a route with a schema takes JSON and nothing else, whatever parsers there are.
-  app.addHook('preValidation', async (request) => {
-    if (Buffer.isBuffer(request.body) && request.routeOptions.schema?.body) throw new Refusal('unsupported-media-type');
+  app.addHook('preValidation', (request, _reply, next) => {
+    const misread = Buffer.isBuffer(request.body) && request.routeOptions.schema?.body;
+    next(misread ? new Refusal('unsupported-media-type') : undefined);
   });
   app.setErrorHandler((error: FastifyError, request, reply) => {
     const refusal = toRefusal(error);
@@ -217,27 +206,7 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
       .send(JSON.stringify(problemOf(refusal, request.id)));
   });
 
-  await app.register(helmet, {
-    global: false,
-    contentSecurityPolicy: {
-      directives: {
-        defaultSrc: ["'self'"],
-        scriptSrc: ["'self'"],
-        // Mantine writes its colour scheme and sizes as style elements and attributes.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        connectSrc: ["'self'"],
-        objectSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        formAction: ["'self'"],
-        upgradeInsecureRequests: null,
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' },
-    strictTransportSecurity: false,
-  });
   setSecurityHeaders(app);
-  await app.register(multipart, { limits: { fileSize: REQUEST_LIMITS.documentBytes, files: 1, fields: 5, parts: 6 } });
   if (options.rateLimitPerMinute > 0) {
     await app.register(rateLimit, {
       global: true,
