@@ -88,7 +88,7 @@ class Plan implements AutoCreation {
   consider(line: SaleLine, decided: LineDecision): void {
     const chain: SaleOverrides[] = [line, ...relatedLines(line, this.sale.lines).lines, this.sale];
     const place = findPlace(firstOf(chain, 'shipTo'), this.companyBook.gazetteer, this.companyBook.defaultCountry);
-    if (!isPlace(place)) return;
+    if (!isPlace(place) || decided.original !== undefined) return;
     for (const [number, results] of this.claims(chain, decided)) {
       const [first] = results;
       if (first === undefined) continue;
@@ -258,7 +258,7 @@ export function withCreated(book: Book, created: AutoCreation): Book {
   if (gazetteer === undefined) return book;
   const compiled = created.certificates.map((certificate) => compileCertificate(certificate, gazetteer));
   return {
-    companyBook: book.companyBook,
+    ...book,
     customerByNumber: (groupId, number) =>
       created.customers.find((customer) => customer.groupId === groupId && customer.number === number) ??
       book.customerByNumber(groupId, number),

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
 import { type TaxType, taxTypesOf } from '../customer/tax-type.ts';
@@ -7,6 +8,8 @@ import type { Place } from '../place/place.ts';
 import type { ZoneLevel, ZonePath } from '../place/zone.ts';
 import { isZone, readZone, type Zone, zoneContains } from '../place/zone-tree.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
+import type { InheritedFrom } from './decision.ts';
+import type { OriginalSale } from './original-sale.ts';
 
 /**
  * What the engine needs of one company: built once by {@link companyBook} when the company or anything it owns changes, then
@@ -39,6 +42,17 @@ export interface Book {
   customersByName(groupId: string, name: string): readonly Customer[];
   /** All certificates of the customer, whatever their status, in any order. */
   certificatesOf(customerId: string): readonly CompiledCertificate[];
+  /** Whose certificates the customer uses beside its own, and when. Left out where nobody uses another's. */
+  linksOf?(customerId: string): readonly InheritanceLink[];
+  /** A recorded sale of the company by invoice number. Left out where recorded sales are not at hand. */
+  originalSale?(number: string): OriginalSale | undefined;
+}
+
+/** For sales dated `from` to `until` (both days included; null: no end), a customer also uses the certificates of another. */
+export interface InheritanceLink {
+  from: CalendarDate;
+  until: CalendarDate | null;
+  parent: InheritedFrom;
 }
 
 /** A customer the caller must have loaded before deciding: by number or by name, the other being null. */
@@ -232,6 +246,7 @@ export function memoryBook(
   company: CompanyBook | null,
   customers: readonly Customer[],
   certificates: readonly CompiledCertificate[],
+  more: Pick<Book, 'linksOf' | 'originalSale'> = {},
 ): Book {
   const byNumber = new Map<string, Map<string, Customer>>();
   const byName = new Map<string, Customer[]>();
@@ -247,5 +262,6 @@ export function memoryBook(
     customerByNumber: (groupId, number) => byNumber.get(groupId)?.get(number),
     customersByName: (groupId, name) => byName.get(`${groupId}\n${name}`) ?? [],
     certificatesOf: (customerId) => byCustomer.get(customerId) ?? [],
+    ...more,
   };
 }

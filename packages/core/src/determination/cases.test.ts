@@ -21,7 +21,18 @@ const files = readdirSync(folder).filter((file) => file.endsWith('.json') && fil
 const options = { explain: true, contentRelease: 'cases' };
 
 /** Keys of `expect` that are not line ids. */
-const SUMMARY = new Set(['line', 'tax', 'rejected', 'messages', 'next', 'reason', 'certificate', 'created']);
+const SUMMARY = new Set([
+  'line',
+  'tax',
+  'rejected',
+  'messages',
+  'next',
+  'reason',
+  'certificate',
+  'created',
+  'original',
+  'from',
+]);
 
 for (const file of files.sort()) {
   const scenarios = readJson<Scenario[]>(new URL(file, folder));
@@ -85,6 +96,11 @@ function expectSummary({ expect: expected }: Scenario, decision: Decision): void
     const letters = result?.rejected.map((candidate) => [candidate.number, candidate.test]) ?? [];
     expect(Object.fromEntries(letters)).toEqual(expected.rejected);
   }
+  if (expected.original !== undefined) {
+    const originals = decision.lines.map(({ original }) => (original ? `${original.number} ${original.lineId}` : null));
+    expect(originals).toEqual(expected.original);
+  }
+  if (expected.from !== undefined) expect(result?.certificate?.inheritedFrom?.number ?? null).toBe(expected.from);
   if (expected.reason !== undefined) expect(result?.reasonCode).toBe(expected.reason);
   if (expected.certificate !== undefined) expect(result?.certificate?.certificateId).toBe(expected.certificate);
   if (expected.next !== undefined) {

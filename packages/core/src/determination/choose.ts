@@ -2,7 +2,8 @@ import type { Company } from '../customer/company.ts';
 import { compare } from '../money/decimal.ts';
 import type { CompiledAuthority } from './book.ts';
 import { type CompiledCertificate, type CompiledGrant, type Gives, rowRank } from './compile-certificate.ts';
-import type { RejectedCandidate } from './decision.ts';
+import type { InheritedFrom, RejectedCandidate } from './decision.ts';
+import type { Ancestor } from './inherited.ts';
 import type { LineContext } from './line-context.ts';
 import { type Claimed, match } from './match.ts';
 import { rejectionValues } from './rejection-values.ts';
@@ -23,6 +24,9 @@ export interface Candidate {
  * before all authorities; a list of goods before all goods; limited use before blanket; the later last day (none is latest);
  * then as `first-approved`.
  *
+ * A certificate that the customer uses of another stands behind its own of the same status (under `best`, of the same merit), and
+ * a nearer one's before a farther one's.
+ *
  * Every other certificate goes into `rejected` when it is given, in creation order.
  */
 export function choose(
@@ -37,7 +41,11 @@ export function choose(
   for (const certificate of context.certificates) {
     const result = match(certificate, context, authority, claimed);
     if (typeof result === 'string') continue;
-    if (chosen === null || chosenGrant === null || stands(certificate, result, chosen, chosenGrant, selection)) {
+    if (
+      chosen === null ||
+      chosenGrant === null ||
+      stands(certificate, result, chosen, chosenGrant, context, selection)
+    ) {
       chosen = certificate;
       chosenGrant = result;
     }
@@ -56,12 +64,13 @@ function collectRejected(
   for (const certificate of [...context.certificates].sort(older)) {
     if (certificate === chosen) continue;
     const { certificateId, number } = certificate;
+    const of = { certificateId, number, ...inheritedBy(certificate, context) };
     const result = match(certificate, context, authority, claimed);
     if (typeof result === 'string') {
       const values = rejectionValues(result, certificate, context, authority, claimed);
-      rejected.push({ certificateId, number, test: result, values });
+      rejected.push({ ...of, test: result, values });
     } else {
-      rejected.push({ certificateId, number, test: 'z', values: { chosen: chosen?.number ?? '' } });
+      rejected.push({ ...of, test: 'z', values: { chosen: chosen?.number ?? '' } });
     }
   }
 }
@@ -72,6 +81,7 @@ function stands(
   aGrant: CompiledGrant,
   b: CompiledCertificate,
   bGrant: CompiledGrant,
+  { ancestors }: LineContext,
   selection: Company['certificateSelection'],
 ): boolean {
   const byStatus = Number(b.status === 'approved') - Number(a.status === 'approved');
@@ -80,7 +90,27 @@ function stands(
     const byMerit = compareMerit(a, aGrant, b, bGrant);
     if (byMerit !== 0) return byMerit < 0;
   }
+  if (ancestors !== null) {
+    const byDistance = distance(a, ancestors) - distance(b, ancestors);
+    if (byDistance !== 0) return byDistance < 0;
+  }
   return older(a, b) < 0;
+}
+
+/** 0 for the customer's own. */
+function distance({ customerId }: CompiledCertificate, ancestors: ReadonlyMap<string, Ancestor>): number {
+  return ancestors.get(customerId)?.distance ?? 0;
+}
+
+/** Whose certificate it is, where the customer uses another's. */
+export function inheritedBy(
+  { customerId }: CompiledCertificate,
+  { ancestors }: LineContext,
+): { inheritedFrom?: InheritedFrom } {
+  const ancestor = ancestors?.get(customerId);
+  if (ancestor === undefined) return {};
+  const { number, name } = ancestor;
+  return { inheritedFrom: { customerId, number, name } };
 }
 
 function older(a: CompiledCertificate, b: CompiledCertificate): number {

@@ -41,6 +41,14 @@ export interface CompileProblem {
   value: string;
 }
 
+/** The sale that a single-purchase certificate was used for. */
+export interface CertificateUse {
+  /** External id of the company that recorded it. */
+  company: string;
+  number: string;
+  date: CalendarDate;
+}
+
 /** A certificate ready for matching: zones read, lists as sets, patterns taken apart. Never stored; made anew from the certificate. */
 export interface CompiledCertificate {
   // What every search looks at stands first: of a large book it is all that the processor has to fetch.
@@ -58,6 +66,10 @@ export interface CompiledCertificate {
   grants: readonly CompiledGrant[];
   /** Null: blanket. Else any of the tests must hold; an empty list never matches. */
   useTests: readonly UseTest[] | null;
+  /** Serves one sale: whoever records that consumes it. */
+  singlePurchase: boolean;
+  /** Of a single-purchase certificate; null while no recorded sale uses it. */
+  usedBy: CertificateUse | null;
   products: ReadonlySet<string> | null;
   /** Null: all goods. A listed code fits a line's code that equals it or starts with it. */
   commodities: readonly string[] | null;
@@ -74,8 +86,15 @@ export interface CompiledCertificate {
 /** Later than any day a calendar date can name. */
 export const NO_LAST_DAY = 1_000_000_000;
 
-/** Prepares a certificate for {@link CompiledCertificate} matching. What it cannot read it drops and names in `problems`. */
-export function compileCertificate(certificate: Certificate, gazetteer: Gazetteer): CompiledCertificate {
+/**
+ * Prepares a certificate for {@link CompiledCertificate} matching. What it cannot read it drops and names in `problems`.
+ * @param usedBy the sale that has used it, for a single-purchase one
+ */
+export function compileCertificate(
+  certificate: Certificate,
+  gazetteer: Gazetteer,
+  usedBy: CertificateUse | null = null,
+): CompiledCertificate {
   const problems: CompileProblem[] = [];
   const own = ownGives(certificate, problems);
   const shared = sharedParts(gazetteer);
@@ -98,6 +117,8 @@ export function compileCertificate(certificate: Certificate, gazetteer: Gazettee
     paperReasons: certificate.claim.reasons,
     grants: sharedList(grants.sort(narrowestFirst), shared),
     useTests: useTests(certificate, problems),
+    singlePurchase: certificate.use === 'single-purchase',
+    usedBy,
     products,
     commodities,
     certificateId: certificate.certificateId,

@@ -1,7 +1,7 @@
 import type { Company } from '../customer/company.ts';
 import { absolute, type Decimal, isDecimal } from '../money/decimal.ts';
 import type { CompiledAuthority } from './book.ts';
-import { type Candidate, choose } from './choose.ts';
+import { type Candidate, choose, inheritedBy } from './choose.ts';
 import { isShare } from './compile-certificate.ts';
 import type { AppliedCertificate, AuthorityResult, DecisionSource, RejectedCandidate } from './decision.ts';
 import { type AmountPools, type Effect, exemptPart, exemptWhole, taxOn, taxWhole } from './effect.ts';
@@ -52,7 +52,14 @@ export function searchAt(
   const rejected: RejectedCandidate[] = explain ? [] : NONE_REJECTED;
   const idle = toldNoTax || forced === false || context.certificates.length === 0;
   const candidate = idle ? null : choose(context, authority, claimed, selection, explain ? rejected : null);
-  return { forced, toldNoTax, claimed, candidate, applied: candidate === null ? null : applied(candidate), rejected };
+  return {
+    forced,
+    toldNoTax,
+    claimed,
+    candidate,
+    applied: candidate === null ? null : applied(candidate, context),
+    rejected,
+  };
 }
 
 /** Spec §4 step 8 for one line and one authority, on what {@link searchAt} found. */
@@ -83,13 +90,14 @@ export function decideAuthority(
   };
 }
 
-function applied({ certificate }: Candidate): AppliedCertificate {
+function applied({ certificate }: Candidate, context: LineContext): AppliedCertificate {
   return {
     certificateId: certificate.certificateId,
     version: certificate.version,
     number: certificate.number,
     expires: certificate.expires,
     temporary: certificate.status === 'temporary',
+    ...inheritedBy(certificate, context),
   };
 }
 

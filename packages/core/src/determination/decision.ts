@@ -13,13 +13,23 @@ export type Outcome = 'exempt' | 'partly-exempt' | 'taxable' | 'cannot-decide';
 /**
  * The first test of spec §4 step 5 that ruled a candidate out, by its letter:
  * a active · b status · c date · d tax data type · e zone and authority · f certificate number given · g reason given ·
- * h currency · i limited use · j product list · k commodity list · l both lists · m for resale, and the goods are not (ours) · z not chosen (another stood before it).
+ * h currency · i limited use · j product list · k commodity list · l both lists · m for resale, and the goods are not (ours) ·
+ * n for one purchase, and used by another (ours) · z not chosen (another stood before it).
  */
-export type CandidateTest = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | 'z';
+export type CandidateTest = 'a' | 'b' | 'c' | 'd' | 'e' | 'f' | 'g' | 'h' | 'i' | 'j' | 'k' | 'l' | 'm' | 'n' | 'z';
+
+/** The customer whose certificate another uses. */
+export interface InheritedFrom {
+  customerId: string;
+  number: string;
+  name: string;
+}
 
 export interface RejectedCandidate {
   certificateId: string;
   number: string;
+  /** Left out for a certificate of the customer's own. */
+  inheritedFrom?: InheritedFrom;
   test: CandidateTest;
   /** Values the words need, e.g. `{ expires: '2025-12-31', date: '2026-01-14' }`. */
   values: Record<string, string>;
@@ -41,6 +51,20 @@ export interface AppliedCertificate {
   number: string;
   expires: CalendarDate | null;
   temporary: boolean;
+  /** Left out for a certificate of the customer's own. */
+  inheritedFrom?: InheritedFrom;
+}
+
+/** The line of a recorded sale that a credit takes back. */
+export interface OriginalLine {
+  transactionId: string;
+  number: string;
+  revision: number;
+  /** Of the sale, as its line gave it. */
+  date: CalendarDate;
+  lineId: string;
+  /** Size of the basis that other credits had taken back before. */
+  creditedBefore: Decimal;
 }
 
 export interface AuthorityResult {
@@ -96,6 +120,8 @@ export interface LineDecision {
   jurisdiction: string | null;
   authorities: AuthorityResult[];
   nextStep: NextStep | null;
+  /** Left out for a line decided by itself. */
+  original?: OriginalLine;
 }
 
 export interface Decision {

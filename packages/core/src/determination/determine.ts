@@ -1,25 +1,20 @@
 import { type CalendarDate, dayNumber } from '../calendar/calendar-date.ts';
-import { minorUnits } from '../money/currency.ts';
-import { type Decimal, DecimalTotal, roundTo } from '../money/decimal.ts';
+import type { Decimal } from '../money/decimal.ts';
 import { isPlace, type Place, type PlaceProblem } from '../place/place.ts';
+import { assemble, summarizeLine, undecidable, undecidedLine } from './assemble-decision.ts';
 import type { Book, CompanyBook, CompiledAuthority } from './book.ts';
 import { authoritiesAt, authoritiesFor, syntheticAuthority } from './book.ts';
 import { namesGoods } from './choose.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
 import { decideAuthority, type Search, searchAt } from './decide-authority.ts';
-import {
-  type AuthorityResult,
-  type Decision,
-  type DecisionMessage,
-  ENGINE_VERSION,
-  type LineDecision,
-  type Note,
-  type Outcome,
-} from './decision.ts';
-import { AmountPools, larger, lineBasis, taxOn } from './effect.ts';
+import type { AuthorityResult, Decision, LineDecision, Note } from './decision.ts';
+import { AmountPools, lineBasis } from './effect.ts';
+import { ancestorsOf, certificatesWith } from './inherited.ts';
 import { firstOf, type Goods, goodsOf, type LineContext, placeFinder } from './line-context.ts';
 import { Messages } from './messages.ts';
+import { Mirror } from './mirror-original.ts';
 import { nextStepFor, stepForProblem } from './next-step.ts';
+import { pointsToOriginal } from './original-sale.ts';
 import { asSellerSends, isPurchase, undecidableParty } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
 import { type CustomerLookup, customerNames, defaultReason, isExemptByRecord, resolveCustomer } from './resolve.ts';
@@ -44,8 +39,8 @@ export function determine(sale: Sale, book: Book, options: DetermineOptions): De
     const unknown: Note = { code: 'company-unknown', severity: 'error', values: { company: sale.company } };
     return undecidable(sale, options, problem ?? unknown);
   }
-  if (!isPurchase(sale)) return new SaleRun(sale, book, companyBook, options).decide();
-  const decision = new SaleRun(asSellerSends(sale), book, companyBook, options).decide();
+  if (!isPurchase(sale)) return new SaleRun(sale, book, companyBook, options, companyBook.company.externalId).decide();
+  const decision = new SaleRun(asSellerSends(sale), book, companyBook, options, sale.company).decide();
   const values = { vendor: companyBook.company.name, number: sale.company };
   const note = { code: 'decided-as-sale-of-vendor', severity: 'info' as const, lineId: null, values };
   return { ...decision, company: sale.company, messages: [note, ...decision.messages] };
@@ -67,7 +62,10 @@ class SaleRun {
   private readonly book: Book;
   private readonly companyBook: CompanyBook;
   private readonly options: DetermineOptions;
+  private readonly recordedBy: string;
   private readonly messages = new Messages();
+  /** Null: nothing of the sale takes back an earlier one. */
+  private readonly mirror: Mirror | null;
   private readonly run = { pools: new AmountPools(), messages: this.messages };
   private readonly placeOf: ReturnType<typeof placeFinder>;
   private invoiceLookup: CustomerLookup | null = null;
@@ -75,11 +73,13 @@ class SaleRun {
   private plain: LineContext | null = null;
   private shared: SharedSearches | null = null;
 
-  constructor(sale: Sale, book: Book, companyBook: CompanyBook, options: DetermineOptions) {
+  constructor(sale: Sale, book: Book, companyBook: CompanyBook, options: DetermineOptions, recordedBy: string) {
     this.sale = sale;
     this.book = book;
     this.companyBook = companyBook;
     this.options = options;
+    this.recordedBy = recordedBy;
+    this.mirror = pointsToOriginal(sale) ? new Mirror(sale, book, this.messages) : null;
     this.placeOf = placeFinder(companyBook);
   }
 
@@ -87,14 +87,16 @@ class SaleRun {
     const lines: LineDecision[] = [];
     for (const line of this.sale.lines) lines.push(this.decideLine(line));
     const customer = this.decisionCustomer(lines);
-    return assemble(this.sale, this.options, lines, customer, this.messages.list);
+    return assemble(this.sale, this.options.contentRelease, lines, customer, this.messages.list);
   }
 
   private decideLine(line: SaleLine): LineDecision {
+    const asSold = this.mirror?.decide(line, this.basisOf(line), () => this.customerIdOf(line)) ?? null;
+    if (asSold !== null) return asSold;
     if (overridesNothing(line)) return this.decidePlainLine(line);
     const followed = this.follow(line);
     const chain: SaleOverrides[] = followed.length === 0 ? [line, this.sale] : [line, ...followed, this.sale];
-    const basis = lineBasis(line, line.isCredit ?? this.sale.isCredit ?? false);
+    const basis = this.basisOf(line);
     const shipTo = firstOf(chain, 'shipTo');
     const ownShipTo = shipTo === this.sale.shipTo ? null : line.lineId;
     const place = this.placeOf(shipTo);
@@ -108,7 +110,7 @@ class SaleRun {
 
   /** A line that is decided as the invoice says: what the lines before it found serves it too. */
   private decidePlainLine(line: SaleLine): LineDecision {
-    const basis = lineBasis(line, this.sale.isCredit ?? false);
+    const basis = this.basisOf(line);
     const place = this.placeOf(this.sale.shipTo);
     if (!isPlace(place)) return this.nowhere(line, basis, place, null);
     const goods = goodsOf(line, this.companyBook);
@@ -120,6 +122,10 @@ class SaleRun {
     context.mappings = goods.mappings;
     const { authorities, searches } = this.sharedSearches(context);
     return this.decideAuthorities(context, basis, authorities, searches);
+  }
+
+  private basisOf(line: SaleLine): Decimal {
+    return lineBasis(line, line.isCredit ?? this.sale.isCredit ?? false);
   }
 
   private nowhere(line: SaleLine, basis: Decimal, place: PlaceProblem, lineId: string | null): LineDecision {
@@ -136,6 +142,8 @@ class SaleRun {
     goods: Goods,
   ): LineContext {
     const { company } = this.companyBook;
+    const customerId = lookup.customer?.customerId ?? null;
+    const ancestors = customerId === null ? null : ancestorsOf(customerId, date, this.book);
     return {
       line,
       chain,
@@ -144,7 +152,9 @@ class SaleRun {
       day: dayNumber(date),
       place,
       lookup,
-      certificates: lookup.customer === null ? NO_CERTIFICATES : this.book.certificatesOf(lookup.customer.customerId),
+      certificates: customerId === null ? NO_CERTIFICATES : certificatesWith(customerId, ancestors, this.book),
+      ancestors,
+      recordedBy: this.recordedBy,
       productCode: goods.productCode,
       commodityCode: goods.commodityCode,
       mappings: goods.mappings,
@@ -172,7 +182,12 @@ class SaleRun {
       if (authority === undefined || search === undefined) break;
       results.push(decideAuthority(context, authority, basis, search, this.run));
     }
-    const line = summarize(context, basis, results);
+    const identity = {
+      lineId: context.line.lineId,
+      customerId: context.lookup.customer?.customerId ?? null,
+      jurisdiction: context.place.subdivision ?? context.place.country,
+    };
+    const line = summarizeLine(identity, this.sale.currency, basis, results);
     if (this.options.explain && line.outcome !== 'exempt') line.nextStep = nextStepFor(context, authorities, results);
     return line;
   }
@@ -237,10 +252,14 @@ class SaleRun {
     return this.invoiceLookup;
   }
 
+  private customerIdOf(line: SaleLine): string | null {
+    return resolveCustomer(customerNames([line, this.sale]), this.companyBook, this.book).customer?.customerId ?? null;
+  }
+
   private decisionCustomer(lines: readonly LineDecision[]): Decision['customer'] {
     const lookup = this.invoiceLookup ?? resolveCustomer(customerNames([this.sale]), this.companyBook, this.book);
     const customer = lookup.customer ?? this.soleLineCustomer(lines);
-    if (customer === null) return null;
+    if (customer === null) return this.mirror?.customerOf(lines) ?? null;
     return { customerId: customer.customerId, number: customer.number, name: customer.name };
   }
 
@@ -265,130 +284,3 @@ function namesCustomer(chain: readonly SaleOverrides[], sale: Sale): boolean {
 const NO_CERTIFICATES: readonly CompiledCertificate[] = [];
 const NO_LINES: SaleLine[] = [];
 const NO_REASONS: CompanyBook['reasons'] extends ReadonlyMap<string, infer R> ? R : never = new Map();
-
-function summarize(context: LineContext, basis: Decimal, results: AuthorityResult[]): LineDecision {
-  const [first, second] = results;
-  const sole = second === undefined ? first : undefined;
-  return {
-    lineId: context.line.lineId,
-    outcome: lineOutcome(results),
-    basis,
-    exemptAmount: sole?.exemptAmount ?? largest(results, 'exemptAmount'),
-    taxableAmount: sole?.taxableAmount ?? largest(results, 'taxableAmount'),
-    tax: sole?.tax ?? totalTax(results, context.sale.currency),
-    customerId: context.lookup.customer?.customerId ?? null,
-    jurisdiction: context.place.subdivision ?? context.place.country,
-    authorities: results,
-    nextStep: null,
-  };
-}
-
-function largest(results: readonly AuthorityResult[], amount: 'exemptAmount' | 'taxableAmount'): Decimal {
-  let largest: Decimal = '0';
-  for (const result of results) largest = larger(largest, result[amount]);
-  return largest;
-}
-
-/** Summed as the authorities rounded it, with the currency's places. */
-function totalTax(parts: readonly { tax: Decimal }[], currency: string): Decimal {
-  const total = new DecimalTotal();
-  for (const part of parts) total.add(part.tax);
-  return roundTo(total.text(), minorUnits(currency));
-}
-
-/** All exempt → exempt, none → taxable, else partly. An authority told not to tax says nothing about exemption. */
-function lineOutcome(results: readonly AuthorityResult[]): Outcome {
-  let exempt = 0;
-  let other = 0;
-  for (const result of results) {
-    if (result.source === 'no-tax') continue;
-    if (result.outcome === 'partly-exempt') return 'partly-exempt';
-    if (result.outcome === 'exempt') exempt++;
-    else other++;
-  }
-  if (exempt === 0) return 'taxable';
-  return other === 0 ? 'exempt' : 'partly-exempt';
-}
-
-function undecidedLine(
-  line: SaleLine,
-  basis: Decimal,
-  currency: string,
-  nextStep: LineDecision['nextStep'],
-): LineDecision {
-  return {
-    lineId: line.lineId,
-    outcome: 'cannot-decide',
-    basis,
-    exemptAmount: '0',
-    taxableAmount: basis,
-    tax: taxOn('0', '0', currency),
-    customerId: null,
-    jurisdiction: null,
-    authorities: [],
-    nextStep,
-  };
-}
-
-function undecidable(sale: Sale, options: DetermineOptions, why: Note): Decision {
-  const step = options.explain ? { code: `correct-${why.code}`, certificateId: null, values: why.values } : null;
-  const lines = sale.lines.map((line) => {
-    const basis = lineBasis(line, line.isCredit ?? sale.isCredit ?? false);
-    return undecidedLine(line, basis, sale.currency, step);
-  });
-  return assemble(sale, options, lines, null, [{ ...why, lineId: null }]);
-}
-
-function assemble(
-  sale: Sale,
-  options: DetermineOptions,
-  lines: LineDecision[],
-  customer: Decision['customer'],
-  messages: DecisionMessage[],
-): Decision {
-  return {
-    engineVersion: ENGINE_VERSION,
-    contentRelease: options.contentRelease,
-    outcome: saleOutcome(lines),
-    company: sale.company,
-    currency: sale.currency,
-    customer,
-    lines,
-    totals: totals(lines, sale.currency),
-    messages,
-  };
-}
-
-/** One line that could not be decided makes the sale one to look at; else all exempt, none, or partly. */
-function saleOutcome(lines: readonly LineDecision[]): Outcome {
-  let exempt = 0;
-  let taxable = 0;
-  for (const line of lines) {
-    if (line.outcome === 'cannot-decide') return 'cannot-decide';
-    if (line.outcome === 'exempt') exempt++;
-    else if (line.outcome === 'taxable') taxable++;
-  }
-  if (taxable === lines.length) return 'taxable';
-  return exempt === lines.length ? 'exempt' : 'partly-exempt';
-}
-
-function totals(lines: readonly LineDecision[], currency: string): Decision['totals'] {
-  const [only] = lines;
-  if (lines.length === 1 && only !== undefined) {
-    return { basis: only.basis, exemptAmount: only.exemptAmount, taxableAmount: only.taxableAmount, tax: only.tax };
-  }
-  const basis = new DecimalTotal();
-  const exempt = new DecimalTotal();
-  const taxable = new DecimalTotal();
-  for (const line of lines) {
-    basis.add(line.basis);
-    exempt.add(line.exemptAmount);
-    taxable.add(line.taxableAmount);
-  }
-  return {
-    basis: basis.text(),
-    exemptAmount: exempt.text(),
-    taxableAmount: taxable.text(),
-    tax: totalTax(lines, currency),
-  };
-}

@@ -6,6 +6,7 @@ import type {
   AuthorityResult,
   Decision,
   DecisionMessage,
+  InheritedFrom,
   LineDecision,
   NextStep,
   RejectedCandidate,
@@ -82,6 +83,7 @@ const CHECK_OF: Readonly<Partial<Record<string, string>>> = Object.freeze({
   'e.gives-nothing': 'SCP-04',
   h: 'SCP-07',
   'i.none': 'SCP-01',
+  n: 'SCP-01',
   j: 'SCP-03',
   k: 'SCP-03',
   l: 'SCP-03',
@@ -117,7 +119,7 @@ const NO_SEARCH: ReadonlySet<string> = new Set([
 ]);
 
 /** Values that are days or places, by name, so that they are written as people write them. */
-const DAYS: ReadonlySet<string> = new Set(['date', 'expires', 'validFrom']);
+const DAYS: ReadonlySet<string> = new Set(['date', 'expires', 'validFrom', 'saleDate']);
 const PLACES: ReadonlySet<string> = new Set(['place', 'zone', 'zones', 'country']);
 
 /** A template taken apart once: its first words, then each value with the words that follow it. */
@@ -196,7 +198,7 @@ class Speaker {
   authority(result: AuthorityResult): string {
     const { source, outcome, certificate } = result;
     const values = {
-      number: certificate?.number ?? '',
+      number: certificate === null ? '' : this.nameOf(certificate),
       until: this.until(result),
       exempt: this.money(result.exemptAmount),
       basis: this.money(result.basis),
@@ -217,7 +219,19 @@ class Speaker {
     return temporary ? this.say('until.temporary', {}) + end : end;
   }
 
+  /** The certificate's number, and whose it is where the customer uses another's. */
+  private nameOf({ number, inheritedFrom }: { number: string; inheritedFrom?: InheritedFrom }): string {
+    return inheritedFrom === undefined ? number : this.say('certificate.of', { number, parent: inheritedFrom.name });
+  }
+
   line(line: LineDecision, messages: readonly DecisionMessage[]): string {
+    const { original } = line;
+    if (original === undefined) return this.ownLine(line, messages);
+    const { number, date } = original;
+    return this.ownLine(line, messages) + this.say('as-original', { number, date });
+  }
+
+  private ownLine(line: LineDecision, messages: readonly DecisionMessage[]): string {
     const values = {
       place: line.jurisdiction ?? '',
       exempt: this.money(line.exemptAmount),
@@ -263,8 +277,8 @@ class Speaker {
     const candidates = line.authorities.find(({ source }) => source === 'none')?.rejected ?? [];
     const named = candidates.find(({ certificateId }) => certificateId === nextStep?.certificateId);
     const [only, second] = candidates;
-    if (named) return this.say('because.nearest', { number: named.number, reason: this.clause(named) });
-    if (only && !second) return this.say('because.only', { number: only.number, reason: this.clause(only) });
+    if (named) return this.say('because.nearest', { number: this.nameOf(named), reason: this.clause(named) });
+    if (only && !second) return this.say('because.only', { number: this.nameOf(only), reason: this.clause(only) });
     if (only) return this.say('because.none-near', { count: String(candidates.length) });
     return nextStep?.code === 'ask-for-certificate' ? this.say('because.none-on-file', nextStep.values) : '';
   }
@@ -273,7 +287,7 @@ class Speaker {
   private grounds(line: LineDecision): string {
     const grounds = new Set<string>();
     for (const { source, certificate } of line.authorities) {
-      if (certificate !== null) grounds.add(this.say('by.certificate', { number: certificate.number }));
+      if (certificate !== null) grounds.add(this.say('by.certificate', { number: this.nameOf(certificate) }));
       else if (WORDS_EN[`by.${source}`] !== undefined) grounds.add(this.say(`by.${source}`, {}));
     }
     return [...grounds].join(', ');

@@ -4,6 +4,7 @@ import type { TaxType } from '../customer/tax-type.ts';
 import { findPlace, type Place, type PlaceProblem } from '../place/place.ts';
 import type { CompanyBook } from './book.ts';
 import type { CompiledCertificate } from './compile-certificate.ts';
+import type { Ancestor } from './inherited.ts';
 import type { CustomerLookup } from './resolve.ts';
 import type { Sale, SaleLine, SaleOverrides, ShipTo } from './sale.ts';
 
@@ -26,7 +27,11 @@ export interface LineContext extends Goods {
   day: number;
   place: Place;
   lookup: CustomerLookup;
+  /** The customer's own, and those it uses of `ancestors`. */
   certificates: readonly CompiledCertificate[];
+  ancestors: ReadonlyMap<string, Ancestor> | null;
+  /** External id of the company that sent the sale, under which it would be recorded. */
+  recordedBy: string;
   temporariesCount: boolean;
   expiryDayInclusive: boolean;
   goodsLists: Company['goodsLists'];

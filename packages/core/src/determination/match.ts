@@ -17,7 +17,7 @@ export interface Claimed {
 type MatchTest = Exclude<CandidateTest, 'z'>;
 
 /**
- * Tests a certificate for one line and authority in the order a to m. Answers the grant that fits, or the letter of the first
+ * Tests a certificate for one line and authority in the order a to n. Answers the grant that fits, or the letter of the first
  * test it fails. Allocates nothing.
  */
 export function match(
@@ -36,7 +36,10 @@ export function match(
   if (!reasonFits(grant, claimed)) return 'g';
   if (!currencyFits(certificate, context)) return 'h';
   if (!useFits(certificate, context)) return 'i';
-  return goodsTest(certificate, context) ?? (resaleFits(certificate, grant, context) ? grant : 'm');
+  const goods = goodsTest(certificate, context);
+  if (goods !== null) return goods;
+  if (!resaleFits(certificate, grant, context)) return 'm';
+  return usedElsewhere(certificate, context) ? 'n' : grant;
 }
 
 /** Every letter the certificate fails, in order: what would have to change for it to apply. */
@@ -60,6 +63,7 @@ export function failedTests(
   if (!useFits(certificate, context)) failed.push('i');
   if (goods !== null) failed.push(goods);
   if (!resaleFits(certificate, grant ?? certificate, context)) failed.push('m');
+  if (usedElsewhere(certificate, context)) failed.push('n');
   return failed;
 }
 
@@ -151,6 +155,11 @@ function resaleFits(
   if (!context.notForResale) return true;
   const kinds = reasonKinds(certificate, grant, context);
   return kinds.length === 0 || kinds.some((kind) => kind !== 'resale');
+}
+
+/** n: one sale is one invoice number of one company; its later revisions are the same use. */
+function usedElsewhere({ usedBy }: CompiledCertificate, { sale, recordedBy }: LineContext): boolean {
+  return usedBy !== null && (usedBy.number !== sale.number || usedBy.company !== recordedBy);
 }
 
 const NO_REASONS: readonly Reason[] = [];

@@ -22,7 +22,7 @@ const LOOKUP_STEPS: Readonly<Record<string, string>> = Object.freeze({
 });
 
 /** Cheapest remedy first: a word in the input, an approval, a new paper, a wider one, an exception. */
-const REMEDIES: readonly CandidateTest[] = ['f', 'g', 'b', 'i', 'c', 'e', 'j', 'k', 'l', 'a', 'h', 'm'];
+const REMEDIES: readonly CandidateTest[] = ['f', 'g', 'b', 'i', 'c', 'e', 'j', 'k', 'l', 'a', 'h', 'm', 'n'];
 
 /** The one step that would exempt the first authority that taxes the line in full; null when there is none such. */
 export function nextStepFor(
@@ -87,6 +87,7 @@ function remedy(
 ): NextStep | null {
   const values = {
     certificate: certificate.number,
+    customer: context.lookup.customer?.name ?? '',
     ...rejectionValues(test, certificate, context, authority, claimed),
   };
   const code = remedyCode(test, certificate, values, context);
@@ -122,6 +123,8 @@ function remedyCode(
     case 'k':
     case 'l':
       return 'add-goods';
+    case 'n':
+      return 'ask-for-another-purchase';
     case 'm':
       return 'ask-for-other-reason';
     default:

@@ -32,6 +32,8 @@ export function rejectionValues(
       return { currency: certificate.currency ?? '', saleCurrency: context.sale.currency };
     case 'i':
       return useValues(certificate, context);
+    case 'n':
+      return { invoice: certificate.usedBy?.number ?? '', saleDate: certificate.usedBy?.date ?? '' };
     case 'm':
       return { reason: ownReason(certificate, context, authority), place: context.place.name };
     default:

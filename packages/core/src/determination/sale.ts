@@ -71,6 +71,12 @@ export function overridesNothing(line: SaleLine): boolean {
   );
 }
 
+/** The recorded sale that a credit takes back: an invoice number of the same company, and a line of it by id or number. */
+export interface OriginalReference {
+  number?: string;
+  lineId?: string;
+}
+
 export interface SaleLine extends SaleOverrides {
   /** Unique within the sale. */
   lineId: string;
@@ -83,6 +89,8 @@ export interface SaleLine extends SaleOverrides {
   quantity?: Decimal;
   /** The line takes the treatment of the line with this id or number (freight, warranty; spec §4 step 11). */
   relatedLine?: string;
+  /** Where it differs from the invoice's, or names the line. */
+  original?: OriginalReference;
 }
 
 /** One invoice or order to decide. Plain data, JSON-safe; validated at the edge before it comes here. */
@@ -98,6 +106,8 @@ export interface Sale extends SaleOverrides {
   date: CalendarDate;
   currency: CurrencyCode;
   purchaseOrder?: string;
+  /** A credit is decided as the sale it names was; its lines are found by id, else by number, else by product. */
+  original?: OriginalReference;
   autoCreateCertificates?: boolean;
   autoCreateCustomers?: boolean;
   lines: SaleLine[];

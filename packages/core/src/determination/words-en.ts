@@ -29,6 +29,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'test.k': 'It is limited to commodity codes {commodities}; this line has {product}.',
   'test.l': 'It is limited to products {products} and commodity codes {commodities}; this line has {product}.',
   'test.m': 'Its reason {reason} is resale; the sale says that the goods are not for resale.',
+  'test.n': 'It is for one purchase, and invoice {invoice} of {saleDate} has used it.',
   'test.z': 'It fits as well; certificate {chosen} stands before it.',
 
   'rule.a': 'A certificate must be switched on.',
@@ -47,7 +48,11 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'rule.k': 'A certificate with a list of commodity codes serves those goods only.',
   'rule.l': 'A certificate with lists of goods serves the goods on them only.',
   'rule.m': 'A certificate for resale does not serve goods that are not for resale.',
+  'rule.n': 'A certificate for one purchase serves one invoice, its revisions and its credits.',
   'rule.z': 'One certificate serves an authority: the first in the order the company has chosen.',
+
+  'certificate.of': '{number} of {parent}',
+  'as-original': ' As in invoice {number} of {date}.',
 
   'because.nearest': 'Closest is certificate {number}: {reason}',
   'because.only': 'The one certificate on file is {number}: {reason}',
@@ -141,6 +146,20 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
     'The sale gives an exempt amount of {amount} for {authority}, but no certificate covers the line.',
   'message.certificate-gives-nothing-more':
     'Certificate {number} has nothing left to exempt for {authority} in this sale.',
+  'message.original-unknown':
+    'Invoice {number}, which it takes back, is not recorded here; it was decided as a credit of its own.',
+  'message.original-line-unknown':
+    'Invoice {number} has no line {line} that it could take back; it was decided as a credit of its own.',
+  'message.original-not-reversed':
+    'It does not take back line {line} of invoice {number}: both have the same sign; it was decided by itself.',
+  'message.original-not-decided':
+    'Invoice {number}, which it takes back, could not be decided; it was decided as a credit of its own.',
+  'message.original-currency-differs':
+    'Invoice {number}, which it takes back, is in {currency}; it was decided as a credit of its own.',
+  'message.original-customer-differs':
+    'Invoice {number}, which it takes back, is of another customer; it was decided as a credit of its own.',
+  'message.credit-exceeds-original':
+    'It takes back {wanted}, and of line {line} of invoice {number} only {left} is left; what goes beyond is taxed.',
   'message.certificate-created':
     'No certificate {number} was on file; recording this sale creates it as temporary for {customer} in {place}.',
   'message.customer-created': 'No customer {number} was on file; recording this sale creates it ({name}).',
@@ -170,6 +189,8 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'next.ask-for-other-reason':
     'Ask for a certificate for {place} whose reason is not resale; certificate {certificate} is for resale.',
   'next.complete-certificate': 'State on certificate {certificate} whether it exempts all, an amount or a share.',
+  'next.ask-for-another-purchase':
+    'Ask {customer} for a certificate for this purchase, or correct invoice {invoice}, which uses {certificate}.',
   'next.complete-use': 'State on certificate {certificate} which purchase or use it is for.',
   'next.correct-certificate-number': 'Send certificate number {certificate} instead of {number}, or none.',
   'next.correct-exempt-reason': 'Send reason {certificateReason} instead of {reason}, or none.',

@@ -1,10 +1,13 @@
 import { type Certificate, emptyClaim, type Grant } from '../../certificate/certificate.ts';
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../../customer/company.ts';
 import type { Customer } from '../../customer/customer.ts';
+import { absolute, add, type Decimal } from '../../money/decimal.ts';
 import type { Gazetteer } from '../../place/gazetteer.ts';
 import type { ZoneLevel } from '../../place/zone.ts';
-import { type Book, companyBook, memoryBook } from '../book.ts';
-import { compileCertificate } from '../compile-certificate.ts';
+import { type Book, companyBook, type InheritanceLink, memoryBook } from '../book.ts';
+import { type CertificateUse, compileCertificate } from '../compile-certificate.ts';
+import { determine } from '../determine.ts';
+import type { OriginalSale } from '../original-sale.ts';
 import type { Sale, SaleLine } from '../sale.ts';
 
 /** A patch: fields to replace, null to remove where the target's field is optional. */
@@ -46,6 +49,10 @@ export interface Scenario {
   defaultCountry?: string;
   noCompany?: boolean;
   create?: boolean;
+  /** Sales recorded before, oldest first: each has its own sale, lines and certificates, and the rest of this one's world unless it says. */
+  earlier?: Partial<Scenario>[];
+  /** Who uses whose certificates, by customer id. */
+  inheritance?: { customer: string; of: string; from: string; until: string | null }[];
   expect: Record<string, unknown>;
 }
 
@@ -73,8 +80,55 @@ export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer
         defaultCountry: scenario.defaultCountry ?? null,
       });
   const customers = [...world.customers, ...(scenario.customers ?? [])].map(caseCustomer);
-  const compiled = certificates.map((certificate) => compileCertificate(certificate, gazetteer));
-  return { sale: caseSale(world, scenario), book: memoryBook(company, customers, compiled), certificates };
+  const compiled = certificates.map((certificate, index) =>
+    compileCertificate(certificate, gazetteer, (patches[index]?.usedBy as CertificateUse | undefined) ?? null),
+  );
+  const sale = caseSale(world, scenario);
+  const more = {
+    linksOf: (customerId: string) => caseLinks(scenario, customers, customerId),
+    originalSale: (number: string) => earlierSale(world, scenario, gazetteer, number, sale.number),
+  };
+  return { sale, book: memoryBook(company, customers, compiled, more), certificates };
+}
+
+function caseLinks({ inheritance = [] }: Scenario, customers: readonly Customer[], id: string): InheritanceLink[] {
+  return inheritance
+    .filter(({ customer }) => customer === id)
+    .map(({ of, from, until }) => {
+      const parent = customers.find(({ customerId }) => customerId === of);
+      return { from, until, parent: { customerId: of, number: parent?.number ?? '', name: parent?.name ?? '' } };
+    });
+}
+
+/** The latest revision of an earlier sale, with what the latest revisions of the others (not `except`) have taken back of it. */
+function earlierSale(
+  world: World,
+  scenario: Scenario,
+  gazetteer: Gazetteer,
+  number: string,
+  except: string | undefined,
+): OriginalSale | undefined {
+  const earlier = scenario.earlier ?? [];
+  const recorded = new Map<string, OriginalSale>();
+  for (const [index, entry] of earlier.entries()) {
+    const own = { sale: {}, lines: [{}], certificates: [entry.certificate ?? {}], ...entry };
+    const { sale, book } = caseWorld(world, { ...scenario, ...own, earlier: earlier.slice(0, index) }, gazetteer);
+    const decision = determine(sale, book, { explain: true, contentRelease: 'cases' });
+    const key = sale.number ?? `earlier ${index}`;
+    const revision = (recorded.get(key)?.revision ?? 0) + 1;
+    recorded.set(key, { transactionId: `id-${key}`, number: key, revision, sale, decision, credited: new Map() });
+  }
+  const found = recorded.get(number);
+  if (found === undefined) return undefined;
+  const credited = new Map<string, Decimal>();
+  for (const other of recorded.values()) {
+    if (other.number === except) continue;
+    for (const { original, basis } of other.decision.lines) {
+      if (original?.number !== number) continue;
+      credited.set(original.lineId, add(credited.get(original.lineId) ?? '0', absolute(basis)));
+    }
+  }
+  return { ...found, credited };
 }
 
 function caseSale(world: World, scenario: Scenario): Sale {
@@ -101,7 +155,7 @@ function isObject(value: unknown): value is Patch {
 }
 
 function caseCertificate(fields: Patch, index: number): Certificate {
-  const { grants, scopeReference, paperReasons, ...rest } = fields;
+  const { grants, scopeReference, usedBy: _usedBy, paperReasons, ...rest } = fields;
   const claim = emptyClaim();
   if (Array.isArray(paperReasons)) claim.reasons = paperReasons as typeof claim.reasons;
   if (typeof scopeReference === 'string') claim.scopeReference = scopeReference;
