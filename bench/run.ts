@@ -1,11 +1,9 @@
-import { commits } from './commits.ts';
 import { determinations } from './determinations.ts';
 import { engine } from './engine.ts';
 import { engines } from './engines.ts';
 import { staleness } from './staleness.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
-  commits,
   determinations,
   engine,
   engines,

@@ -18,6 +18,7 @@ export const UNIQUE_OVER_TENANTS: Readonly<Record<string, string>> = {
 /** Tables to which rows are only added: history, decisions, answers and the log (design rule D3). */
 export const APPEND_ONLY = [
   'bonafide.record_version',
+  'bonafide.setting_version',
   'bonafide.transaction',
   'bonafide.transaction_line',
   'bonafide.idempotency_key',

@@ -43,7 +43,12 @@ const UNDESCRIBED = [
   /^GET \/?\*$/,
 ];
 /** Writing methods that change nothing: what they answer, a reader may know. */
-const ASKING = ['POST /v1/checks/try', 'POST /v1/determinations', 'POST /sabrix/xmlinvoice'];
+const ASKING = [
+  'POST /v1/checks/try',
+  'POST /v1/determinations',
+  'POST /v1/determinations/compare',
+  'POST /sabrix/xmlinvoice',
+];
 const READING: readonly string[] = ['records.read', 'figures.read', 'log.read', 'determinations.try'];
 
 let app: TestApp;

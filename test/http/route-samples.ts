@@ -207,6 +207,10 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   ],
 
   'POST /v1/determinations': (names) => [{ ...everybody('/v1/determinations'), body: sale(names) }],
+  'POST /v1/determinations/compare': (names) => [
+    { ...read('/v1/determinations/compare'), body: { transactionId: names.transactionId } },
+    { ...everybody('/v1/determinations/compare'), body: { sale: sale(names) } },
+  ],
   'POST /v1/transactions': (names) => [{ url: '/v1/transactions', body: sale(names), own: 201, other: 422 }],
   'GET /v1/transactions': ({ company, customerId, certificateId, invoice }) => [
     list('/v1/transactions'),

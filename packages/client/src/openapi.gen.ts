@@ -609,6 +609,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/determinations/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a sale by several clocks, and say what changed between */
+        post: operations["postDeterminationsCompare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/documents/{documentId}": {
         parameters: {
             query?: never;
@@ -5117,6 +5134,11 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /**
+                     * Format: date
+                     * @description Decide as if the sale were of that day; dates of lines give way too
+                     */
+                    asOf?: string;
                     attributes?: {
                         [key: string]: string;
                     };
@@ -5208,6 +5230,8 @@ export interface operations {
                         province?: boolean;
                         state?: boolean;
                     };
+                    /** @description Instant with zone: decide with certificates, customers, companies and settings as they were known then */
+                    knownAt?: string;
                     lines: {
                         attributes?: {
                             [key: string]: string;
@@ -5472,6 +5496,711 @@ export interface operations {
                             /** @description Decimal amount in the currency of the sale */
                             taxableAmount: string;
                         };
+                    };
+                };
+            };
+        };
+    };
+    postDeterminationsCompare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    sale?: {
+                        attributes?: {
+                            [key: string]: string;
+                        };
+                        autoCreateCertificates?: boolean;
+                        autoCreateCustomers?: boolean;
+                        /** @description Taxed share of the gross, 0 to 1 */
+                        basisPercent?: string;
+                        company: string;
+                        /**
+                         * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                         * @enum {string}
+                         */
+                        companyRole?: "S" | "B" | "M";
+                        /** @description ISO 4217 code */
+                        currency: string;
+                        customer?: {
+                            name?: string;
+                            number?: string;
+                        };
+                        customerGroup?: {
+                            name?: string;
+                            owner?: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date: string;
+                        exemptAmount?: {
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            city?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            country?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            county?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            district?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            geocode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            postalCode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            province?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            state?: string;
+                        };
+                        exemptCertificate?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        exemptReason?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        isCredit?: boolean;
+                        isExempt?: {
+                            all?: boolean;
+                            city?: boolean;
+                            country?: boolean;
+                            county?: boolean;
+                            district?: boolean;
+                            geocode?: boolean;
+                            postalCode?: boolean;
+                            province?: boolean;
+                            state?: boolean;
+                        };
+                        isNoTax?: {
+                            all?: boolean;
+                            city?: boolean;
+                            country?: boolean;
+                            county?: boolean;
+                            district?: boolean;
+                            geocode?: boolean;
+                            postalCode?: boolean;
+                            province?: boolean;
+                            state?: boolean;
+                        };
+                        lines: {
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            commodityCode?: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            discountAmount?: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            grossAmount: string;
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lineId: string;
+                            lineNumber?: string;
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
+                            productCode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            quantity?: string;
+                            relatedLine?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                        }[];
+                        /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                        notForResale?: boolean;
+                        number?: string;
+                        purchaseOrder?: string;
+                        shipTo?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        /**
+                         * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                         * @enum {string}
+                         */
+                        taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                        vendor?: {
+                            name?: string;
+                            number?: string;
+                        };
+                    };
+                    /** @description Left out: a recorded sale as recorded, with what is known now, and as of today; a tried sale as known now, and as of today */
+                    sides?: {
+                        /**
+                         * Format: date
+                         * @description As if the sale were of that day
+                         */
+                        asOf?: string;
+                        /** @description With the records as known at that instant; left out: as known now */
+                        knownAt?: string;
+                        /** @description The decision as it was recorded */
+                        recorded?: boolean;
+                    }[];
+                    /** @description UUID, lower case */
+                    transactionId?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Each further side against the first */
+                        comparisons: {
+                            /** @description Records of this sale that changed between the two instants, newest first */
+                            changes: {
+                                actor: {
+                                    kind: string;
+                                    name: string;
+                                };
+                                customerId: string | null;
+                                event: string;
+                                /** @description Places in `differences` that this change bears on */
+                                explains: number[];
+                                fields: {
+                                    after: unknown;
+                                    before: unknown;
+                                    /** @description Whether decisions read this field */
+                                    decides: boolean;
+                                    /** @description JSON pointer into the record */
+                                    path: string;
+                                }[];
+                                fieldsLeftOut: number;
+                                id: string;
+                                /**
+                                 * @description Which record changed
+                                 * @enum {string}
+                                 */
+                                kind: "company" | "customer" | "certificate" | "customer-group" | "exempt-reason" | "authority" | "commodity-mapping";
+                                name: string;
+                                reason: string | null;
+                                /** @description Instant, ISO 8601 with zone */
+                                recordedAt: string;
+                                version: number;
+                            }[];
+                            changesLeftOut: boolean;
+                            differences: {
+                                after: {
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        number: string;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    reasonCode: string | null;
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                } | null;
+                                authority: string | null;
+                                before: {
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        number: string;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    reasonCode: string | null;
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                } | null;
+                                causes: ("records" | "day" | "engine")[];
+                                /** @description Places in `changes` that bear on this result */
+                                changes: number[];
+                                fields: ("outcome" | "amount" | "certificate" | "reason" | "authority")[];
+                                lineId: string;
+                            }[];
+                            differencesLeftOut: number;
+                            /** @description Place in `sides` */
+                            from: number;
+                            /** @description Place in `sides` */
+                            to: number;
+                        }[];
+                        /** @description The sale as it was sent */
+                        sale: {
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            autoCreateCertificates?: boolean;
+                            autoCreateCustomers?: boolean;
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            company: string;
+                            /**
+                             * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                             * @enum {string}
+                             */
+                            companyRole?: "S" | "B" | "M";
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lines: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                commodityCode?: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                discountAmount?: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                grossAmount: string;
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lineId: string;
+                                lineNumber?: string;
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
+                                productCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                quantity?: string;
+                                relatedLine?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            }[];
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
+                            number?: string;
+                            purchaseOrder?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            vendor?: {
+                                name?: string;
+                                number?: string;
+                            };
+                        };
+                        sides: {
+                            /**
+                             * Format: date
+                             * @description Day of the sale this side was decided for
+                             */
+                            day: string;
+                            decision: {
+                                company: string;
+                                contentRelease: string;
+                                currency: string;
+                                customer: {
+                                    /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                    customerId: string;
+                                    name: string;
+                                    number: string;
+                                } | null;
+                                engineVersion: string;
+                                lines: {
+                                    authorities: {
+                                        authority: string;
+                                        authorityType: string;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        basis: string;
+                                        certificate: {
+                                            /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                            certificateId: string;
+                                            expires: string | null;
+                                            number: string;
+                                            temporary: boolean;
+                                            version: number;
+                                        } | null;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        exemptAmount: string;
+                                        /** @enum {string} */
+                                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                        rate: string;
+                                        reasonCode: string | null;
+                                        rejected: {
+                                            /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                            certificateId: string;
+                                            number: string;
+                                            rule: {
+                                                check: string | null;
+                                                /** @description What the test asks of every certificate */
+                                                text: string;
+                                            };
+                                            /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                            test: string;
+                                            /** @description Why it was ruled out */
+                                            text: string;
+                                            values: {
+                                                [key: string]: string;
+                                            };
+                                        }[];
+                                        source: string;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        tax: string;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        taxableAmount: string;
+                                        taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
+                                        text: string;
+                                        zone: string;
+                                        zoneLevel: string;
+                                    }[];
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    customerId: string | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    jurisdiction: string | null;
+                                    lineId: string;
+                                    nextStep: {
+                                        certificateId: string | null;
+                                        code: string;
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    } | null;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    text: string;
+                                }[];
+                                messages: {
+                                    code: string;
+                                    lineId: string | null;
+                                    /** @enum {string} */
+                                    severity: "info" | "warning" | "error";
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                text: string;
+                                totals: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                };
+                            };
+                            /** @description Instant, ISO 8601 with zone */
+                            knownAt: string;
+                            /** @description Whether `knownAt` is the moment of the answer */
+                            now: boolean;
+                            recorded: boolean;
+                        }[];
+                        transactionId: string | null;
                     };
                 };
             };

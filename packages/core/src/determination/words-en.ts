@@ -163,6 +163,10 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'message.certificate-created':
     'No certificate {number} was on file; recording this sale creates it as temporary for {customer} in {place}.',
   'message.customer-created': 'No customer {number} was on file; recording this sale creates it ({name}).',
+  'message.decided-as-of': 'Decided as if the sale were of {asOf}.',
+  'message.decided-as-known-at': 'Decided with the records as they were known on {knownAt}.',
+  'message.settings-before-history':
+    'Versions of authorities, mappings, reasons and groups were not kept yet then; they are taken as they stood when they began to be.',
   'message.creation-barred': 'No certificate {number} is created: {existing} on file bars it.',
 
   'next.correct-company-unknown': 'Send the external id of a company that is set up.',

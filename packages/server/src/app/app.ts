@@ -8,6 +8,7 @@ import { checksRoutes } from '../certificates/checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
+import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
@@ -49,6 +50,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   documentsRoutes(app, services);
   sweepNowAndThen(app, services);
   determinationRoutes(app, services);
+  compareRoutes(app, services);
   importsRoutes(app, services);
   xmlRoutes(app, services);
   reportingRoutes(app, services);

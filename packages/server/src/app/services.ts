@@ -7,6 +7,7 @@ import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
 import { loadCheckCatalogue, loadContent, loadGazetteer } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
 import { Decider } from '../determination/determination.ts';
+import { TwoClocks } from '../determination/two-clocks.ts';
 import { DocumentReader } from '../documents/documents.ts';
 import { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -27,6 +28,7 @@ export interface Services {
   gazetteer: Gazetteer;
   books: Books;
   decider: Decider;
+  twoClocks: TwoClocks;
   /** Files of certificates, by their hash. */
   blobs: BlobStore;
   reader: DocumentReader;
@@ -66,6 +68,7 @@ export function demoPasswordOf(key: Buffer): string {
 export function makeServices(options: ServiceOptions): Services {
   const database = openDatabase(options.urls.runtime);
   const books = new Books(database, options.urls.runtime, options.library.gazetteer);
+  const decider = new Decider(books, () => ({ content: options.library.content, today: options.clock.today() }));
   const door = openAccessDoor(options.urls.access);
   const signIn = makeSignIn(door, {
     secret: derivedSecret(options.rootKey, 'session'),
@@ -82,7 +85,8 @@ export function makeServices(options: ServiceOptions): Services {
     cursors: new Cursors(derivedSecret(options.rootKey, 'cursor')),
     ...options.library,
     books,
-    decider: new Decider(books, () => ({ content: options.library.content, today: options.clock.today() })),
+    decider,
+    twoClocks: new TwoClocks(database, decider, options.library.gazetteer),
     blobs: new BlobStore(join(options.dataDir, 'blobs')),
     reader,
     dataDir: options.dataDir,

@@ -1,4 +1,6 @@
 /** What other capabilities may ask of certificates. Everything runs inside the caller's transaction. */
+
+export { changesBetween } from './certificate-views.ts';
 export {
   type CertificateInput,
   type CertificateSource,
@@ -10,3 +12,4 @@ export {
   updateCertificate,
 } from './certificates-store.ts';
 export type { Law } from './judge.ts';
+export { certificatesKnownAt } from './known-at.ts';

@@ -17,6 +17,7 @@ import { signalBook } from '../platform/book-signal.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { CompanyTable } from '../platform/database-types.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { keepSettings } from './settings-history.ts';
 
 /** What a PUT of a company says; links by external id. */
 export interface CompanyInput {
@@ -313,6 +314,7 @@ export async function putGroup(
     .insertInto('bonafide.customer_group')
     .values({ tenant_id: author.tenantId, group_id: group.groupId, owner_company_id: owner.companyId, name })
     .execute();
+  await keepSettings(tx, author, 'customer-group', [{ key: group.groupId, body: group }]);
   await appendToLedger(tx, author.tenantId, author.actor, [
     {
       kind: 'customer-group.created',
@@ -369,6 +371,7 @@ export async function putReason(tx: Transaction, author: Author, reason: ExemptR
         .doUpdateSet({ name: reason.name, reason: reason.reason, recorded_at: sql<Date>`now()` }),
     )
     .execute();
+  await keepSettings(tx, author, 'exempt-reason', [{ key: `${reason.groupId}/${reason.code}`, body: reason }]);
   await appendToLedger(tx, author.tenantId, author.actor, [
     {
       kind: 'exempt-reason.put',
@@ -433,6 +436,7 @@ export async function putAuthority(
     .returning('authority_id')
     .executeTakeFirstOrThrow();
   const authority = { ...input, authorityId: row.authority_id };
+  await keepSettings(tx, author, 'authority', [{ key: authority.authorityId, body: authority }]);
   await appendToLedger(tx, author.tenantId, author.actor, [
     {
       kind: 'authority.put',
@@ -474,9 +478,14 @@ export interface MappingInput extends CommodityMapping {
   customProduct: boolean;
 }
 
+function mappingVersion({ companyId, productCode, commodityCode, startDate, endDate }: MappingInput) {
+  const body: CommodityMapping = { companyId, productCode, commodityCode, startDate, endDate };
+  return { key: `${companyId}/${startDate}/${productCode}/${commodityCode}`, body };
+}
+
 /** @returns how many rows were new or changed */
 export async function putMappings(tx: Transaction, author: Author, mappings: readonly MappingInput[]): Promise<number> {
-  let touched = 0;
+  const touched: MappingInput[] = [];
   for (const mapping of mappings) {
     const columns = {
       end_date: mapping.endDate,
@@ -504,18 +513,19 @@ export async function putMappings(tx: Transaction, author: Author, mappings: rea
           ),
       )
       .executeTakeFirst();
-    touched += Number(done.numInsertedOrUpdatedRows ?? 0n);
+    if ((done.numInsertedOrUpdatedRows ?? 0n) > 0n) touched.push(mapping);
   }
-  if (touched > 0) {
+  if (touched.length > 0) {
+    await keepSettings(tx, author, 'commodity-mapping', touched.map(mappingVersion));
     await appendToLedger(tx, author.tenantId, author.actor, [
       {
         kind: 'commodity-mapping.put',
         ref: `company/${mappings[0]?.companyId}`,
-        summary: `${touched} product mappings added or changed`,
+        summary: `${touched.length} product mappings added or changed`,
         content: JSON.stringify(mappings),
       },
     ]);
   }
-  if (touched > 0) await signalBook(tx, author.tenantId, 'all');
-  return touched;
+  if (touched.length > 0) await signalBook(tx, author.tenantId, 'all');
+  return touched.length;
 }

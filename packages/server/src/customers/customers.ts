@@ -29,4 +29,12 @@ export {
   lockCustomer,
   saveCustomers,
 } from './customers-store.ts';
+export { companiesKnownAt, customersByNameKnownAt, customersByNumberKnownAt } from './known-at.ts';
 export { findMappings } from './mappings-store.ts';
+export {
+  companySideChangedAt,
+  type SettingChange,
+  type Settings,
+  settingsChanged,
+  settingsKnownAt,
+} from './settings-history.ts';

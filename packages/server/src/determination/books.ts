@@ -1,8 +1,5 @@
-import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
-import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
-import { type Book, type CompanyBook, type CustomerKey, companyBook } from '@bonafide/core/determination/book.ts';
-import { type CompiledCertificate, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import type { Book, CompanyBook, CustomerKey } from '@bonafide/core/determination/book.ts';
 import { sellingCompany } from '@bonafide/core/determination/purchase.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
@@ -21,14 +18,8 @@ import { readBookSignal } from '../platform/book-signal.ts';
 import { readBookSign } from '../platform/book-version.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { BookListener } from './book-listener.ts';
+import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText } from './book-parts.ts';
 import { BookVersions } from './book-versions.ts';
-
-/** What is held of one customer: the record and its certificates, ready for matching. */
-interface CustomerEntry {
-  customer: Customer;
-  certificates: readonly CompiledCertificate[];
-  bytes: number;
-}
 
 interface TenantShelf {
   /** Grows with every change of the tenant: a load that began before a change is not kept after it. */
@@ -47,8 +38,6 @@ export type LeastVersion = bigint | 'latest';
 
 /** How long a signal under way is waited for; a read of the database takes about as long. */
 const PATIENCE_MS = 50;
-
-const keyText = (groupId: string, number: string) => `${groupId}\n${number}`;
 
 /**
  * What decisions read: company side and customers, compiled, held in memory and loaded on a miss. Evicted by the signals
@@ -263,34 +252,6 @@ export class Books {
   }
 }
 
-function entryOf(customer: Customer, certificates: readonly Certificate[], gazetteer: Gazetteer): CustomerEntry {
-  const compiled = certificates.map((certificate) => compileCertificate(certificate, gazetteer));
-  // Sets and parsed patterns take about three times the text they came from.
-  const bytes =
-    1000 +
-    certificates.reduce(
-      (sum, certificate) => sum + 600 + 3 * JSON.stringify({ ...certificate, claim: null }).length,
-      0,
-    );
-  return { customer, certificates: compiled, bytes };
-}
-
-function asBook(
-  company: CompanyBook | null,
-  found: ReadonlyMap<string, CustomerEntry>,
-  byName: ReadonlyMap<string, Customer[]>,
-): Book {
-  const byId = new Map<string, CustomerEntry>();
-  for (const entry of found.values()) byId.set(entry.customer.customerId, entry);
-  return {
-    companyBook: company,
-    customerByNumber: (groupId, number) => found.get(keyText(groupId, number))?.customer,
-    customersByName: (groupId, name) => byName.get(keyText(groupId, name)) ?? [],
-    certificatesOf: (customerId) => byId.get(customerId)?.certificates ?? [],
-  };
-}
-
-/** The company side of a tenant, each company under its external id and its name (owner companies are named by either). */
 async function readCompanyBooks(
   tx: Transaction,
   tenantId: string,
@@ -306,32 +267,5 @@ async function readCompanyBooks(
   );
   const authorities = await listAuthorities(tx, tenantId, ids);
   const mappings = await listMappings(tx, tenantId, ids);
-  const byId = new Map(companies.map((company) => [company.companyId, company]));
-  const books = new Map<string, CompanyBook>();
-  for (const company of companies) {
-    const book = companyBook({
-      company,
-      ancestors: ancestorsOf(company, byId),
-      groups,
-      authorities,
-      mappings,
-      reasons,
-      gazetteer,
-    });
-    books.set(company.externalId, book);
-    if (!companies.some((other) => other.externalId === company.name)) books.set(company.name, book);
-  }
-  return books;
-}
-
-function ancestorsOf(company: Company, byId: ReadonlyMap<string, Company>): Company[] {
-  const ancestors: Company[] = [];
-  let parentId = company.parentCompanyId;
-  while (parentId !== null) {
-    const parent = byId.get(parentId);
-    if (!parent || ancestors.includes(parent)) break;
-    ancestors.push(parent);
-    parentId = parent.parentCompanyId;
-  }
-  return ancestors;
+  return companyBooksOf(companies, { groups, reasons, authorities, mappings }, gazetteer);
 }

@@ -19,25 +19,29 @@ import {
   TransactionRow,
   TransactionSums,
   TransactionView,
+  TriedSaleBody,
 } from './sale-schemas.ts';
 import { listTransactions, sumTransactions } from './transactions-list.ts';
+import type { Clocks, TwoClocks } from './two-clocks.ts';
 
 export interface DeterminationServices {
   database: Database;
   decider: Decider;
+  twoClocks: TwoClocks;
   gazetteer: Gazetteer;
   cursors: Cursors;
 }
 
-function readSale(body: object): { sale: Sale; explain: boolean } {
-  const { explain = true, ...sale } = body as Sale & { explain?: boolean };
-  return { sale, explain };
+function readSale(body: object): { sale: Sale; clocks: Clocks; explain: boolean } {
+  const { explain = true, asOf, knownAt, ...sale } = body as Sale & Clocks & { explain?: boolean };
+  return { sale, clocks: { asOf, knownAt }, explain };
 }
 
 const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
 const Day = Type.Optional(DateText);
 
-const Filter = {
+/** Which recorded sales: the same words in a list, its sums and a replay. */
+export const Filter = {
   q: text(),
   company: text(),
   customerId: Type.Optional(Uuid),
@@ -54,7 +58,10 @@ const Filter = {
 const FIGURES = { readOnly: true, statementTimeoutMs: 60_000 } as const;
 
 /** Quotes, commits, and the recorded sales. */
-export function determinationRoutes(app: App, { database, decider, gazetteer, cursors }: DeterminationServices): void {
+export function determinationRoutes(
+  app: App,
+  { database, decider, twoClocks, gazetteer, cursors }: DeterminationServices,
+): void {
   const present = (transaction: RecordedTransaction) => ({
     ...transaction,
     decision: explainDecision(transaction.decision, gazetteer),
@@ -78,13 +85,13 @@ export function determinationRoutes(app: App, { database, decider, gazetteer, cu
     schema: {
       tags: ['Determination'],
       summary: 'Decide a sale without recording it',
-      body: SaleBody,
+      body: TriedSaleBody,
       response: { 200: DecisionView },
     },
     handler: async (request) => {
-      const { sale, explain } = readSale(request.body);
-      const { decision } = await decider.decide(callerOf(request).tenantId, sale, explain, leastVersion(request));
-      return explainDecision(decision, gazetteer);
+      const { sale, clocks, explain } = readSale(request.body);
+      const { tenantId } = callerOf(request);
+      return explainDecision(await twoClocks.decide(tenantId, sale, clocks, explain, leastVersion(request)), gazetteer);
     },
   });
 

@@ -1,8 +1,10 @@
 import { type AutoCreation, determineWithCreation } from '@bonafide/core/determination/auto-create.ts';
+import type { Book } from '@bonafide/core/determination/book.ts';
 import type { Decision } from '@bonafide/core/determination/decision.ts';
 import { withRealIds } from '@bonafide/core/determination/real-ids.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Law } from '../certificates/certificates.ts';
+import { findCompany } from '../customers/customers.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -41,10 +43,17 @@ export class Decider {
    */
   async decide(tenantId: string, sale: Sale, explain: boolean, least?: LeastVersion): Promise<Decided> {
     checkSale(sale);
-    return determineWithCreation(sale, await this.#books.bookFor(tenantId, sale, least), {
-      explain,
-      contentRelease: this.#law().content.release,
-    });
+    return this.decideBy(sale, await this.#books.bookFor(tenantId, sale, least), explain);
+  }
+
+  /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
+  decideBy(sale: Sale, book: Book, explain: boolean): Decided {
+    return determineWithCreation(sale, book, { explain, contentRelease: this.#law().content.release });
+  }
+
+  /** Release of the content that decisions name. */
+  contentRelease(): string {
+    return this.#law().content.release;
   }
 
   /**
@@ -80,7 +89,12 @@ export class Decider {
     { decision, created }: Decided,
     source: TransactionSource,
   ): Promise<{ transaction: RecordedTransaction; created: boolean }> {
+    const company = await findCompany(tx, author.tenantId, sale.company);
+    if (!company) {
+      const detail = `There is no company “${sale.company}”`;
+      throw new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown-reference', detail }]);
+    }
     const ids = created && (await createPlanned(tx, author, this.#law(), created));
-    return recordTransaction(tx, author, sale, ids ? withRealIds(decision, ids) : decision, source);
+    return recordTransaction(tx, author, company, sale, ids ? withRealIds(decision, ids) : decision, source);
   }
 }

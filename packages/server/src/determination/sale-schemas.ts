@@ -97,14 +97,32 @@ export const SaleBody = Type.Object(
   },
   { additionalProperties: false },
 );
-const SaleView = Type.Unsafe<Sale>(Type.Object(saleProperties, { description: 'The sale as it was sent' }));
 
-const Outcome = OneOf(['exempt', 'partly-exempt', 'taxable', 'cannot-decide']);
+/** A sale to be tried: also as of another day, and with what was known at another instant. */
+export const TriedSaleBody = Type.Object(
+  {
+    ...SaleBody.properties,
+    asOf: Type.Optional(
+      Type.String({ ...DateText, description: 'Decide as if the sale were of that day; dates of lines give way too' }),
+    ),
+    knownAt: Type.Optional(
+      Type.String({
+        maxLength: 40,
+        description:
+          'Instant with zone: decide with certificates, customers, companies and settings as they were known then',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+export const SaleView = Type.Unsafe<Sale>(Type.Object(saleProperties, { description: 'The sale as it was sent' }));
+
+export const Outcome = OneOf(['exempt', 'partly-exempt', 'taxable', 'cannot-decide']);
 const Values = Type.Record(Type.String(), Type.String());
-const Money = Type.String({ description: 'Decimal amount in the currency of the sale' });
+export const Money = Type.String({ description: 'Decimal amount in the currency of the sale' });
 
 /** Of a record on file; in a quote also `auto:1` and so on for what recording the sale would create. */
-const DecidedId = Type.String({
+export const DecidedId = Type.String({
   pattern: '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|auto:[0-9]+)$',
   description: 'UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create',
 });

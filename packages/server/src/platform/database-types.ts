@@ -305,6 +305,89 @@ export interface ImportFindingTable {
   message: string;
 }
 
+export interface SettingVersionTable {
+  tenant_id: string;
+  kind: 'customer-group' | 'exempt-reason' | 'authority' | 'commodity-mapping';
+  key: string;
+  version: number;
+  recorded_at: Instant;
+  actor_kind: string;
+  actor_name: string;
+  from_start: Generated<boolean>;
+  body: Json;
+}
+
+export interface ReplayTable {
+  tenant_id: string;
+  replay_id: string;
+  name: string;
+  filter: Json;
+  against: Json;
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  snapshot_at: WritableInstant;
+  total: Generated<number>;
+  processed: Generated<number>;
+  lines: Generated<number>;
+  changed: Generated<number>;
+  certificate_only: Generated<number>;
+  undecided: Generated<number>;
+  differences: Generated<number>;
+  messages: Generated<string[]>;
+  after_date: string | null;
+  after_id: string | null;
+  working_ms: Generated<string | number>;
+  engine_version: string;
+  content_release: string;
+  stop_requested: Generated<boolean>;
+  lease: Generated<number>;
+  leased_until: WritableInstant;
+  actor_kind: string;
+  actor_name: string;
+  failure_code: string | null;
+  failure: string | null;
+  created_at: Instant;
+  finished_at: WritableInstant;
+}
+
+export interface ReplaySumTable {
+  tenant_id: string;
+  replay_id: string;
+  currency: string;
+  sales: number;
+  changed: number;
+  exempt_before: string;
+  exempt_after: string;
+  tax_before: string;
+  tax_after: string;
+  tax_more: string;
+  tax_less: string;
+}
+
+export interface ReplayDifferenceTable {
+  tenant_id: string;
+  replay_id: string;
+  ordinal: number;
+  transaction_id: string;
+  kind: 'amount' | 'certificate' | 'undecided';
+  number: string;
+  revision: number;
+  sale_date: string;
+  company: string;
+  customer_number: string | null;
+  customer_name: string | null;
+  currency: string;
+  outcome_before: string;
+  outcome_after: string;
+  exempt_before: string;
+  exempt_after: string;
+  tax_before: string;
+  tax_after: string;
+  money: string;
+  reason: string | null;
+  lines: Json;
+  lines_left_out: Generated<number>;
+}
+
 /** Every table the service reads or writes, by qualified name. */
 export interface Tables {
   'bonafide.tenant': TenantTable;
@@ -326,6 +409,10 @@ export interface Tables {
   'bonafide.import': ImportTable;
   'bonafide.import_file': ImportFileTable;
   'bonafide.import_finding': ImportFindingTable;
+  'bonafide.setting_version': SettingVersionTable;
+  'bonafide.replay': ReplayTable;
+  'bonafide.replay_sum': ReplaySumTable;
+  'bonafide.replay_difference': ReplayDifferenceTable;
   'access.api_key': ApiKeyTable;
   'access.membership': MembershipTable;
 }

@@ -11,6 +11,7 @@ const MIGRATIONS = [
   '0005-documents',
   '0006-answers-as-sent',
   '0007-determination-policies',
+  '0009-replays',
 ] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */

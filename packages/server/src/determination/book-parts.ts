@@ -1,0 +1,74 @@
+import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import type { Company } from '@bonafide/core/customer/company.ts';
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import { type Book, type CompanyBook, companyBook } from '@bonafide/core/determination/book.ts';
+import { type CompiledCertificate, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import type { Settings } from '../customers/customers.ts';
+
+/** What is held of one customer: the record and its certificates, ready for matching. */
+export interface CustomerEntry {
+  customer: Customer;
+  certificates: readonly CompiledCertificate[];
+  bytes: number;
+}
+
+export const keyText = (groupId: string, number: string) => `${groupId}\n${number}`;
+
+/** A customer's certificates compiled, and about how much memory they take. */
+export function entryOf(customer: Customer, certificates: readonly Certificate[], gazetteer: Gazetteer): CustomerEntry {
+  const compiled = certificates.map((certificate) => compileCertificate(certificate, gazetteer));
+  // Sets and parsed patterns take about three times the text they came from.
+  const bytes =
+    1000 +
+    certificates.reduce(
+      (sum, certificate) => sum + 600 + 3 * JSON.stringify({ ...certificate, claim: null }).length,
+      0,
+    );
+  return { customer, certificates: compiled, bytes };
+}
+
+/** A book over what was loaded. */
+export function asBook(
+  company: CompanyBook | null,
+  found: ReadonlyMap<string, CustomerEntry>,
+  byName: ReadonlyMap<string, Customer[]>,
+): Book {
+  const byId = new Map<string, CustomerEntry>();
+  for (const entry of found.values()) byId.set(entry.customer.customerId, entry);
+  return {
+    companyBook: company,
+    customerByNumber: (groupId, number) => found.get(keyText(groupId, number))?.customer,
+    customersByName: (groupId, name) => byName.get(keyText(groupId, name)) ?? [],
+    certificatesOf: (customerId) => byId.get(customerId)?.certificates ?? [],
+  };
+}
+
+/** The company side of a tenant, each company under its external id and its name (owner companies are named by either). */
+export function companyBooksOf(
+  companies: readonly Company[],
+  { groups, reasons, authorities, mappings }: Settings,
+  gazetteer: Gazetteer,
+): Map<string, CompanyBook> {
+  const byId = new Map(companies.map((company) => [company.companyId, company]));
+  const books = new Map<string, CompanyBook>();
+  for (const company of companies) {
+    const ancestors = ancestorsOf(company, byId);
+    const book = companyBook({ company, ancestors, groups, authorities, mappings, reasons, gazetteer });
+    books.set(company.externalId, book);
+    if (!companies.some((other) => other.externalId === company.name)) books.set(company.name, book);
+  }
+  return books;
+}
+
+function ancestorsOf(company: Company, byId: ReadonlyMap<string, Company>): Company[] {
+  const ancestors: Company[] = [];
+  let parentId = company.parentCompanyId;
+  while (parentId !== null) {
+    const parent = byId.get(parentId);
+    if (!parent || ancestors.includes(parent)) break;
+    ancestors.push(parent);
+    parentId = parent.parentCompanyId;
+  }
+  return ancestors;
+}
