@@ -1,6 +1,6 @@
 import { zoneContains } from '../place/zone-tree.ts';
 import type { CompiledAuthority } from './book.ts';
-import type { CompiledCertificate } from './compile-certificate.ts';
+import type { CompiledCertificate, CompiledGrant } from './compile-certificate.ts';
 import type { CandidateTest } from './decision.ts';
 import { elementValue, type LineContext } from './line-context.ts';
 import { type Claimed, coversDate, fittingGrant, listsAuthority, taxTypeAt } from './match.ts';
@@ -53,7 +53,7 @@ function zoneValues(
   authority: CompiledAuthority,
 ): Record<string, string> {
   const place = context.place.subdivision ?? context.place.country;
-  const zones = [...new Set(certificate.grants.map((grant) => grant.zone.path))].sort().join(', ');
+  const zones = zonesOf(certificate.grants);
   const grant = fittingGrant(certificate, context, authority);
   if (grant !== null)
     return { cause: grant.exempt === false ? 'zone-not-exempt' : 'gives-nothing', zone: grant.zone.path };
@@ -64,6 +64,17 @@ function zoneValues(
   if (listed.length === 0) return { cause: 'authority', authority: authority.name, authorityType: authority.type };
   const taxTypes = [...new Set(listed.flatMap((other) => [...(other.taxTypes ?? [])]))].sort().join(', ');
   return { cause: 'tax-type', authority: authority.name, taxTypes, taxType: taxTypeAt(context, authority) ?? '' };
+}
+
+const zoneLists = new WeakMap<readonly CompiledGrant[], string>();
+
+/** The zones of a list of grants in words' order; the lists are shared by many certificates, so each is written once. */
+function zonesOf(grants: readonly CompiledGrant[]): string {
+  const known = zoneLists.get(grants);
+  if (known !== undefined) return known;
+  const zones = [...new Set(grants.map((grant) => grant.zone.path))].sort().join(', ');
+  zoneLists.set(grants, zones);
+  return zones;
 }
 
 function ownReason(certificate: CompiledCertificate, context: LineContext, authority: CompiledAuthority): string {

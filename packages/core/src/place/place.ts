@@ -56,6 +56,45 @@ export function findPlace(
   defaultCountry: string | null = null,
 ): Place | PlaceProblem {
   if (names === undefined) return { problem: 'ship-to-missing', value: '' };
+  const known = namesStateAlone(names) ? foundBefore(names, gazetteer) : undefined;
+  if (known !== undefined) return known;
+  const found = readPlace(names, gazetteer, defaultCountry);
+  if (namesStateAlone(names) && isPlace(found)) remember(names, found, gazetteer);
+  return found;
+}
+
+type StateAlone = { country: string; state: string };
+
+/** Most sales name a country and a state and no more, of which there are few: they are read once. */
+function namesStateAlone(names: PlaceNames): names is StateAlone {
+  return (
+    names.country !== undefined &&
+    names.state !== undefined &&
+    names.province === undefined &&
+    names.county === undefined &&
+    names.city === undefined &&
+    names.district === undefined &&
+    names.postalCode === undefined &&
+    names.geocode === undefined
+  );
+}
+
+const seen = new WeakMap<Gazetteer, Map<string, Map<string, Place>>>();
+/** Spellings remembered of one country; whoever sends more has them read anew. */
+const SPELLINGS_MAX = 1000;
+
+function foundBefore({ country, state }: StateAlone, gazetteer: Gazetteer): Place | undefined {
+  return seen.get(gazetteer)?.get(country)?.get(state);
+}
+
+function remember({ country, state }: StateAlone, place: Place, gazetteer: Gazetteer): void {
+  const countries = seen.get(gazetteer) ?? new Map<string, Map<string, Place>>();
+  const states = countries.get(country) ?? new Map<string, Place>();
+  if (countries.size >= SPELLINGS_MAX || states.size >= SPELLINGS_MAX) return;
+  seen.set(gazetteer, countries.set(country, states.set(state, place)));
+}
+
+function readPlace(names: PlaceNames, gazetteer: Gazetteer, defaultCountry: string | null): Place | PlaceProblem {
   const countryText = given(names.country) ?? defaultCountry;
   if (countryText === null) return { problem: 'ship-to-country-missing', value: '' };
   const country = findCountry(countryText, gazetteer);
