@@ -7,6 +7,7 @@ import { determine } from './determine.ts';
 import { explainDecision } from './explain.ts';
 import { salesNeeds } from './resolve.ts';
 import { caseWorld, type ExpectedLine, type Scenario, type World } from './testing/case-world.ts';
+import { WORDS_EN } from './words-en.ts';
 
 const content = new URL('../../../../content/', import.meta.url);
 const folder = new URL('cases/determination/', content);
@@ -24,6 +25,7 @@ const options = { explain: true, contentRelease: 'cases' };
 const SUMMARY = new Set([
   'line',
   'tax',
+  'taxType',
   'rejected',
   'messages',
   'next',
@@ -101,6 +103,7 @@ function expectSummary({ expect: expected }: Scenario, decision: Decision): void
     expect(originals).toEqual(expected.original);
   }
   if (expected.from !== undefined) expect(result?.certificate?.inheritedFrom?.number ?? null).toBe(expected.from);
+  if (expected.taxType !== undefined) expect(result?.taxType).toBe(expected.taxType);
   if (expected.reason !== undefined) expect(result?.reasonCode).toBe(expected.reason);
   if (expected.certificate !== undefined) expect(result?.certificate?.certificateId).toBe(expected.certificate);
   if (expected.next !== undefined) {
@@ -169,5 +172,27 @@ test('the scenarios are many, and no name is used twice in a file', () => {
     expect(new Set(names).size).toBe(names.length);
     count += names.length;
   }
-  expect(count).toBeGreaterThanOrEqual(270);
+  expect(count).toBeGreaterThanOrEqual(560);
+});
+
+test('every scenario of the specification about decisions stands here (1 to 78; the rest is about files)', () => {
+  const specs = files.flatMap((file) => readJson<Scenario[]>(new URL(file, folder)).map(({ spec }) => spec));
+  const numbers = new Set(specs.flatMap((spec) => [...spec.matchAll(/§8 (\d+)/g)].map(([, number]) => Number(number))));
+  const missing = Array.from({ length: 78 }, (_, index) => index + 1).filter((number) => !numbers.has(number));
+  expect(missing).toEqual([]);
+});
+
+test('whatever the engine can say of a candidate, a sale or the next step, a scenario makes it say', () => {
+  const expected = files.flatMap((file) =>
+    readJson<Scenario[]>(new URL(file, folder)).map((scenario) => scenario.expect),
+  );
+  const said = new Set(
+    expected.flatMap(({ rejected, messages, next }) => [
+      ...Object.values((rejected ?? {}) as Record<string, string>).map((letter) => `rule.${letter}`),
+      ...((messages ?? []) as string[]).map((code) => `message.${code}`),
+      `next.${String(next)}`,
+    ]),
+  );
+  const sayable = Object.keys(WORDS_EN).filter((key) => /^(message|next)\.|^rule\.\w$/.test(key));
+  expect(sayable.filter((key) => !said.has(key))).toEqual([]);
 });

@@ -318,7 +318,6 @@ const EMPTY_WORDS: Readonly<Record<string, string>> = Object.freeze({
   group: '',
   owner: '',
   product: 'no product code',
-  reason: '',
   taxType: 'a tax of no known kind',
 });
 

@@ -28,7 +28,7 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'test.j': 'It is limited to products {products}; this line has {product}.',
   'test.k': 'It is limited to commodity codes {commodities}; this line has {product}.',
   'test.l': 'It is limited to products {products} and commodity codes {commodities}; this line has {product}.',
-  'test.m': 'Its reason {reason} is resale; the sale says that the goods are not for resale.',
+  'test.m': 'It is for resale; the sale says that the goods are not.',
   'test.n': 'It is for one purchase, and invoice {invoice} of {saleDate} has used it.',
   'test.z': 'It fits as well; certificate {chosen} stands before it.',
 
