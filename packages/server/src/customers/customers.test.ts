@@ -27,6 +27,54 @@ describe('companies', () => {
     expect(second.body).toMatchObject({ expiryDayInclusive: false, version: 2 });
   });
 
+  test('how sales are decided: goods lists, exemption without a certificate, default reasons', async () => {
+    const url = '/v1/companies/POLICY';
+    const group = `${url}/customer-groups/Own`;
+    const put = (body: object = {}) =>
+      app.call('PUT', url, { body: { name: 'Policy', usesExemptionCertificates: true, ...body } });
+    const own = { activeCustomerGroup: { name: 'Own', ownerExternalId: 'POLICY' } };
+    expect((await put(own)).body).toMatchObject({
+      goodsLists: 'either',
+      exemptWithoutCertificate: false,
+      defaultExemptReasonUS: null,
+      defaultExemptReasonINTL: null,
+    });
+    const unknown = await put({ defaultExemptReasonUS: 'OT', defaultExemptReasonINTL: 'OT' });
+    expect([unknown.status, unknown.body.code]).toEqual([422, 'unknown-reference']);
+    expect(unknown.body.errors.map((error: { pointer: string }) => error.pointer)).toEqual([
+      '/defaultExemptReasonUS',
+      '/defaultExemptReasonINTL',
+    ]);
+    await app.call('PUT', `${group}/exempt-reasons/OT`, { body: { name: 'Other', reason: 'other' } });
+    const chosen = { goodsLists: 'both', exemptWithoutCertificate: true, defaultExemptReasonUS: 'OT' };
+    expect((await put(chosen)).body).toMatchObject(chosen);
+    expect((await put()).body).toMatchObject(chosen);
+    expect((await put({ defaultExemptReasonUS: null })).body).toMatchObject({ ...chosen, defaultExemptReasonUS: null });
+    await put(chosen);
+    const moved = await put({ activeCustomerGroup: { name: 'Empty', ownerExternalId: 'POLICY' } });
+    expect(moved.body.errors[0]).toMatchObject({ pointer: '/defaultExemptReasonUS', code: 'unknown-reference' });
+    const below = await app.call('PUT', '/v1/companies/POLICY-BELOW', {
+      body: {
+        name: 'Below',
+        parentExternalId: 'POLICY',
+        usesExemptionCertificates: true,
+        defaultExemptReasonUS: 'OT',
+      },
+    });
+    expect(below.status, 'a reason of the group it takes from the company above').toBe(201);
+  });
+
+  test('an authority may name the one tax it levies; a PUT without it reads the type again', async () => {
+    const url = `/v1/companies/${world.company}/authorities/Fee`;
+    const body = { zone: 'US-OH', zoneLevel: 'STATE', type: 'State Fee', rate: '0.01' };
+    const put = (more: object) => app.call('PUT', url, { body: { ...body, ...more } });
+    expect((await put({ taxType: 'utility' })).body.taxType).toBe('utility');
+    const listed = (await app.call('GET', `/v1/companies/${world.company}/authorities`)).body.data;
+    expect(listed.find((row: { name: string }) => row.name === 'Fee').taxType).toBe('utility');
+    expect((await put({})).body.taxType).toBeNull();
+    expect((await put({ taxType: 'window' })).status).toBe(422);
+  });
+
   test('a PUT that names the version it was made from overwrites nobody', async () => {
     const put = (body: object) =>
       app.call('PUT', '/v1/companies/VERSIONED', { body: { usesExemptionCertificates: true, ...body } });

@@ -65,6 +65,39 @@ describe('a sale is decided', () => {
     await revoke(made.certificateId, 1);
   });
 
+  test('for one tax, for goods not for resale, and a purchase from a company of ours', async () => {
+    const company = `/v1/companies/${world.company}`;
+    const put = async (path: string, body: object) => {
+      const answer = await app.call('PUT', `${company}${path}`, { body });
+      expect(answer.status, answer.text).toBeLessThan(300);
+    };
+    await put('/authorities/Leases', { zone: 'US-TX', zoneLevel: 'STATE', type: 'State Rental', rate: '0.1' });
+    const made = await certificate({ grants: [stateGrant('US-TX', { taxTypes: ['rental'] })] });
+    const outcomes = (decision: { lines: { authorities: { authority: string; outcome: string }[] }[] }) =>
+      decision.lines[0]?.authorities.map(({ authority, outcome }) => `${authority} ${outcome}`);
+    expect(outcomes(await decide())).toEqual(['Leases exempt', 'Texas taxable', 'Austin taxable']);
+    expect(outcomes(await decide({ taxType: 'rental' }))).toEqual(['Leases exempt']);
+    const kept = await decide({ taxType: 'rental', notForResale: true });
+    expect(kept.lines[0].authorities[0]).toMatchObject({ outcome: 'taxable', taxType: 'rental' });
+    expect(kept.lines[0].authorities[0].rejected).toContainEqual(
+      expect.objectContaining({ certificateId: made.certificateId, test: 'm' }),
+    );
+    await revoke(made.certificateId, 1);
+
+    await app.call('POST', '/v1/customers', {
+      body: { company: world.company, group: world.group, number: 'SISTER', name: 'Sister' },
+    });
+    const bought = { company: 'SISTER', companyRole: 'B', vendor: { number: world.company } };
+    expect(await decide(bought)).toMatchObject({
+      outcome: 'taxable',
+      company: 'SISTER',
+      customer: { number: 'SISTER' },
+      messages: [{ code: 'decided-as-sale-of-vendor' }],
+    });
+    expect((await decide({ ...bought, vendor: { number: 'MILL' } })).outcome).toBe('cannot-decide');
+    await put('/authorities/Leases', { zone: 'US-HI', zoneLevel: 'STATE', type: 'State Rental', rate: '0.1' });
+  });
+
   test('an unknown company cannot be decided and is never exempt', async () => {
     const decision = await decide({ company: 'NOBODY' });
     expect(decision.outcome).toBe('cannot-decide');
