@@ -10,6 +10,7 @@ import { isZone, readZone, type Zone, zoneContains } from '../place/zone-tree.ts
 import type { CompiledCertificate } from './compile-certificate.ts';
 import type { InheritedFrom } from './decision.ts';
 import type { OriginalSale } from './original-sale.ts';
+import { type Shelf, shelfOf } from './shelf.ts';
 
 /**
  * What the engine needs of one company: built once by {@link companyBook} when the company or anything it owns changes, then
@@ -41,7 +42,7 @@ export interface Book {
   /** Every customer of the group with exactly this name. */
   customersByName(groupId: string, name: string): readonly Customer[];
   /** All certificates of the customer, whatever their status, in any order. */
-  certificatesOf(customerId: string): readonly CompiledCertificate[];
+  certificatesOf(customerId: string): Shelf;
   /** Whose certificates the customer uses beside its own, and when. Left out where nobody uses another's. */
   linksOf?(customerId: string): readonly InheritanceLink[];
   /** A recorded sale of the company by invoice number. Left out where recorded sales are not at hand. */
@@ -161,6 +162,7 @@ function append<T>(map: Map<string, T[]>, key: string, value: T): void {
 
 const PARTS = ['region', 'county', 'city', 'district', 'postalCode', 'geocode'] as const;
 const NONE: readonly CompiledAuthority[] = [];
+const NO_SHELF: Shelf = [];
 
 /**
  * The authorities with an interest in the place, widest zone first and by name within a level: every one whose zone contains
@@ -241,6 +243,12 @@ function indexReasons(reasons: readonly ExemptReason[]): Map<string, Map<string,
   return byGroup;
 }
 
+/** A customer with its certificates: one look-up brings both. */
+interface CustomerFile {
+  customer: Customer;
+  certificates: Shelf;
+}
+
 /** A book over values already in memory: for tests, the command line, a till. The server has its own, over a cache. */
 export function memoryBook(
   company: CompanyBook | null,
@@ -248,20 +256,31 @@ export function memoryBook(
   certificates: readonly CompiledCertificate[],
   more: Pick<Book, 'linksOf' | 'originalSale'> = {},
 ): Book {
-  const byNumber = new Map<string, Map<string, Customer>>();
-  const byName = new Map<string, Customer[]>();
   const byCustomer = new Map<string, CompiledCertificate[]>();
+  for (const certificate of certificates) append(byCustomer, certificate.customerId, certificate);
+  const byNumber = new Map<string, Map<string, CustomerFile>>();
+  const byName = new Map<string, Customer[]>();
+  const byId = new Map<string, CustomerFile>();
   for (const customer of customers) {
-    const group = byNumber.get(customer.groupId) ?? new Map<string, Customer>();
-    byNumber.set(customer.groupId, group.set(customer.number, customer));
+    const file = { customer, certificates: shelfOf(byCustomer.get(customer.customerId) ?? []) };
+    const group = byNumber.get(customer.groupId) ?? new Map<string, CustomerFile>();
+    byNumber.set(customer.groupId, group.set(customer.number, file));
+    byId.set(customer.customerId, file);
     append(byName, `${customer.groupId}\n${customer.name}`, customer);
   }
-  for (const certificate of certificates) append(byCustomer, certificate.customerId, certificate);
+  // Who asks for a customer asks for its certificates next.
+  let last: CustomerFile | undefined;
   return {
     companyBook: company,
-    customerByNumber: (groupId, number) => byNumber.get(groupId)?.get(number),
+    customerByNumber: (groupId, number) => {
+      last = byNumber.get(groupId)?.get(number);
+      return last?.customer;
+    },
     customersByName: (groupId, name) => byName.get(`${groupId}\n${name}`) ?? [],
-    certificatesOf: (customerId) => byCustomer.get(customerId) ?? [],
+    certificatesOf: (customerId) => {
+      const file = last?.customer.customerId === customerId ? last : byId.get(customerId);
+      return file?.certificates ?? byCustomer.get(customerId) ?? NO_SHELF;
+    },
     ...more,
   };
 }

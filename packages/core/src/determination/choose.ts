@@ -7,6 +7,7 @@ import type { Ancestor } from './inherited.ts';
 import type { LineContext } from './line-context.ts';
 import { type Claimed, match } from './match.ts';
 import { rejectionValues } from './rejection-values.ts';
+import { canCover } from './shelf.ts';
 
 /** A certificate that passed every test, with the grant that fits. */
 export interface Candidate {
@@ -38,7 +39,11 @@ export function choose(
 ): Candidate | null {
   let chosen: CompiledCertificate | null = null;
   let chosenGrant: CompiledGrant | null = null;
-  for (const certificate of context.certificates) {
+  const { certificates, placeNumber } = context;
+  for (let index = 0; index < certificates.length; index++) {
+    if (!canCover(certificates, index, placeNumber)) continue;
+    const certificate = certificates[index];
+    if (certificate === undefined) break;
     const result = match(certificate, context, authority, claimed);
     if (typeof result === 'string') continue;
     if (

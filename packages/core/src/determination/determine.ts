@@ -5,7 +5,6 @@ import { assemble, summarizeLine, undecidable, undecidedLine } from './assemble-
 import type { Book, CompanyBook, CompiledAuthority } from './book.ts';
 import { authoritiesAt, authoritiesFor, syntheticAuthority } from './book.ts';
 import { namesGoods } from './choose.ts';
-import type { CompiledCertificate } from './compile-certificate.ts';
 import { decideAuthority, type Search, searchAt } from './decide-authority.ts';
 import type { AuthorityResult, Decision, LineDecision, Note } from './decision.ts';
 import { AmountPools, lineBasis } from './effect.ts';
@@ -19,6 +18,7 @@ import { asSellerSends, isPurchase, undecidableParty } from './purchase.ts';
 import { relatedLines } from './related-lines.ts';
 import { type CustomerLookup, customerNames, defaultReason, isExemptByRecord, resolveCustomer } from './resolve.ts';
 import { overridesNothing, type Sale, type SaleLine, type SaleOverrides } from './sale.ts';
+import { placeNumber, type Shelf } from './shelf.ts';
 
 export interface DetermineOptions {
   /** Off: `rejected` stays empty and `nextStep` null; the amounts are the same. */
@@ -153,6 +153,7 @@ class SaleRun {
       place,
       lookup,
       certificates: customerId === null ? NO_CERTIFICATES : certificatesWith(customerId, ancestors, this.book),
+      placeNumber: placeNumber(place.subdivision),
       ancestors,
       recordedBy: this.recordedBy,
       productCode: goods.productCode,
@@ -281,6 +282,6 @@ function namesCustomer(chain: readonly SaleOverrides[], sale: Sale): boolean {
   return false;
 }
 
-const NO_CERTIFICATES: readonly CompiledCertificate[] = [];
+const NO_CERTIFICATES: Shelf = [];
 const NO_LINES: SaleLine[] = [];
 const NO_REASONS: CompanyBook['reasons'] extends ReadonlyMap<string, infer R> ? R : never = new Map();

@@ -1,7 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Book, InheritanceLink } from './book.ts';
-import type { CompiledCertificate } from './compile-certificate.ts';
 import type { InheritedFrom } from './decision.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Links a chain may have: a customer may use the certificates of its parent, of that one's parent, and so on. */
 export const INHERITANCE_DEPTH = 5;
@@ -31,7 +31,7 @@ export function certificatesWith(
   customerId: string,
   ancestors: ReadonlyMap<string, Ancestor> | null,
   book: Book,
-): readonly CompiledCertificate[] {
+): Shelf {
   const own = book.certificatesOf(customerId);
   if (ancestors === null) return own;
   return [...own, ...[...ancestors.keys()].flatMap((ancestorId) => book.certificatesOf(ancestorId))];

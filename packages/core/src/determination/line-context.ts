@@ -3,10 +3,10 @@ import type { CommodityMapping, Company, ExemptReason } from '../customer/compan
 import type { TaxType } from '../customer/tax-type.ts';
 import { findPlace, type Place, type PlaceProblem } from '../place/place.ts';
 import type { CompanyBook } from './book.ts';
-import type { CompiledCertificate } from './compile-certificate.ts';
 import type { Ancestor } from './inherited.ts';
 import type { CustomerLookup } from './resolve.ts';
 import type { Sale, SaleLine, SaleOverrides, ShipTo } from './sale.ts';
+import type { Shelf } from './shelf.ts';
 
 /** Codes of the goods that decide: the line's own, or those of the line it points to. */
 export interface Goods {
@@ -28,7 +28,9 @@ export interface LineContext extends Goods {
   place: Place;
   lookup: CustomerLookup;
   /** The customer's own, and those it uses of `ancestors`. */
-  certificates: readonly CompiledCertificate[];
+  certificates: Shelf;
+  /** The ship-to's state as a number, see `shelf.ts`. */
+  placeNumber: number;
   ancestors: ReadonlyMap<string, Ancestor> | null;
   /** External id of the company that sent the sale, under which it would be recorded. */
   recordedBy: string;

@@ -2,14 +2,15 @@ import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { type Book, type CompanyBook, companyBook } from '@bonafide/core/determination/book.ts';
-import { type CompiledCertificate, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import { compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import { type Shelf, shelfOf } from '@bonafide/core/determination/shelf.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import type { Settings } from '../customers/customers.ts';
 
 /** What is held of one customer: the record and its certificates, ready for matching. */
 export interface CustomerEntry {
   customer: Customer;
-  certificates: readonly CompiledCertificate[];
+  certificates: Shelf;
   bytes: number;
 }
 
@@ -25,7 +26,7 @@ export function entryOf(customer: Customer, certificates: readonly Certificate[]
       (sum, certificate) => sum + 600 + 3 * JSON.stringify({ ...certificate, claim: null }).length,
       0,
     );
-  return { customer, certificates: compiled, bytes };
+  return { customer, certificates: shelfOf(compiled), bytes };
 }
 
 /** A book over what was loaded. */
