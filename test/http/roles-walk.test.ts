@@ -25,6 +25,7 @@ const PROMISED: Readonly<Record<Permission, readonly Role[]>> = {
   'customers.write': ['admin', 'manager', 'clerk'],
   'companies.write': ['admin', 'manager'],
   'imports.run': ['admin', 'manager', 'clerk'],
+  'exports.run': ['admin', 'manager', 'clerk', 'auditor'],
   'transactions.commit': ['admin', 'manager'],
   'access.manage': ['admin'],
 };

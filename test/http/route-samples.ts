@@ -258,6 +258,20 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
       other: 422,
     },
   ],
+  'GET /v1/exports/determination/files': ({ company }) => [
+    { url: `/v1/exports/determination/files?company=${company}`, own: 200, other: 422 },
+  ],
+  'GET /v1/exports/determination': ({ company, group, customerNumber }) => [
+    { url: `/v1/exports/determination?company=${company}&sdiType=Authorities`, own: 200, other: 422 },
+    {
+      url: `/v1/exports/determination?company=${company}&group=${encodeURIComponent(group)}&customer=${customerNumber}&sdiType=Customers`,
+      own: 200,
+      other: 422,
+    },
+  ],
+  'GET /v1/exports/determination.zip': ({ company }) => [
+    { url: `/v1/exports/determination.zip?company=${company}`, own: 200, other: 422 },
+  ],
   'GET /v1/imports/formats': () => [everybody('/v1/imports/formats')],
   'POST /v1/imports': ({ company }) => [
     { url: `/v1/imports?company=${company}`, headers: CSV, body: customersFile(), own: 202, other: 422 },

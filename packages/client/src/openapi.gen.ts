@@ -677,6 +677,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/exports/determination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Determination CSV file, as POST /v1/imports takes it
+         * @description A cell that a spreadsheet would run as a formula has an apostrophe before it, which the import takes off. The rows are those of one instant. A kind that belongs to a group takes the active group of the company where none is named.
+         */
+        get: operations["getExportsDetermination"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/determination.zip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All files that hold what a company decides by, as one ZIP archive
+         * @description The files are those of one instant, named so that sorted by name they are in the order of import.
+         */
+        get: operations["getExportsDeterminationZip"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/determination/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The files that hold what a company decides by, in the order in which they are taken in
+         * @description Company by company from the top of the tree, since a company uses what those above it own. Files without rows are left out.
+         */
+        get: operations["getExportsDeterminationFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/imports": {
         parameters: {
             query?: never;
@@ -6377,6 +6437,157 @@ export interface operations {
             };
         };
     };
+    getExportsDetermination: {
+        parameters: {
+            query: {
+                /** @description External id or name */
+                company: string;
+                /** @description Number of one customer: of the group, else of the active group of the company */
+                customer?: string;
+                /** @description Only this customer group */
+                group?: string;
+                sdiType: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    getExportsDeterminationZip: {
+        parameters: {
+            query: {
+                /** @description External id or name */
+                company: string;
+                /** @description Number of one customer: of the group, else of the active group of the company */
+                customer?: string;
+                /** @description Only this customer group */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+        };
+    };
+    getExportsDeterminationFiles: {
+        parameters: {
+            query: {
+                /** @description External id or name */
+                company: string;
+                /** @description Number of one customer: of the group, else of the active group of the company */
+                customer?: string;
+                /** @description Only this customer group */
+                group?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Where all of them come as one ZIP archive, from one instant */
+                        archive: string;
+                        company: string;
+                        data: {
+                            /** @description External id of the company whose rows these are */
+                            company: string;
+                            /** @description Sorted by name they are in the order in which they are to be taken in */
+                            fileName: string;
+                            group: string | null;
+                            /** @description Where the file is */
+                            href: string;
+                            rows: number | null;
+                            sdiType: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getImports: {
         parameters: {
             query?: {
@@ -6418,14 +6629,14 @@ export interface operations {
                             accepted: number;
                             /** @description Who asked for it last */
                             by: string;
-                            company: string;
+                            company: string | null;
                             /** @description Instant, ISO 8601 with zone */
                             createdAt: string;
                             failure: string | null;
                             failureCode: string | null;
                             fileName: string;
                             finishedAt: string | null;
-                            group: string;
+                            group: string | null;
                             /** @description UUID, lower case */
                             importId: string;
                             /** @enum {string} */
@@ -6450,8 +6661,9 @@ export interface operations {
     };
     postImports: {
         parameters: {
-            query: {
-                company: string;
+            query?: {
+                /** @description External id or name; not needed for sdiType=Companies */
+                company?: string;
                 fileName?: string;
                 group?: string;
             };
@@ -6543,14 +6755,14 @@ export interface operations {
                         accepted: number;
                         /** @description Who asked for it last */
                         by: string;
-                        company: string;
+                        company: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         createdAt: string;
                         failure: string | null;
                         failureCode: string | null;
                         fileName: string;
                         finishedAt: string | null;
-                        group: string;
+                        group: string | null;
                         /** @description UUID, lower case */
                         importId: string;
                         /** @enum {string} */
@@ -6660,14 +6872,14 @@ export interface operations {
                         accepted: number;
                         /** @description Who asked for it last */
                         by: string;
-                        company: string;
+                        company: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         createdAt: string;
                         failure: string | null;
                         failureCode: string | null;
                         fileName: string;
                         finishedAt: string | null;
-                        group: string;
+                        group: string | null;
                         /** @description UUID, lower case */
                         importId: string;
                         /** @enum {string} */
@@ -6827,14 +7039,14 @@ export interface operations {
                         accepted: number;
                         /** @description Who asked for it last */
                         by: string;
-                        company: string;
+                        company: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         createdAt: string;
                         failure: string | null;
                         failureCode: string | null;
                         fileName: string;
                         finishedAt: string | null;
-                        group: string;
+                        group: string | null;
                         /** @description UUID, lower case */
                         importId: string;
                         /** @enum {string} */
@@ -6894,14 +7106,14 @@ export interface operations {
                         accepted: number;
                         /** @description Who asked for it last */
                         by: string;
-                        company: string;
+                        company: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         createdAt: string;
                         failure: string | null;
                         failureCode: string | null;
                         fileName: string;
                         finishedAt: string | null;
-                        group: string;
+                        group: string | null;
                         /** @description UUID, lower case */
                         importId: string;
                         /** @enum {string} */
@@ -6923,8 +7135,9 @@ export interface operations {
     };
     postImportsDetermination: {
         parameters: {
-            query: {
-                company: string;
+            query?: {
+                /** @description External id or name; not needed for sdiType=Companies */
+                company?: string;
                 /** @description Take the same path and roll it back */
                 dryRun?: boolean;
                 fileName?: string;
@@ -7036,6 +7249,11 @@ export interface operations {
                                 /** @enum {string} */
                                 required: "value" | "column" | "no";
                             }[];
+                            /**
+                             * @description What its rows belong to, and so what is to be named
+                             * @enum {string}
+                             */
+                            owner: "tenant" | "company" | "group";
                             /** @description Stands in the first line of the file: sdiType=Customers */
                             sdiType: string;
                         }[];
@@ -7280,7 +7498,7 @@ export interface operations {
                             name: string;
                         } | null;
                         demo: boolean;
-                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
                         /** @enum {string} */
                         role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         tenant: {
@@ -7659,7 +7877,7 @@ export interface operations {
                     "application/json": {
                         administrators: string[];
                         data: {
-                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
                             /** @enum {string} */
                             role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         }[];

@@ -12,6 +12,7 @@ export const PERMISSIONS = [
   'customers.write',
   'companies.write',
   'imports.run',
+  'exports.run',
   'determinations.try',
   'transactions.commit',
   'access.manage',
@@ -31,11 +32,19 @@ const RIGHTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'customers.write',
     'companies.write',
     'imports.run',
+    'exports.run',
     'transactions.commit',
   ]),
-  clerk: new Set<Permission>([...READ, 'certificates.write', 'certificates.approve', 'customers.write', 'imports.run']),
+  clerk: new Set<Permission>([
+    ...READ,
+    'certificates.write',
+    'certificates.approve',
+    'customers.write',
+    'imports.run',
+    'exports.run',
+  ]),
   viewer: new Set<Permission>(READ),
-  auditor: new Set<Permission>([...READ, 'log.read']),
+  auditor: new Set<Permission>([...READ, 'log.read', 'exports.run']),
 };
 
 export function permissionsOf(role: Role): Permission[] {

@@ -13,6 +13,7 @@ import { determinationRoutes } from '../determination/determination-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
 import { takeForms } from '../documents/take-forms.ts';
+import { exportsRoutes } from '../interchange/exports-routes.ts';
 import { importsRoutes } from '../interchange/imports-routes.ts';
 import { xmlRoutes } from '../interchange/xml-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
@@ -52,6 +53,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   determinationRoutes(app, services);
   compareRoutes(app, services);
   importsRoutes(app, services);
+  exportsRoutes(app, services);
   xmlRoutes(app, services);
   reportingRoutes(app, services);
   logRoutes(app, services);

@@ -55,7 +55,7 @@ export const LIMITS: readonly LimitGroup[] = [
     bytes: ['bytes', 'a file', '413 `too-large`'],
     rows: ['rows', 'below the header', '422 `unreadable-file`'],
     columns: ['columns', 'the header', '422 `unreadable-file`'],
-    cellCharacters: ['characters', 'a cell that holds a list', 'the row is rejected'],
+    listCharacters: ['characters', 'a cell that holds a list', 'the row is rejected'],
     rowBytes: ['bytes', 'a row', '422 `unreadable-file`'],
     listEntries: ['entries', 'a list in a cell', 'the row is rejected'],
   }),

@@ -277,7 +277,7 @@ export function companyTaxRoutes(app: App, { database }: { database: Database })
         }
         const company = await requireCompany(tx, author.tenantId, request.params.externalId);
         const mapping = { companyId: company.companyId, productCode, commodityCode, startDate, endDate };
-        await putMappings(tx, author, [{ ...mapping, description, customProduct: false }]);
+        await putMappings(tx, author, [{ ...mapping, description, customProduct: false, taxDataType: 'US' }]);
         return { status: 200, body: { productCode, commodityCode, startDate, endDate } };
       }),
   });

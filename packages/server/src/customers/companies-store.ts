@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { TaxDataType } from '@bonafide/core/certificate/certificate.ts';
 import {
   type Authority,
   type CommodityMapping,
@@ -217,7 +218,8 @@ async function refuseUnknownReasons(tx: Transaction, tenantId: string, company: 
   throw new Refusal('unknown-reference', details[0]?.detail, details);
 }
 
-async function searchedGroup(tx: Transaction, tenantId: string, company: Company): Promise<string | null> {
+/** The group that a company searches: its own choice, else the nearest company's above it; null: none. */
+export async function searchedGroup(tx: Transaction, tenantId: string, company: Company): Promise<string | null> {
   if (company.activeGroupId !== null) return company.activeGroupId;
   const byId = new Map((await listCompanies(tx, tenantId)).map((other) => [other.companyId, other]));
   let above = company.parentCompanyId;
@@ -299,6 +301,52 @@ export async function putCompany(
   ]);
   await signalBook(tx, author.tenantId, 'all');
   return { company, created: !before };
+}
+
+/** Settings of a company that name what came after it: its group, and reasons of that group. */
+export type LaterSettings = Partial<
+  Pick<Company, 'activeGroupId' | 'defaultExemptReasonUS' | 'defaultExemptReasonINTL'>
+>;
+
+/**
+ * Sets what a company could not name when it was made. Nothing happens where it is so already.
+ * @throws Refusal `unknown-reference` for a default reason that the group searched does not have
+ */
+export async function putLaterSettings(
+  tx: Transaction,
+  author: Author,
+  company: Company,
+  settings: LaterSettings,
+): Promise<Company> {
+  const names = Object.keys(settings) as (keyof LaterSettings)[];
+  if (names.every((name) => settings[name] === company[name])) return company;
+  const changed: Company = { ...company, ...settings, version: company.version + 1 };
+  await refuseUnknownReasons(tx, author.tenantId, changed);
+  await tx
+    .updateTable('bonafide.company')
+    .set({
+      active_group_id: changed.activeGroupId,
+      default_exempt_reason_us: changed.defaultExemptReasonUS,
+      default_exempt_reason_intl: changed.defaultExemptReasonINTL,
+      version: changed.version,
+      recorded_at: sql<Date>`now()`,
+    })
+    .where('tenant_id', '=', author.tenantId)
+    .where('company_id', '=', company.companyId)
+    .execute();
+  await recordChanges(tx, author, [
+    {
+      kind: 'company',
+      recordId: company.companyId,
+      version: changed.version,
+      parentId: null,
+      event: 'changed',
+      summary: `Company ${company.name} changed`,
+      body: changed,
+    },
+  ]);
+  await signalBook(tx, author.tenantId, 'all');
+  return changed;
 }
 
 export async function putGroup(
@@ -476,6 +524,8 @@ export async function listMappings(
 export interface MappingInput extends CommodityMapping {
   description: string | null;
   customProduct: boolean;
+  /** Which of Determination's two files it belongs to; decisions do not look at it. */
+  taxDataType: TaxDataType;
 }
 
 function mappingVersion({ companyId, productCode, commodityCode, startDate, endDate }: MappingInput) {
@@ -491,6 +541,7 @@ export async function putMappings(tx: Transaction, author: Author, mappings: rea
       end_date: mapping.endDate,
       description: mapping.description,
       custom_product: mapping.customProduct,
+      tax_data_type: mapping.taxDataType,
       recorded_at: sql<Date>`now()`,
     };
     const done = await tx
@@ -508,8 +559,8 @@ export async function putMappings(tx: Transaction, author: Author, mappings: rea
           .columns(['tenant_id', 'company_id', 'product_code', 'commodity_code', 'start_date'])
           .doUpdateSet(columns)
           .where(
-            sql<boolean>`(commodity_mapping.end_date, commodity_mapping.description, commodity_mapping.custom_product)
-              is distinct from (excluded.end_date, excluded.description, excluded.custom_product)`,
+            sql<boolean>`(commodity_mapping.end_date, commodity_mapping.description, commodity_mapping.custom_product, commodity_mapping.tax_data_type)
+              is distinct from (excluded.end_date, excluded.description, excluded.custom_product, excluded.tax_data_type)`,
           ),
       )
       .executeTakeFirst();

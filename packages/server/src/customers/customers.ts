@@ -14,10 +14,12 @@ export {
   putAuthority,
   putCompany,
   putGroup,
+  putLaterSettings,
   putMappings,
   putReason,
   requireCompany,
   requireGroup,
+  searchedGroup,
 } from './companies-store.ts';
 export { CustomerView } from './customer-schemas.ts';
 export {

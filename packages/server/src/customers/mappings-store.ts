@@ -24,5 +24,6 @@ export async function findMappings(
     endDate: row.end_date,
     description: row.description,
     customProduct: row.custom_product,
+    taxDataType: row.tax_data_type,
   }));
 }

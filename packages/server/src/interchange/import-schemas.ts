@@ -4,7 +4,9 @@ import { InstantText, Nullable, OneOf, PageQuery, Text100, Uuid } from '../platf
 export const ImportParams = Type.Object({ importId: Uuid });
 
 const TargetQuery = {
-  company: Text100,
+  company: Type.Optional(
+    Type.String({ minLength: 1, maxLength: 100, description: 'External id or name; not needed for sdiType=Companies' }),
+  ),
   group: Type.Optional(Text100),
 };
 
@@ -55,8 +57,8 @@ export const ImportStatusView = Type.Object({
   unchanged: Count,
   createdAt: InstantText,
   finishedAt: Nullable(InstantText),
-  company: Type.String(),
-  group: Type.String(),
+  company: Nullable(Type.String({ description: 'External id; null for a file that no company owns' })),
+  group: Nullable(Type.String({ description: 'Null for a file that no customer group owns' })),
   failure: Nullable(Type.String()),
   failureCode: Nullable(Type.String()),
   phase: OneOf(['rehearsal', 'run']),
@@ -69,6 +71,7 @@ export const FormatsView = Type.Object({
   data: Type.Array(
     Type.Object({
       sdiType: Type.String({ description: 'Stands in the first line of the file: sdiType=Customers' }),
+      owner: OneOf(['tenant', 'company', 'group'], 'What its rows belong to, and so what is to be named'),
       columns: Type.Array(
         Type.Object({
           name: Type.String(),

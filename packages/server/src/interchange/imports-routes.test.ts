@@ -150,7 +150,6 @@ describe('a file imported at once', () => {
 
   test.each([
     ['no sdiType', 'a,b\n1,2\n', 422, 'missing-sdi-type'],
-    ['licences', 'sdiType=CustomerLicense\na\n', 422, 'not-supported-yet'],
     ['a missing column', 'sdiType=Customers\nCustomerName\nA\n', 422, 'missing-columns'],
     ['a workbook', Buffer.from('PK\u0003\u0004'), 415, 'not-csv'],
   ])('%s is refused whole', async (_name, body, status, code) => {
@@ -318,12 +317,17 @@ test('the rejected rows are named after their file, whatever its name', async ()
 test('every kind of file is described by columns that a file of them is read by', async () => {
   const { body } = await t.call('GET', '/v1/imports/formats');
   expect(body.data.map((format: { sdiType: string }) => format.sdiType)).toEqual([
+    'Companies',
+    'CustomerGroups',
+    'ExemptReasons',
+    'CommodityMappings-US',
+    'ProductMappings-INTL',
     'Customers',
     'ExemptionCertificates',
     'ExemptionCertificatesLimitedUse',
     'ExemptionCertificateZones-US',
     'ExemptionCertificateZones-INTL',
-    'CommodityMappings-US',
+    'Authorities',
   ]);
   await aCompany('BLANK');
   for (const { sdiType, columns } of body.data) {

@@ -27,8 +27,8 @@ export interface ImportView {
   createdAt: string;
   finishedAt: string | null;
   /** External id of the company, and the group's name. */
-  company: string;
-  group: string;
+  company: string | null;
+  group: string | null;
   failure: string | null;
   failureCode: string | null;
   /** What was asked of the file last; tells a stopped rehearsal from a stopped run. */
@@ -101,10 +101,10 @@ export async function findImportRow(
 function viewQuery(tx: Transaction, tenantId: string) {
   return tx
     .selectFrom('bonafide.import as i')
-    .innerJoin('bonafide.company as c', (join) =>
+    .leftJoin('bonafide.company as c', (join) =>
       join.onRef('c.tenant_id', '=', 'i.tenant_id').onRef('c.company_id', '=', 'i.company_id'),
     )
-    .innerJoin('bonafide.customer_group as g', (join) =>
+    .leftJoin('bonafide.customer_group as g', (join) =>
       join.onRef('g.tenant_id', '=', 'i.tenant_id').onRef('g.group_id', '=', 'i.group_id'),
     )
     .selectAll('i')
@@ -112,7 +112,7 @@ function viewQuery(tx: Transaction, tenantId: string) {
     .where('i.tenant_id', '=', tenantId);
 }
 
-type ViewRow = Selectable<ImportTable> & { company: string; group_name: string };
+type ViewRow = Selectable<ImportTable> & { company: string | null; group_name: string | null };
 
 function toView(row: ViewRow): ImportView {
   return {

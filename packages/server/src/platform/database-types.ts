@@ -81,6 +81,7 @@ export interface CommodityMappingTable {
   end_date: string | null;
   description: string | null;
   custom_product: Generated<boolean>;
+  tax_data_type: Generated<'US' | 'INTL'>;
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
 
@@ -259,8 +260,8 @@ export interface ImportTable {
   tenant_id: string;
   import_id: string;
   file_name: string;
-  company_id: string;
-  group_id: string;
+  company_id: string | null;
+  group_id: string | null;
   sdi_type: string | null;
   phase: 'rehearsal' | 'run';
   status: 'rehearsing' | 'rehearsed' | 'running' | 'done' | 'failed' | 'stopped';

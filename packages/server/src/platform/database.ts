@@ -38,6 +38,8 @@ export interface Database {
 
 export interface TenantOptions {
   readOnly?: boolean;
+  /** Every statement sees the records as they stood at the first: for what is read in many steps. */
+  snapshot?: boolean;
   /** Milliseconds one statement may run; 30,000 unless told. */
   statementTimeoutMs?: number;
 }
@@ -132,7 +134,7 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
     try {
       // SET takes no parameters; the shape was checked, so the quoted text cannot end early (spec/distributed.md).
       await client.query(
-        `begin ${settings.readOnly ? 'read only' : 'read write'}; set local app.tenant = '${tenantId}'; ` +
+        `begin ${settings.snapshot ? 'isolation level repeatable read ' : ''}${settings.readOnly ? 'read only' : 'read write'}; set local app.tenant = '${tenantId}'; ` +
           `set local statement_timeout = ${settings.statementTimeoutMs ?? DATABASE_LIMITS.statementMilliseconds}; set local lock_timeout = ${DATABASE_LIMITS.lockMilliseconds}`,
       );
       const tx = singleClient(client);

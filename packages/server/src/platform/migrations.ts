@@ -12,6 +12,7 @@ const MIGRATIONS = [
   '0006-answers-as-sent',
   '0007-determination-policies',
   '0009-replays',
+  '0010-licences',
 ] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */

@@ -53,6 +53,7 @@ const TAGS = [
   { name: 'Documents', description: 'Papers that show a certificate' },
   { name: 'Determination', description: 'Whether a sale is exempt, by which certificate, and why' },
   { name: 'Imports', description: 'Files taken in, rehearsed first' },
+  { name: 'Exports', description: 'Files given out, as they are taken in' },
   { name: 'Figures', description: 'Tax at risk' },
   { name: 'Log', description: 'Every change, append-only' },
   { name: 'Content', description: 'The law in force, with sources' },

@@ -1,4 +1,10 @@
-import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import {
+  CERTIFICATE_STATUSES,
+  type Certificate,
+  type CertificateStatus,
+  type CertificateUse,
+} from '@bonafide/core/certificate/certificate.ts';
+import type { CellValues } from './cell-text.ts';
 import type { Column } from './columns.ts';
 import type { RowReader } from './row-reader.ts';
 
@@ -29,7 +35,25 @@ export interface CertificateRecord
   customerName: string;
   customerNumber: string;
   status: StatusLetter;
+  /** Where the file has our columns beyond the public ones; undefined where it has not. */
+  own: OwnColumns;
 }
+
+/** What the public columns cannot say and a decision, or its proof, looks at. */
+export interface OwnColumns {
+  use?: CertificateUse;
+  /** The order or invoice a single-purchase paper names. */
+  useReference?: string | null;
+  /** Our status, finer than the letter. */
+  statusDetail?: CertificateStatus;
+  formId?: string | null;
+}
+
+const USES: Readonly<Record<CertificateUse, string>> = {
+  blanket: 'Blanket',
+  limited: 'Limited',
+  'single-purchase': 'SinglePurchase',
+};
 
 /** Columns 1 to 11 of both certificate files (spec §5.3, §5.4), then the ones that are ours where the public format ends. */
 export function certificateColumns(flags: 'value' | 'none'): Column[] {
@@ -50,6 +74,10 @@ export function certificateColumns(flags: 'value' | 'none'): Column[] {
     { name: 'BasisPercent', kind: 'share', need: 'none', max: 40 },
     { name: 'ProductCodes', kind: 'list', need: 'none', max: 100 },
     { name: 'CommodityCodes', kind: 'list', need: 'none', max: 100 },
+    { name: 'Use', kind: 'choice', need: 'none', max: 20, choices: Object.values(USES) },
+    { name: 'UseReference', kind: 'text', need: 'none', max: 100 },
+    { name: 'StatusDetail', kind: 'choice', need: 'none', max: 20, choices: CERTIFICATE_STATUSES },
+    { name: 'FormId', kind: 'identifier', need: 'none', max: 100 },
   ];
 }
 
@@ -71,9 +99,48 @@ export function readCertificate(row: RowReader): Omit<CertificateRecord, 'use' |
     basisPercent: row.share('BasisPercent'),
     productCodes: row.list('ProductCodes'),
     commodityCodes: row.list('CommodityCodes'),
+    own: ownColumns(row),
   };
   if (row.errors.length === 0) checkTogether(row, record);
   return record;
+}
+
+function ownColumns(row: RowReader): OwnColumns {
+  const use = row.choice('Use', 'unknown-choice');
+  const uses = Object.keys(USES) as CertificateUse[];
+  const statusDetail = row.choice('StatusDetail', 'unknown-status') as CertificateStatus | null;
+  const own: OwnColumns = {};
+  if (use !== null) own.use = uses.find((one) => USES[one] === use) ?? 'blanket';
+  if (statusDetail !== null) own.statusDetail = statusDetail;
+  if (row.has('UseReference')) own.useReference = row.text('UseReference');
+  if (row.has('FormId')) own.formId = row.text('FormId');
+  return own;
+}
+
+/** The cells that every row of a certificate has. */
+export function certificateCells(record: CertificateRecord): CellValues {
+  return {
+    CertificateNumber: record.number,
+    CustomerName: record.customerName,
+    CustomerNumber: record.customerNumber,
+    Status: record.status,
+    ExemptReasonCode: record.reasonCode,
+    ValidFromDate: record.validFrom,
+    ExpiresDate: record.expires,
+    Active: record.active,
+    FullyExempt: record.fullyExempt,
+    TaxDataType: record.taxDataType,
+    CertificateImagePath: record.imagePath,
+    ExemptAmount: record.exemptAmount,
+    Currency: record.currency,
+    BasisPercent: record.basisPercent,
+    ProductCodes: record.productCodes,
+    CommodityCodes: record.commodityCodes,
+    Use: record.own.use === undefined ? null : USES[record.own.use],
+    UseReference: record.own.useReference ?? null,
+    StatusDetail: record.own.statusDetail ?? null,
+    FormId: record.own.formId ?? null,
+  };
 }
 
 function checkTogether(row: RowReader, record: Omit<CertificateRecord, 'use' | 'usePatterns'>): void {

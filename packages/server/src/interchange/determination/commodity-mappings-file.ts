@@ -1,32 +1,38 @@
+import type { TaxDataType } from '@bonafide/core/certificate/certificate.ts';
 import type { CommodityMapping } from '@bonafide/core/customer/company.ts';
 import type { Column } from './columns.ts';
 import { type FileFormat, keyOf } from './file-format.ts';
 import type { RowReader } from './row-reader.ts';
 
-/** A row of `sdiType=CommodityMappings-US` (spec §5.7). */
+/** A row of `sdiType=CommodityMappings-US`, or of `ProductMappings-INTL`, whose ProductPath is our commodity code (spec §5.7). */
 export interface CommodityMappingRecord extends Omit<CommodityMapping, 'companyId'> {
   description: string | null;
   customProduct: boolean;
+  /** Which file it belongs to; a decision does not look at it. */
+  taxDataType: TaxDataType;
 }
 
-const COLUMNS: readonly Column[] = [
+const TARGET: Readonly<Record<TaxDataType, string>> = { US: 'CommodityCode', INTL: 'ProductPath' };
+
+const columnsOf = (tree: TaxDataType): readonly Column[] => [
   { name: 'ProductCode', kind: 'identifier', need: 'value', max: 100 },
   { name: 'ProductCodeType', kind: 'text', need: 'none', max: 100 },
-  { name: 'CommodityCode', kind: 'identifier', need: 'value', max: 100 },
+  { name: TARGET[tree], kind: 'identifier', need: 'value', max: 100 },
   { name: 'StartDate', kind: 'date', need: 'value', max: 40 },
   { name: 'EndDate', kind: 'date', need: 'none', max: 40 },
   { name: 'CustomProduct', kind: 'flag', need: 'value', max: 10 },
   { name: 'ProductCodeDesc', kind: 'text', need: 'none', max: 100 },
 ];
 
-function read(row: RowReader): CommodityMappingRecord {
+function read(row: RowReader, tree: TaxDataType): CommodityMappingRecord {
   const record = {
     productCode: row.required('ProductCode'),
-    commodityCode: row.required('CommodityCode'),
+    commodityCode: row.required(TARGET[tree]),
     startDate: row.date('StartDate') ?? '',
     endDate: row.date('EndDate'),
     description: row.text('ProductCodeDesc'),
     customProduct: row.flag('CustomProduct') ?? false,
+    taxDataType: tree,
   };
   if (row.text('ProductCodeType') !== null) {
     row.warn(
@@ -45,8 +51,23 @@ function read(row: RowReader): CommodityMappingRecord {
   return record;
 }
 
-export const COMMODITY_MAPPINGS_FILE: FileFormat<CommodityMappingRecord> = {
-  columns: COLUMNS,
-  read,
-  keyOf: (record) => keyOf(record.productCode, record.commodityCode, record.startDate),
-};
+function mappingsFile(tree: TaxDataType): FileFormat<CommodityMappingRecord> {
+  return {
+    columns: columnsOf(tree),
+    read: (row) => read(row, tree),
+    keyOf: (record) => keyOf(record.productCode, record.commodityCode, record.startDate),
+    write: (record) => [
+      {
+        ProductCode: record.productCode,
+        [TARGET[tree]]: record.commodityCode,
+        StartDate: record.startDate,
+        EndDate: record.endDate,
+        CustomProduct: record.customProduct,
+        ProductCodeDesc: record.description,
+      },
+    ],
+  };
+}
+
+export const COMMODITY_MAPPINGS_FILE = mappingsFile('US');
+export const PRODUCT_MAPPINGS_FILE = mappingsFile('INTL');

@@ -1,4 +1,5 @@
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import type { CellValues } from './cell-text.ts';
 import type { Column } from './columns.ts';
 import type { FileProblem } from './file-problem.ts';
 import type { RowReader } from './row-reader.ts';
@@ -8,6 +9,8 @@ export interface FileFormat<T> {
   columns: readonly Column[];
   /** Reads a row; the record counts only when the reader has no errors afterwards. */
   read(row: RowReader, gazetteer: Gazetteer): T;
+  /** The rows that {@link read} makes this record of: its inverse, so that an exported file says what the records say. */
+  write(record: T, gazetteer: Gazetteer): CellValues[];
   /** What makes a row the same thing as another row of the file. */
   keyOf(record: T): string;
   /**

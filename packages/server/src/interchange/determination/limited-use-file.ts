@@ -1,6 +1,11 @@
 import type { UsePattern } from '@bonafide/core/certificate/certificate.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
-import { type CertificateRecord, certificateColumns, readCertificate } from './certificate-columns.ts';
+import {
+  type CertificateRecord,
+  certificateCells,
+  certificateColumns,
+  readCertificate,
+} from './certificate-columns.ts';
 import { certificateKey } from './certificates-file.ts';
 import type { FileFormat, Read, RejectedRow } from './file-format.ts';
 import { type FileProblem, shown } from './file-problem.ts';
@@ -19,6 +24,11 @@ export const LIMITED_USE_FILE: FileFormat<CertificateRecord> = {
   read: (row) => ({ ...readCertificate(row), use: 'limited', usePatterns: criterion(row) }),
   keyOf: certificateKey,
   join: joinCriteria,
+  write: (record) => {
+    const cells = certificateCells(record);
+    if (record.usePatterns.length === 0) return [cells];
+    return record.usePatterns.map(({ element, pattern }) => ({ ...cells, UseElement: element, UsePattern: pattern }));
+  },
 };
 
 const ELEMENT = /^(ATTRIBUTE([1-9]|[1-4][0-9]|50)|INVOICE_NUMBER|PURCHASE_ORDER)$/;

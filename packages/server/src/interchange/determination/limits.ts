@@ -5,12 +5,12 @@ export const CSV_LIMITS = {
   /** Rows below the header. */
   rows: 1_000_000,
   columns: 200,
-  /** Characters (code points) of one cell. */
-  cellCharacters: 10_000,
+  /** Characters (code points) of a cell that holds a list. */
+  listCharacters: 600_000,
   /** One row as UTF-8; what goes beyond is nearly always a quotation mark that is never closed. */
   rowBytes: 2_000_000,
   /** Entries of a `;` list in one cell. */
-  listEntries: 1_000,
+  listEntries: 5_000,
 } as const;
 
 /** What an INDATA document may be. A batch of 10,000 invoices passes; so does one invoice of 10,000 lines (bad input B152). */

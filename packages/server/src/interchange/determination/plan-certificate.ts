@@ -1,4 +1,4 @@
-import type { Certificate, CertificateStatus } from '@bonafide/core/certificate/certificate.ts';
+import { type Certificate, type CertificateStatus, emptyClaim } from '@bonafide/core/certificate/certificate.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { CertificateRecord, StatusLetter } from './certificate-columns.ts';
 import type { Read } from './file-format.ts';
@@ -13,7 +13,7 @@ const STATUS: Readonly<Record<StatusLetter, CertificateStatus>> = {
 };
 
 /** Determination's letter for a status of ours; revoked and superseded certificates are closed and have none. */
-const LETTERS: Readonly<Record<CertificateStatus, StatusLetter | null>> = {
+export const LETTERS: Readonly<Record<CertificateStatus, StatusLetter | null>> = {
   approved: 'A',
   temporary: 'T',
   'in-review': 'I',
@@ -31,7 +31,7 @@ export function planCertificate(
   plan: Plan,
 ): void {
   const { lines, record } = read;
-  if (existing && LETTERS[existing.status] === null) {
+  if (existing && LETTERS[existing.status] === null && record.own.statusDetail !== existing.status) {
     reject(
       plan,
       read,
@@ -54,12 +54,28 @@ export function planCertificate(
 }
 
 function fieldsOf(record: CertificateRecord, existing: Certificate | undefined): CertificateFields {
-  const { customerName: _name, customerNumber: _number, status: letter, ...rest } = record;
+  const { customerName: _name, customerNumber: _number, status: letter, own, ...rest } = record;
   // A draft of ours is an I in the file's words: the same letter leaves the finer status alone.
-  const status = existing && LETTERS[existing.status] === letter ? existing.status : STATUS[letter];
-  // The certificate files know blanket and limited; a paper for one purchase stays one.
-  const use = existing?.use === 'single-purchase' && record.use === 'blanket' ? existing.use : record.use;
-  return { ...rest, status, use };
+  const same = existing !== undefined && (LETTERS[existing.status] ?? 'U') === letter;
+  const status = same ? existing.status : existing ? STATUS[letter] : newStatus(letter, own);
+  // The public columns know blanket and limited; a paper for one purchase stays one.
+  const single = existing?.use === 'single-purchase' && record.use === 'blanket';
+  const use = own.use ?? (single ? existing.use : record.use);
+  // The certificates' own file has no criteria: where it names the use, those of the limited-use file stay.
+  const usePatterns =
+    record.use === 'blanket' && own.use !== undefined ? (existing?.usePatterns ?? []) : rest.usePatterns;
+  const fields: CertificateFields = { ...rest, status, use, usePatterns };
+  if (own.formId !== undefined) fields.formId = own.formId;
+  if (own.useReference !== undefined) {
+    fields.claim = { ...(existing?.claim ?? emptyClaim()), scopeReference: own.useReference };
+  }
+  return fields;
+}
+
+/** The finer status of a certificate that is new here, where it is one of the letter's. */
+function newStatus(letter: StatusLetter, { statusDetail }: CertificateRecord['own']): CertificateStatus {
+  if (statusDetail === undefined) return STATUS[letter];
+  return (LETTERS[statusDetail] ?? 'U') === letter ? statusDetail : STATUS[letter];
 }
 
 function warnOfLoss(read: Read<CertificateRecord>, existing: Certificate, fields: CertificateFields, plan: Plan): void {

@@ -1,10 +1,10 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { CertificateRecord } from './certificate-columns.ts';
-import type { CommodityMappingRecord } from './commodity-mappings-file.ts';
 import type { CustomerRecord } from './customers-file.ts';
 import { keyOf, type Read } from './file-format.ts';
 import { effectOf, findCustomer, type ImportLookups, knowsReason, type Plan } from './plan.ts';
 import { planCertificate } from './plan-certificate.ts';
+import { planAuthorities, planCompanies, planGroups, planMappings, planReasons } from './plan-company-side.ts';
 import { planZones } from './plan-zones.ts';
 import type { FileRecords } from './read-determination-file.ts';
 import type { ZoneRecord } from './zones-file.ts';
@@ -19,16 +19,9 @@ export const PORTION_ROWS = 500;
  * certificate's zones are one change.
  */
 export function portionsOf(content: FileRecords, size = PORTION_ROWS): Portion[] {
-  switch (content.kind) {
-    case 'customers':
-      return slices(content.records, size).map((records) => ({ kind: content.kind, records, rows: rowsOf(records) }));
-    case 'certificates':
-      return slices(content.records, size).map((records) => ({ kind: content.kind, records, rows: rowsOf(records) }));
-    case 'commodity-mappings':
-      return slices(content.records, size).map((records) => ({ kind: content.kind, records, rows: rowsOf(records) }));
-    case 'zones':
-      return packed(content.records, size).map((records) => ({ kind: content.kind, records, rows: rowsOf(records) }));
-  }
+  const cut: readonly (readonly Read<unknown>[])[] =
+    content.kind === 'zones' ? packed(content.records, size) : slices<Read<unknown>>(content.records, size);
+  return cut.map((records) => ({ kind: content.kind, records, rows: rowsOf(records) }) as Portion);
 }
 
 function rowsOf(records: readonly Read<unknown>[]): number {
@@ -71,6 +64,18 @@ export async function planPortion(portion: FileRecords, lookups: ImportLookups):
       break;
     case 'zones':
       await planZones(portion.records, lookups, plan);
+      break;
+    case 'companies':
+      await planCompanies(portion.records, lookups, plan);
+      break;
+    case 'customer-groups':
+      await planGroups(portion.records, lookups, plan);
+      break;
+    case 'exempt-reasons':
+      await planReasons(portion.records, lookups, plan);
+      break;
+    case 'authorities':
+      await planAuthorities(portion.records, lookups, plan);
       break;
     case 'commodity-mappings':
       await planMappings(portion.records, lookups, plan);
@@ -117,23 +122,5 @@ async function planCertificates(
     const { record } = read;
     if (!knowsReason(read, record.reasonCode, reasons, plan)) continue;
     planCertificate(read, customer, known.get(keyOf(customer.customerId, record.number, record.validFrom)), plan);
-  }
-}
-
-async function planMappings(
-  records: readonly Read<CommodityMappingRecord>[],
-  lookups: ImportLookups,
-  plan: Plan,
-): Promise<void> {
-  const known = await lookups.mappings([...new Set(records.map((read) => read.record.productCode))]);
-  const byKey = new Map(known.map((one) => [keyOf(one.productCode, one.commodityCode, one.startDate), one]));
-  for (const { lines, record } of records) {
-    const existing = byKey.get(keyOf(record.productCode, record.commodityCode, record.startDate));
-    plan.steps.push({
-      kind: 'commodity-mapping',
-      lines,
-      fields: record,
-      effect: existing ? effectOf(existing, record) : 'add',
-    });
   }
 }

@@ -10,8 +10,8 @@ interface Touched {
 }
 
 /**
- * Zone rows replace row by row: a row replaces its certificate's grant in that zone, and grants in other zones stay. So a file of mended
- * rows can be imported alone. Limits to single authorities, which the file cannot hold, stay with their zone.
+ * Zone rows replace zone by zone: the rows of a zone replace its certificate's grants there, and grants in other zones stay. So a file of
+ * mended rows can be imported alone. Limits to authorities, where the file has no column for them, stay with their zone.
  */
 export async function planZones(
   records: readonly Read<ZoneRecord>[],
@@ -93,19 +93,29 @@ function findCertificate(
 }
 
 function mergedGrants(certificate: Certificate, rows: readonly Read<ZoneRecord>[]): Grant[] {
-  const grants = new Map(certificate.grants.map((grant) => [grant.zone, grant]));
-  for (const { record } of rows) {
-    const before = grants.get(record.zone);
-    grants.set(record.zone, {
-      zone: record.zone,
-      zoneLevel: record.zoneLevel,
-      exempt: record.exempt,
-      authorityTypes: record.authorityTypes ?? before?.authorityTypes ?? [],
-      authorities: before?.authorities ?? [],
-      reasonCode: record.reasonCode === certificate.reasonCode ? null : record.reasonCode,
-    });
+  const grants = Map.groupBy(certificate.grants, (grant) => grant.zone);
+  const byZone = Map.groupBy(rows, ({ record }) => record.zone);
+  for (const [zone, ofZone] of byZone) {
+    const before = grants.get(zone) ?? [];
+    const next = ofZone.map(({ record }) => grantOf(record, certificate, before[0]));
+    // Without the columns for authorities, a row speaks of one grant of the zone alone.
+    const whole = ofZone.some(({ record }) => record.authorityTypes !== null && record.authorities !== null);
+    grants.set(zone, whole ? next : [...next, ...before.slice(next.length)]);
   }
-  return [...grants.values()];
+  return [...grants.values()].flat();
+}
+
+function grantOf(record: ZoneRecord, certificate: Certificate, before: Grant | undefined): Grant {
+  const taxTypes = record.taxTypes ?? before?.taxTypes ?? [];
+  return {
+    ...(taxTypes.length > 0 ? { taxTypes } : {}),
+    zone: record.zone,
+    zoneLevel: record.zoneLevel,
+    exempt: record.exempt,
+    authorityTypes: record.authorityTypes ?? before?.authorityTypes ?? [],
+    authorities: record.authorities ?? before?.authorities ?? [],
+    reasonCode: record.reasonCode === certificate.reasonCode ? null : record.reasonCode,
+  };
 }
 
 /** Two approved certificates of a customer in one zone on the same days: both load, and the second row is named (spec scenario 85). */

@@ -1,9 +1,13 @@
-import type { Certificate, CertificateStatus, Grant } from '@bonafide/core/certificate/certificate.ts';
+import type { Certificate, CertificateStatus, Claim, Grant } from '@bonafide/core/certificate/certificate.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
+import type { AuthorityRecord } from './authorities-file.ts';
 import type { CertificateRecord } from './certificate-columns.ts';
 import type { CommodityMappingRecord } from './commodity-mappings-file.ts';
+import type { CompanyRecord } from './companies-file.ts';
+import type { CustomerGroupRecord } from './customer-groups-file.ts';
 import type { CustomerRecord } from './customers-file.ts';
+import type { ExemptReasonRecord } from './exempt-reasons-file.ts';
 import type { Read, RejectedRow } from './file-format.ts';
 import type { FileProblem, ProblemCode } from './file-problem.ts';
 
@@ -15,6 +19,18 @@ export interface ImportLookups {
   reasonCodes(): Promise<ReadonlySet<string>>;
   /** All certificates of these customers. */
   certificates(customerIds: readonly string[]): Promise<readonly Certificate[]>;
+  /** All companies of the tenant, as their file writes them. */
+  companies(): Promise<readonly { record: CompanyRecord }[]>;
+  /** Codes of the reasons that a company would choose its defaults from: of the group it names, else of that searched above it. */
+  reasonCodesFor(company: CompanyRecord): Promise<ReadonlySet<string>>;
+  /** Groups that the company owns; `active` tells the one it searches. */
+  groups(): Promise<readonly CustomerGroupRecord[]>;
+  /** Exempt reasons of the group; the defaults are the company's. */
+  reasons(): Promise<readonly ExemptReasonRecord[]>;
+  /** Whether the company searches the group: only then may its reasons be the defaults. */
+  searchesGroup(): Promise<boolean>;
+  /** Authorities of the company itself. */
+  authorities(): Promise<readonly AuthorityRecord[]>;
   /** The company's mappings of these products. */
   mappings(productCodes: readonly string[]): Promise<readonly CommodityMappingRecord[]>;
 }
@@ -27,6 +43,10 @@ export type ImportStep = { lines: number[]; effect: Effect } & (
   | { kind: 'certificate'; existing: Certificate | null; customerId: string; fields: CertificateFields }
   | ({ kind: 'grants' } & ZoneGrants)
   | { kind: 'commodity-mapping'; fields: CommodityMappingRecord }
+  | { kind: 'company'; fields: CompanyRecord }
+  | { kind: 'customer-group'; fields: CustomerGroupRecord }
+  | { kind: 'exempt-reason'; fields: ExemptReasonRecord }
+  | { kind: 'authority'; fields: AuthorityRecord }
 );
 
 export interface Plan {
@@ -36,9 +56,11 @@ export interface Plan {
   warnings: FileProblem[];
 }
 
-/** What a certificate file sets. Grants, form and claim are not in the file and stay as they are. */
-export type CertificateFields = Omit<CertificateRecord, 'customerName' | 'customerNumber' | 'status'> & {
+/** What a certificate file sets. Grants, and what the file has no column for, stay as they are. */
+export type CertificateFields = Omit<CertificateRecord, 'customerName' | 'customerNumber' | 'status' | 'own'> & {
   status: CertificateStatus;
+  formId?: string | null;
+  claim?: Claim;
 };
 
 /** All grants of one certificate as they shall be. */

@@ -168,7 +168,6 @@ describe('the header', () => {
     ['only the sdiType line', 'sdiType=Customers\n', 'missing-header', 2],
     ['an unknown sdiType', 'sdiType=Vendors\na\n', 'unknown-sdi-type', 1],
     ['an object key as sdiType', 'sdiType=constructor\na\n', 'unknown-sdi-type', 1],
-    ['licences', 'sdiType=CustomerLicense\nLicenseTypeName\n', 'not-supported-yet', 1],
     ['201 columns', `sdiType=Customers\n${'x,'.repeat(200)}x\n`, 'too-many-columns', 2],
     ['only blank lines', '\n\n,,,\n', 'empty-file', null],
   ])('%s refuses the whole file', async (_name, content, code, line) => {

@@ -1,9 +1,17 @@
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import { AUTHORITIES_FILE, type AuthorityRecord } from './authorities-file.ts';
 import type { CertificateRecord } from './certificate-columns.ts';
 import { CERTIFICATES_FILE } from './certificates-file.ts';
 import { matchHeader } from './columns.ts';
-import { COMMODITY_MAPPINGS_FILE, type CommodityMappingRecord } from './commodity-mappings-file.ts';
+import {
+  COMMODITY_MAPPINGS_FILE,
+  type CommodityMappingRecord,
+  PRODUCT_MAPPINGS_FILE,
+} from './commodity-mappings-file.ts';
+import { COMPANIES_FILE, type CompanyRecord } from './companies-file.ts';
+import { CUSTOMER_GROUPS_FILE, type CustomerGroupRecord } from './customer-groups-file.ts';
 import { CUSTOMERS_FILE, type CustomerRecord } from './customers-file.ts';
+import { EXEMPT_REASONS_FILE, type ExemptReasonRecord } from './exempt-reasons-file.ts';
 import type { FileFormat, Read, RejectedRow } from './file-format.ts';
 import { type FileProblem, type FileRefusal, refusal } from './file-problem.ts';
 import { LIMITED_USE_FILE } from './limited-use-file.ts';
@@ -18,6 +26,10 @@ export interface RecordTypes {
   certificates: CertificateRecord;
   zones: ZoneRecord;
   'commodity-mappings': CommodityMappingRecord;
+  companies: CompanyRecord;
+  'customer-groups': CustomerGroupRecord;
+  'exempt-reasons': ExemptReasonRecord;
+  authorities: AuthorityRecord;
 }
 export type FileKind = keyof RecordTypes;
 
@@ -34,7 +46,7 @@ export interface DeterminationFile {
   warnings: FileProblem[];
 }
 
-/** `sdiType` → what is read from it. Ours to read first; the others are known and said to be not supported yet. */
+/** `sdiType` → what is read from it. */
 const SDI_TYPES: Readonly<Record<string, keyof typeof READERS>> = {
   Customers: 'customers',
   Customer: 'customers',
@@ -43,8 +55,12 @@ const SDI_TYPES: Readonly<Record<string, keyof typeof READERS>> = {
   'ExemptionCertificateZones-US': 'zonesUs',
   'ExemptionCertificateZones-INTL': 'zonesIntl',
   'CommodityMappings-US': 'commodityMappings',
+  'ProductMappings-INTL': 'productMappings',
+  Companies: 'companies',
+  CustomerGroups: 'customerGroups',
+  ExemptReasons: 'exemptReasons',
+  Authorities: 'authorities',
 };
-const NOT_SUPPORTED_YET = ['CustomerLicense', 'Companies', 'ProductMappings-INTL'];
 
 const READERS = {
   customers: (file: CsvFile, places: Gazetteer) => readRecords('customers', CUSTOMERS_FILE, file, places),
@@ -54,6 +70,13 @@ const READERS = {
   zonesIntl: (file: CsvFile, places: Gazetteer) => readRecords('zones', INTL_ZONES_FILE, file, places),
   commodityMappings: (file: CsvFile, places: Gazetteer) =>
     readRecords('commodity-mappings', COMMODITY_MAPPINGS_FILE, file, places),
+  productMappings: (file: CsvFile, places: Gazetteer) =>
+    readRecords('commodity-mappings', PRODUCT_MAPPINGS_FILE, file, places),
+  companies: (file: CsvFile, places: Gazetteer) => readRecords('companies', COMPANIES_FILE, file, places),
+  customerGroups: (file: CsvFile, places: Gazetteer) =>
+    readRecords('customer-groups', CUSTOMER_GROUPS_FILE, file, places),
+  exemptReasons: (file: CsvFile, places: Gazetteer) => readRecords('exempt-reasons', EXEMPT_REASONS_FILE, file, places),
+  authorities: (file: CsvFile, places: Gazetteer) => readRecords('authorities', AUTHORITIES_FILE, file, places),
 } as const;
 
 /**
@@ -69,13 +92,11 @@ export async function readDeterminationFile(
   const reader = readerOf(file.sdiType);
   if (!reader) {
     await file.portions.return(undefined);
-    return NOT_SUPPORTED_YET.includes(file.sdiType)
-      ? refusal('not-supported-yet', `Files of sdiType=${file.sdiType} are not supported yet.`, 1)
-      : refusal(
-          'unknown-sdi-type',
-          `sdiType=${file.sdiType} is not known. Known are ${Object.keys(SDI_TYPES).join(', ')}.`,
-          1,
-        );
+    return refusal(
+      'unknown-sdi-type',
+      `sdiType=${file.sdiType} is not known. Known are ${Object.keys(SDI_TYPES).join(', ')}.`,
+      1,
+    );
   }
   return READERS[reader](file, gazetteer);
 }

@@ -1,4 +1,5 @@
 import type { FileProblem, FileRefusal } from './file-problem.ts';
+import { FORMULA } from './guard.ts';
 import { readCsv } from './read-csv.ts';
 import { type CsvStyle, csvLine } from './write-csv.ts';
 
@@ -16,13 +17,19 @@ export async function rejectedRowsCsv(
   const file = await readCsv(bytes);
   if ('refusal' in file) return file;
   const byLine = Map.groupBy(problems, (problem) => problem.line);
-  const style: CsvStyle = { separator: file.separator, safe: true };
+  // Cells as the file had them, so that a mended row reads as it would have: only what a spreadsheet would run is guarded.
+  const style: CsvStyle = { separator: file.separator, safe: false };
+  const line = (cells: readonly string[]) =>
+    csvLine(
+      cells.map((cell) => (FORMULA.test(cell) ? `'${cell}` : cell)),
+      style,
+    );
   // A file that was rejected and mended once already carries the four columns; they are written anew.
   const kept = file.header.map((name) => !WORDS.some((word) => word === name));
   const width = kept.filter(Boolean).length;
   const parts = [
     `\ufeffsdiType=${file.sdiType}\r\n`,
-    csvLine([...file.header.filter((_, index) => kept[index]), ...WORDS], style),
+    line([...file.header.filter((_, index) => kept[index]), ...WORDS]),
   ];
   for await (const portion of file.portions) {
     for (const row of portion) {
@@ -31,7 +38,7 @@ export async function rejectedRowsCsv(
       const cells = row.cells.slice(0, file.header.length).filter((_, index) => kept[index]);
       while (cells.length < width) cells.push('');
       const beyond = row.cells.slice(file.header.length);
-      parts.push(csvLine([...cells, ...wordsOf(row.line, found), ...beyond], style));
+      parts.push(line([...cells, ...wordsOf(row.line, found), ...beyond]));
     }
   }
   return parts.join('');

@@ -1,21 +1,16 @@
 import { type CalendarDate, calendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import { isCurrency } from '@bonafide/core/money/currency.ts';
 import { compare, type Decimal, isDecimal, isNegative, normalDecimal } from '@bonafide/core/money/decimal.ts';
+import { listEntries } from './cell-text.ts';
 import type { Column, HeaderMap } from './columns.ts';
 import { type FileProblem, type ProblemCode, shown } from './file-problem.ts';
+import { CONTROL, EATEN_NUMBER, FORMULA, unguarded } from './guard.ts';
 import { CSV_LIMITS } from './limits.ts';
 import type { CsvRow } from './read-csv.ts';
 
-/** A cell that a spreadsheet could run: `=`, `+`, `-`, `@`, TAB, CR and their full-width twins (bad input B76). */
-const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-/** The apostrophe that a careful exporter set before such a cell (`write-csv.ts` does). */
-const GUARDED = /^'+[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
-const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: line breaks and tabs are allowed in running text.
 const CONTROL_IN_LINES = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/;
 const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]/;
-const EATEN_NUMBER = /^[+-]?\d+([.,]\d+)?E[+-]?\d+$/i;
 const MONTH_FIRST = /^(\d{1,2})\/(\d{1,2})\/(\d{4})$/;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
 
@@ -135,11 +130,11 @@ export class RowReader {
     return null;
   }
 
-  /** Entries between `;`, blanks around them dropped, each once, in the order given. */
+  /** Entries between `;` ({@link listEntries}), each once, in the order given. */
   list(name: string): string[] {
     const cell = this.#cell(name);
     if (cell === null) return [];
-    const entries = [...new Set(cell.split(';').map((entry) => entry.trim()))].filter((entry) => entry !== '');
+    const entries = [...new Set(listEntries(cell))];
     const { max } = this.#column(name);
     if (entries.length > CSV_LIMITS.listEntries) {
       this.error(
@@ -197,12 +192,12 @@ export class RowReader {
     const column = this.#column(name);
     const raw = this.#raw(name);
     if (raw === undefined) return null;
-    const cell = GUARDED.test(raw) ? raw.slice(1) : raw;
+    const { text: cell, vouched } = unguarded(raw);
     if (cell === '') {
       if (column.need === 'value') this.error(name, 'missing-value', `${name} is blank.`);
       return null;
     }
-    const fault = faultOf(column, cell);
+    const fault = faultOf(column, cell, vouched);
     if (fault) {
       this.error(name, fault.code, fault.message);
       return null;
@@ -253,23 +248,23 @@ export class RowReader {
   }
 }
 
-function faultOf(column: Column, cell: string): { code: ProblemCode; message: string } | undefined {
+function faultOf(column: Column, cell: string, vouched: boolean): { code: ProblemCode; message: string } | undefined {
   if (cell.includes('\ufffd') || !cell.isWellFormed()) {
     return { code: 'damaged-character', message: `${shown(cell)} holds a character that was damaged on the way here.` };
   }
-  if (cell !== cell.trim() && column.kind !== 'lines') {
+  if (!vouched && cell !== cell.trim() && column.kind !== 'lines') {
     return {
       code: 'stray-blanks',
       message: `${shown(cell)} has blanks at its ${cell === cell.trimEnd() ? 'start' : 'end'}. Values are compared exactly; remove them.`,
     };
   }
   const control = (column.kind === 'lines' || column.kind === 'text' ? CONTROL_IN_LINES : CONTROL).exec(cell);
-  if (control) {
+  if (control && !vouched) {
     return { code: 'control-character', message: `${shown(cell)} holds a control character.` };
   }
-  const max = column.kind === 'list' ? CSV_LIMITS.cellCharacters : column.max;
+  const max = column.kind === 'list' ? CSV_LIMITS.listCharacters : column.max;
   if (cell.length > max && characters(cell) > max) return { code: 'too-long', message: tooLong(cell, max) };
-  if (column.kind === 'identifier' && EATEN_NUMBER.test(cell)) {
+  if (!vouched && column.kind === 'identifier' && EATEN_NUMBER.test(cell)) {
     return { code: 'spreadsheet-number', message: eatenNumber(cell) };
   }
   return undefined;

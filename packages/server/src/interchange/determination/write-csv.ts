@@ -1,14 +1,14 @@
+import { guarded } from './guard.ts';
 import type { Separator } from './read-csv.ts';
 
 export interface CsvStyle {
   separator: Separator;
   /**
-   * Sets an apostrophe before a cell that a spreadsheet could run as a formula. The reader takes it off again. Switch it off only for machines.
+   * Sets an apostrophe before a cell that a spreadsheet could run as a formula ({@link guarded}). The reader takes it off again. Switch it
+   * off only for machines.
    */
   safe: boolean;
 }
-
-const RUNS_OR_GUARDED = /^'*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /** One line of a CSV file with its line end (CRLF, RFC 4180). */
 export function csvLine(cells: readonly string[], style: CsvStyle): string {
@@ -16,7 +16,7 @@ export function csvLine(cells: readonly string[], style: CsvStyle): string {
 }
 
 function csvCell(cell: string, style: CsvStyle): string {
-  const text = style.safe && RUNS_OR_GUARDED.test(cell) ? `'${cell}` : cell;
+  const text = style.safe ? guarded(cell) : cell;
   const quoted = text.includes('"') || text.includes('\n') || text.includes('\r') || text.includes(style.separator);
   // Blanks at the ends survive only in quotation marks with some readers.
   return quoted || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;

@@ -13,7 +13,7 @@ import { ImportAnswer } from './import-answer.tsx';
 import { ImportOutcome } from './import-outcome.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { ImportResults } from './import-results.tsx';
-import { importStatus, kindOf, mayPassLater, underWay } from './import-words.ts';
+import { importStatus, kindOf, mayPassLater, targetOf, underWay } from './import-words.ts';
 import classes from './imports.module.css';
 import { importQuery, useImportDeed } from './imports-queries.ts';
 import { importRoute } from './imports-routes.ts';
@@ -43,8 +43,8 @@ export function ImportPage() {
         answer={<ImportAnswer run={run} />}
         meta={
           <>
-            {run.sdiType === null ? 'Kind not known' : kindOf(run.sdiType)} · for {run.company}, group {run.group} ·
-            sent <InstantText at={run.createdAt} /> by {run.by}
+            {run.sdiType === null ? 'Kind not known' : kindOf(run.sdiType)} · {targetOf(run)} · sent{' '}
+            <InstantText at={run.createdAt} /> by {run.by}
           </>
         }
         acts={<ImportActs run={run} busy={deed.isPending} onAct={(wanted) => deed.mutate(wanted)} />}

@@ -43,17 +43,28 @@ export function importStatus(run: ImportRun): StatusWord {
 
 /** What the kinds of files hold, in words. Others are shown by their own name. */
 const KINDS: Readonly<Record<string, string>> = {
+  Companies: 'Companies',
+  CustomerGroups: 'Customer groups',
+  ExemptReasons: 'Exempt reasons',
+  Authorities: 'Authorities',
   Customers: 'Customers',
   Customer: 'Customers',
   ExemptionCertificates: 'Certificates',
   ExemptionCertificatesLimitedUse: 'Limited-use certificates',
   'ExemptionCertificateZones-US': 'Zones of certificates, US',
   'ExemptionCertificateZones-INTL': 'Zones of certificates, other countries',
-  'CommodityMappings-US': 'Product codes',
+  'CommodityMappings-US': 'Product codes, US',
+  'ProductMappings-INTL': 'Product codes, other countries',
 };
 
 export function kindOf(sdiType: string | null): string {
   return sdiType === null ? 'Unknown' : (KINDS[sdiType] ?? sdiType);
+}
+
+/** Whom the file is for, as far as its kind belongs to somebody. */
+export function targetOf({ company, group }: Pick<ImportRun, 'company' | 'group'>): string {
+  if (company === null) return 'for no company';
+  return group === null ? `for ${company}` : `for ${company}, group ${group}`;
 }
 
 /** `unknown-customer` → `Unknown customer`. */

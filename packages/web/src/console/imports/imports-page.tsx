@@ -39,9 +39,7 @@ const COLUMNS: [BfColumn<ImportRun>, ...BfColumn<ImportRun>[]] = [
     key: 'for',
     title: 'Company · group',
     render: (run) => (
-      <span className={classes.code}>
-        {run.company} · {run.group}
-      </span>
+      <span className={classes.code}>{[run.company, run.group].filter((name) => name !== null).join(' · ')}</span>
     ),
   },
   {

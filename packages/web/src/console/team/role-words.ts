@@ -28,6 +28,7 @@ export const RIGHT_WORDS: Record<Permission, string> = {
   'customers.write': 'Add and change customers',
   'companies.write': 'Change companies, groups, reasons, authorities',
   'imports.run': 'Import files',
+  'exports.run': 'Export files',
   'determinations.try': 'Try a sale without storing it',
   'transactions.commit': 'Store sales',
   'access.manage': 'Add people and keys, change roles',

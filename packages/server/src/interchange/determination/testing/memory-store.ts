@@ -42,6 +42,14 @@ export class MemoryStore implements ImportLookups {
     return this.#certificates.filter((one) => customerIds.includes(one.customerId));
   }
 
+  // The company's side is tried on the real store: it has one table each and no merging.
+  companies = async () => [];
+  groups = async () => [];
+  reasons = async () => [];
+  searchesGroup = async () => true;
+  reasonCodesFor = async () => new Set<string>();
+  authorities = async () => [];
+
   async mappings(productCodes: readonly string[]) {
     return this.#mappings.filter((one) => productCodes.includes(one.productCode));
   }
@@ -55,6 +63,8 @@ export class MemoryStore implements ImportLookups {
         if (step.effect === 'add') this.#mappings.push(step.fields);
       } else if (step.kind === 'grants') {
         Object.assign(this.#find(step.existing.certificateId), { grants: step.grants });
+      } else if (step.kind !== 'certificate') {
+        throw new Error(`A ${step.kind} is not held here`);
       } else if (step.existing === null) {
         const certificateId = `certificate-${this.#certificates.length + 1}`;
         const rest = {
