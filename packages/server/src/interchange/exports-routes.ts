@@ -39,14 +39,14 @@ function fileNames(files: readonly ExportFile[]): string[] {
 export function exportsRoutes(app: App, { database, gazetteer, clock }: ExportServices): void {
   const streams = new ExportStreams(database, (error) => app.log.error({ err: error }, 'export failed'));
 
-  async function note(request: FastifyRequest, asked: AskedExport, what: string): Promise<void> {
+  async function note(request: FastifyRequest, asked: AskedExport, file: ExportFile, what: string): Promise<void> {
     const { tenantId, actor } = authorOf(request);
     const { company, group, customer } = asked;
     const whose = [company, ...(group ? [`group ${group}`] : []), ...(customer ? [`customer ${customer}`] : [])];
     const summary = `Export of ${what} of ${whose.join(', ')}`;
     await database.withTenant(tenantId, (tx) =>
       appendToLedger(tx, tenantId, actor, [
-        { kind: 'export.made', ref: `company/${company}`, summary, content: JSON.stringify({ ...asked, what }) },
+        { kind: 'export.made', ref: `company/${file.company.companyId}`, summary, content: JSON.stringify({ ...asked, what }) },
       ]),
     );
   }
@@ -117,7 +117,7 @@ export function exportsRoutes(app: App, { database, gazetteer, clock }: ExportSe
       const stream = streams.open(tenantId, async (tx, write) => {
         for await (const piece of exportText({ tx, tenantId, gazetteer }, file)) await write(piece);
       });
-      await note(request, asked, sdiType);
+      await note(request, asked, file, sdiType);
       const [name = 'export.csv'] = fileNames([file]);
       return reply
         .type('text/csv; charset=utf-8')
@@ -139,7 +139,9 @@ export function exportsRoutes(app: App, { database, gazetteer, clock }: ExportSe
     handler: async (request, reply) => {
       const { tenantId } = callerOf(request);
       const asked = request.query;
-      await planned(tenantId, asked); // refused here, where the answer has not begun
+      // Refused here, where the answer has not begun.
+      const company = (await planned(tenantId, asked)).at(-1);
+      if (!company) throw new Refusal('unknown-reference', `There is nothing to export of “${asked.company}”`);
       const stream = streams.open(tenantId, async (tx, write) => {
         const archive = new ZipWriter(write);
         const source = { tx, tenantId, gazetteer };
@@ -152,7 +154,7 @@ export function exportsRoutes(app: App, { database, gazetteer, clock }: ExportSe
         }
         await archive.end();
       });
-      await note(request, asked, 'all files');
+      await note(request, asked, company, 'all files');
       const name = [asked.company, asked.group, asked.customer].filter((part) => part !== undefined).join('-');
       return reply
         .type('application/zip')
