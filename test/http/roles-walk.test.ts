@@ -50,7 +50,7 @@ const ASKING = [
   'POST /v1/determinations/compare',
   'POST /sabrix/xmlinvoice',
 ];
-const READING: readonly string[] = ['records.read', 'figures.read', 'log.read', 'determinations.try'];
+const READING: readonly string[] = ['records.read', 'figures.read', 'log.read', 'determinations.try', 'exports.run'];
 
 let app: TestApp;
 let operations: Operation[];

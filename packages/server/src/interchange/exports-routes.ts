@@ -46,7 +46,12 @@ export function exportsRoutes(app: App, { database, gazetteer, clock }: ExportSe
     const summary = `Export of ${what} of ${whose.join(', ')}`;
     await database.withTenant(tenantId, (tx) =>
       appendToLedger(tx, tenantId, actor, [
-        { kind: 'export.made', ref: `company/${file.company.companyId}`, summary, content: JSON.stringify({ ...asked, what }) },
+        {
+          kind: 'export.made',
+          ref: `company/${file.company.companyId}`,
+          summary,
+          content: JSON.stringify({ ...asked, what }),
+        },
       ]),
     );
   }
