@@ -4,9 +4,11 @@ import type { Clock } from '../platform/clock.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Caller, Callers } from './callers.ts';
+import { type DocumentSignIn, type NameAndPassword, readBasic } from './document-sign-in.ts';
 import { may, type Permission } from './roles.ts';
 
 export type { Caller } from './callers.ts';
+export { type DocumentSignIn, type NameAndPassword, SIGN_IN_LIMITS } from './document-sign-in.ts';
 export { may, type Permission, type Role } from './roles.ts';
 
 declare module 'fastify' {
@@ -16,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the caller must be permitted; `public` = no sign-in needed. A route without it is a defect found at start. */
     permission?: Permission | 'signed-in' | 'public';
+    /** The body may carry the credentials: without a header the handler signs in, by `signInByDocument`, before anything else counts. */
+    credentialsInDocument?: boolean;
   }
 }
 
@@ -50,8 +54,17 @@ function refuseForeignOrigin(request: FastifyRequest): void {
   if (!sameOrigin || (site !== undefined && site !== 'same-origin')) throw new Refusal('foreign-origin');
 }
 
-async function findCaller(callers: Callers, clock: Clock, request: FastifyRequest): Promise<Caller | undefined> {
+export interface SignInServices {
+  callers: Callers;
+  documentSignIn: DocumentSignIn;
+  clock: Clock;
+}
+
+async function findCaller(services: SignInServices, request: FastifyRequest): Promise<Caller | undefined> {
+  const { callers, documentSignIn, clock } = services;
   const { authorization } = request.headers;
+  const basic = request.routeOptions.config?.credentialsInDocument ? readBasic(authorization) : undefined;
+  if (basic) return documentSignIn.find(basic, request.ip);
   if (authorization !== undefined) {
     const match = /^Bearer ([\x21-\x7e]{1,512})$/.exec(authorization);
     return match?.[1] ? callers.byKey(match[1], clock.now()) : undefined;
@@ -63,7 +76,7 @@ async function findCaller(callers: Callers, clock: Clock, request: FastifyReques
 }
 
 /** Finds the caller of each request and refuses what the role may not do: deny by default, in one place. */
-export function authenticate(app: App, callers: Callers, clock: Clock): void {
+export function authenticate(app: App, services: SignInServices): void {
   app.decorateRequest('caller', null);
   app.addHook('onRoute', (route) => {
     // Routes that libraries add by themselves carry no config of ours: pages and scripts, the same for everybody.
@@ -83,21 +96,44 @@ export function authenticate(app: App, callers: Callers, clock: Clock): void {
       return;
     }
     const { authorization } = request.headers;
-    const known = authorization === undefined ? undefined : callers.heldByHeader(authorization, clock.now());
+    const known = authorization === undefined ? undefined : services.callers.heldByHeader(authorization, services.clock.now());
     if (known) {
       request.caller = known;
       next(refusalFor(known, permission));
       return;
     }
-    findCaller(callers, clock, request).then((caller) => {
+    findCaller(services, request).then((caller) => {
       request.caller = caller ?? null;
-      next(caller ? refusalFor(caller, permission) : new Refusal('not-signed-in'));
+      if (caller) next(refusalFor(caller, permission));
+      else next(mayYetSignIn(request) ? undefined : new Refusal('not-signed-in'));
     }, next);
   });
+}
+
+/** Without a header the caller of such a route is told by the document, which is still to be read. */
+function mayYetSignIn(request: FastifyRequest): boolean {
+  return request.routeOptions.config?.credentialsInDocument === true && request.headers.authorization === undefined;
 }
 
 function refusalFor(caller: Caller, permission: Permission | 'signed-in'): Refusal | undefined {
   if (caller.suspended) return new Refusal('tenant-suspended');
   if (permission !== 'signed-in' && !may(caller.role, permission)) return new Refusal('not-permitted');
   return undefined;
+}
+
+/**
+ * Signs in the caller of a route with `credentialsInDocument`, by what its body carries.
+ * @throws Refusal `not-signed-in`, `tenant-suspended`, `not-permitted`, `too-many-requests`
+ */
+export async function signInByDocument(
+  request: FastifyRequest,
+  documentSignIn: DocumentSignIn,
+  credentials: NameAndPassword,
+): Promise<void> {
+  const permission = request.routeOptions.config?.permission;
+  const caller = await documentSignIn.find(credentials, request.ip);
+  if (!caller || permission === undefined || permission === 'public') throw new Refusal('not-signed-in');
+  const refusal = refusalFor(caller, permission);
+  if (refusal) throw refusal;
+  request.caller = caller;
 }

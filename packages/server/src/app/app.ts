@@ -33,7 +33,7 @@ export interface AppOptions extends HttpOptions {
 /** The plug board: every route of the product is reachable from here by "find references". */
 export async function buildApp(services: Services, options: AppOptions): Promise<App> {
   const app = await buildHttp(options);
-  authenticate(app, services.callers, services.clock);
+  authenticate(app, services);
   healthRoutes(app, services);
   installationRoutes(app, services);
   documentationRoutes(app);

@@ -3,6 +3,7 @@ import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { Callers } from '../accounts/callers.ts';
+import { DocumentSignIn } from '../accounts/document-sign-in.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
 import { loadCheckCatalogue, loadContent, loadGazetteer } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
@@ -21,6 +22,7 @@ export interface Services {
   door: AccessDoor;
   signIn: SignIn;
   callers: Callers;
+  documentSignIn: DocumentSignIn;
   clock: Clock;
   cursors: Cursors;
   content: Content;
@@ -75,12 +77,14 @@ export function makeServices(options: ServiceOptions): Services {
     baseUrl: options.baseUrl,
     rateLimit: options.rateLimit,
   });
+  const callers = new Callers(door, signIn);
   const reader = new DocumentReader((line) => console.error(line));
   return {
     database,
     door,
     signIn,
-    callers: new Callers(door, signIn),
+    callers,
+    documentSignIn: new DocumentSignIn(callers, options.clock, { braked: options.rateLimit }),
     clock: options.clock,
     cursors: new Cursors(derivedSecret(options.rootKey, 'cursor')),
     ...options.library,

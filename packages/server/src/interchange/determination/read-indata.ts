@@ -2,7 +2,7 @@ import type { Sale, SaleLine, SaleOverrides } from '@bonafide/core/determination
 import { emptyLevel, type LevelFields, readLevel } from './indata-fields.ts';
 import { type IndataProblem, ValueReader } from './indata-values.ts';
 import { XML_LIMITS } from './limits.ts';
-import { pathOf, readXml, type XmlElement, type XmlRefusal } from './read-xml.ts';
+import { pathOf, type RefuseXml, type XmlElement, type XmlRefused, type XmlShape } from './read-xml.ts';
 
 /** One INVOICE of a request, with everything the wider levels give it. */
 export interface IndataInvoice {
@@ -19,20 +19,8 @@ export interface IndataInvoice {
   problems: IndataProblem[];
 }
 
-export interface Indata {
-  /** USERNAME and PASSWORD of the request. Not to be logged. */
-  credentials: { username: string; password: string } | null;
-  invoices: IndataInvoice[];
-  /** `PARENT/NAME` of elements that were passed over, each once. */
-  ignored: string[];
-}
-
-const NAMESPACES = [
-  'http://www.sabrix.com/services/taxcalculationservice/2011-09-01',
-  'http://www.sabrix.com/services/taxservice/2009-12-20/',
-];
-
-interface Draft {
+/** An INVOICE as it was read, before the batch values are known. */
+export interface InvoiceDraft {
   index: number;
   path: string;
   own: LevelFields;
@@ -40,46 +28,114 @@ interface Draft {
   problems: IndataProblem[];
 }
 
-/**
- * Reads an INDATA document (spec §2): one sale for each invoice, with batch values under invoice values under line values. A document that is not
- * well formed or not safe is refused whole; a value that is wrong keeps only its invoice from being decided.
- */
-export async function readIndata(bytes: Uint8Array): Promise<Indata | { refusal: XmlRefusal }> {
-  const ignored = new Set<string>();
-  const batch = emptyLevel();
-  const batchValues = new ValueReader(ignored);
-  const drafts: Draft[] = [];
-  const credentials = { username: '', password: '' };
-  let tooMany = false;
+/** What a request says outside of its invoices. */
+export interface IndataHead {
+  /** The namespace of INDATA, '' for none. */
+  namespace: string;
+  /** The schema letter, to be given back. */
+  version: string;
+  batch: LevelFields;
+  problems: readonly IndataProblem[];
+}
 
-  const refused = await readXml(bytes, {
-    root: 'INDATA',
-    namespaces: NAMESPACES,
-    nodesPerChild: XML_LIMITS.nodesPerInvoice,
-    onChild: (element) => {
-      if (element.name === 'USERNAME') credentials.username = batchValues.text(element, 60) ?? '';
-      else if (element.name === 'PASSWORD') credentials.password = batchValues.text(element, 1000) ?? '';
-      else if (element.name !== 'INVOICE') readBatchValue(element, batch, batchValues);
-      else if (drafts.length < XML_LIMITS.invoices) drafts.push(readInvoice(element, drafts.length + 1, ignored));
-      else tooMany = true;
-    },
-  });
-  if (refused) return refused;
-  if (tooMany) {
+/** Namespaces that INDATA may be in besides none. */
+export const TAX_CALCULATION = 'http://www.sabrix.com/services/taxcalculationservice/2011-09-01';
+export const INDATA_NAMESPACES: readonly string[] = [
+  TAX_CALCULATION,
+  'http://www.sabrix.com/services/taxservice/2009-12-20/',
+];
+
+/**
+ * Reads what stands in INDATA (spec §2): one draft for each invoice, and the batch values, wherever they stand. A document that is not well
+ * formed or not safe is refused whole; a value that is wrong keeps only its invoice from being decided.
+ */
+export class IndataContents {
+  /** `PARENT/NAME` of elements that were passed over, each once. */
+  readonly ignored = new Set<string>();
+  readonly #batch = emptyLevel();
+  readonly #values = new ValueReader(this.ignored);
+  readonly #audited = { some: false, unsaid: false };
+  #namespace = '';
+  #version = 'G';
+  #username: string | undefined;
+  #password: string | undefined;
+  #invoices = 0;
+  #drafts: InvoiceDraft[] = [];
+
+  /** To be called with the start of INDATA. */
+  open(indata: XmlElement): void {
+    this.#namespace = indata.uri;
+    const version = indata.attributes.get('version')?.trim() ?? '';
+    if (/^[A-Z]$/.test(version)) this.#version = version;
+  }
+
+  /** To be called with each complete child of INDATA. */
+  child(element: XmlElement): void {
+    if (element.name === 'INVOICE') {
+      this.#invoices++;
+      if (this.#invoices > XML_LIMITS.invoices) return;
+      const draft = readInvoice(element, this.#invoices, this.ignored);
+      this.#audited.some ||= draft.own.audited === true;
+      this.#audited.unsaid ||= draft.own.audited === undefined;
+      this.#drafts.push(draft);
+    } else if (element.name === 'USERNAME') this.#username = this.#values.text(element, 60);
+    else if (element.name === 'PASSWORD') this.#password = this.#values.text(element, 512);
+    else readBatchValue(element, this.#batch, this.#values);
+  }
+
+  /** USERNAME and PASSWORD, when both have been read. Not to be logged. */
+  get credentials(): { username: string; password: string } | null {
+    if (this.#username === undefined || this.#password === undefined) return null;
+    return { username: this.#username, password: this.#password };
+  }
+
+  get invoices(): number {
+    return this.#invoices;
+  }
+
+  /** The invoices read since the last call. */
+  take(): InvoiceDraft[] {
+    const drafts = this.#drafts;
+    this.#drafts = [];
+    return drafts;
+  }
+
+  /** Whether any invoice is to be recorded. Final when the document has ended, as the head is. */
+  get audited(): boolean {
+    return this.#audited.some || (this.#audited.unsaid && this.#batch.audited === true);
+  }
+
+  get head(): IndataHead {
     return {
-      refusal: {
-        status: 413,
-        code: 'xml-limit',
-        message: `The request has more than ${XML_LIMITS.invoices} invoices.`,
-        line: null,
-      },
+      namespace: this.#namespace,
+      version: this.#version,
+      batch: this.#batch,
+      problems: this.#values.problems,
     };
   }
+}
+
+/** A document whose root is INDATA. */
+export function rawShape(contents: IndataContents): XmlShape {
   return {
-    credentials: credentials.username === '' ? null : credentials,
-    invoices: drafts.map((draft) => finish(draft, batch, batchValues.problems)),
-    ignored: [...ignored],
+    repeated: 'INVOICE',
+    open(element, depth, refuse) {
+      if (depth > 1) {
+        if (element.uri !== element.parent?.uri) throw foreign(element.name, refuse);
+        return 'collect';
+      }
+      if (element.name !== 'INDATA')
+        throw refuse(422, 'wrong-root', `The root element is ${element.name}, not INDATA.`);
+      if (element.uri !== '' && !INDATA_NAMESPACES.includes(element.uri)) throw foreign(element.name, refuse);
+      contents.open(element);
+      return 'enter';
+    },
+    collected: (element) => contents.child(element),
   };
+}
+
+function foreign(name: string, refuse: RefuseXml): XmlRefused {
+  return refuse(422, 'foreign-namespace', `The element ${name} is in another namespace.`);
 }
 
 /** A batch value stands directly below the root: it is read as if it were the only child of a level of its own. */
@@ -88,7 +144,7 @@ function readBatchValue(element: XmlElement, batch: LevelFields, values: ValueRe
   readLevel({ ...element.parent, children: [element], text: '' }, 'batch', batch, values);
 }
 
-function readInvoice(element: XmlElement, index: number, ignored: Set<string>): Draft {
+function readInvoice(element: XmlElement, index: number, ignored: Set<string>): InvoiceDraft {
   const values = new ValueReader(ignored);
   const own = emptyLevel();
   readLevel(element, 'invoice', own, values, new Set(['LINE']));
@@ -119,7 +175,8 @@ function indexedPath(element: XmlElement): string {
   return `${element.parent ? pathOf(element.parent) : ''}/${element.name}[${element.index}]`;
 }
 
-function finish(draft: Draft, batch: LevelFields, batchProblems: readonly IndataProblem[]): IndataInvoice {
+/** The invoice with the batch values under its own. */
+export function finishInvoice(draft: InvoiceDraft, { batch, problems: batchProblems }: IndataHead): IndataInvoice {
   const { own, path } = draft;
   const problems = [...batchProblems, ...draft.problems];
   const missing = (element: string, at = path, level = own) => {
@@ -172,7 +229,7 @@ function vendorOf({ vendorNumber, vendorName }: LevelFields): Pick<Sale, 'vendor
 }
 
 function finishLines(
-  draft: Draft,
+  draft: InvoiceDraft,
   invoice: SaleOverrides,
   problems: IndataProblem[],
   missing: (element: string, at: string, level: LevelFields) => string,

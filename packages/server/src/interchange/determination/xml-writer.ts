@@ -17,25 +17,39 @@ export function escapeXml(text: string): string {
   return text.replace(ILLEGAL, '\ufffd').replace(/[&<>"\r\t\n]/g, (character) => ESCAPES[character] ?? character);
 }
 
+export const XML_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+type Attributes = Readonly<Record<string, string>>;
+
 /** Writes elements one after another, indented. Names come from us, values from anywhere. */
 export class XmlWriter {
-  readonly #parts: string[] = ['<?xml version="1.0" encoding="UTF-8"?>\n'];
-  readonly #open: string[] = [];
+  readonly #parts: string[];
+  #depth: number;
+
+  /** @param within how deep the elements stand in a document of which this is a part; 0 is a document of its own */
+  constructor(within = 0) {
+    this.#depth = within;
+    this.#parts = within === 0 ? [XML_DECLARATION] : [];
+  }
 
   /** Opens an element; `inside` writes its content. */
-  element(name: string, inside: () => void, attributes: Readonly<Record<string, string>> = {}): void {
-    const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escapeXml(value)}"`);
-    this.#parts.push(this.#indent(), '<', name, ...written, '>\n');
-    this.#open.push(name);
+  element(name: string, inside: () => void, attributes: Attributes = {}): void {
+    this.#parts.push(this.#indent(), '<', name, written(attributes), '>\n');
+    this.#depth++;
     inside();
-    this.#open.pop();
+    this.#depth--;
     this.#parts.push(this.#indent(), '</', name, '>\n');
   }
 
   /** An element with a text; nothing at all for null and undefined. */
-  value(name: string, value: string | boolean | null | undefined): void {
+  value(name: string, value: string | boolean | number | null | undefined, attributes: Attributes = {}): void {
     if (value === null || value === undefined) return;
-    this.#parts.push(this.#indent(), '<', name, '>', escapeXml(String(value)), '</', name, '>\n');
+    this.#parts.push(this.#indent(), '<', name, written(attributes), '>', escapeXml(String(value)), '</', name, '>\n');
+  }
+
+  /** An element without content. */
+  empty(name: string, attributes: Attributes): void {
+    this.#parts.push(this.#indent(), '<', name, written(attributes), '/>\n');
   }
 
   toString(): string {
@@ -43,6 +57,12 @@ export class XmlWriter {
   }
 
   #indent(): string {
-    return '  '.repeat(this.#open.length);
+    return '  '.repeat(this.#depth);
   }
+}
+
+function written(attributes: Attributes): string {
+  let text = '';
+  for (const [key, value] of Object.entries(attributes)) text += ` ${key}="${escapeXml(value)}"`;
+  return text;
 }
