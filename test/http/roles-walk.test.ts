@@ -49,6 +49,7 @@ const ASKING = [
   'POST /v1/determinations',
   'POST /v1/determinations/compare',
   'POST /sabrix/xmlinvoice',
+  'POST /sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice',
 ];
 const READING: readonly string[] = ['records.read', 'figures.read', 'log.read', 'determinations.try', 'exports.run'];
 

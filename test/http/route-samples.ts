@@ -42,6 +42,11 @@ const indata = (names: Names, company: string, audited: boolean) =>
   <CURRENCY_CODE>USD</CURRENCY_CODE><IS_AUDITED>${audited}</IS_AUDITED><CUSTOMER_NUMBER>${names.customerNumber}</CUSTOMER_NUMBER>
   <SHIP_TO><COUNTRY>US</COUNTRY><STATE>TX</STATE></SHIP_TO><LINE ID="1"><GROSS_AMOUNT>1000.00</GROSS_AMOUNT></LINE></INVOICE></INDATA>`;
 
+const SOAP = '/sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice';
+const enveloped = (indataXml: string) =>
+  `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
+  <taxCalculationRequest xmlns="http://www.sabrix.com/services/taxcalculationservice/2011-09-01">${indataXml}</taxCalculationRequest></e:Body></e:Envelope>`;
+
 const customersFile = () => `sdiType=Customers\nCustomerName,CustomerNumber\nFrom a file,new-${randomUUID()}\n`;
 
 /**
@@ -239,6 +244,14 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
       ...everybody('/sabrix/xmlinvoice'),
       headers: XML,
       body: indata(names, `<COMPANY_NAME>${names.companyName}</COMPANY_NAME>`, false),
+    },
+  ],
+  [`POST ${SOAP}`]: (names) => [
+    {
+      ...everybody(SOAP),
+      headers: XML,
+      body: enveloped(indata(names, `<EXTERNAL_COMPANY_ID>${names.company}</EXTERNAL_COMPANY_ID>`, true)),
+      alsoNeeds: 'transactions.commit',
     },
   ],
 

@@ -55,6 +55,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * CalculateTax over SOAP; the WSDL stands at the same address with ?wsdl
+         * @description Sign in by the Authorization header, by a WS-Security UsernameToken (PasswordText), or by USERNAME and PASSWORD at the beginning of INDATA.
+         */
+        post: operations["postSabrixServicesTaxcalculationservice20110901Taxcalculationservice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/sabrix/xmlinvoice": {
         parameters: {
             query?: never;
@@ -64,7 +84,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Decide the invoices of an INDATA document; those with IS_AUDITED are recorded */
+        /**
+         * Decide the invoices of an INDATA document; those with IS_AUDITED are recorded
+         * @description Sign in by the Authorization header (Bearer, or Basic with the key as password), or by USERNAME and PASSWORD at the beginning of INDATA.
+         */
         post: operations["postSabrixXmlinvoice"];
         delete?: never;
         options?: never;
@@ -1420,6 +1443,49 @@ export interface operations {
                         /** @enum {string} */
                         status: "ok" | "down";
                     };
+                };
+            };
+        };
+    };
+    postSabrixServicesTaxcalculationservice20110901Taxcalculationservice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "text/xml": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/xml": string;
                 };
             };
         };

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { CHECKS } from '@bonafide/core/check/registry.ts';
 import { authenticate } from '../accounts/accounts.ts';
 import { accountRoutes } from '../accounts/accounts-routes.ts';
@@ -54,7 +55,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   compareRoutes(app, services);
   importsRoutes(app, services);
   exportsRoutes(app, services);
-  xmlRoutes(app, services);
+  xmlRoutes(app, { ...services, spoolFolder: join(services.dataDir, 'spool') });
   reportingRoutes(app, services);
   logRoutes(app, services);
   checksRoutes(app, services);

@@ -1,7 +1,9 @@
+import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
 import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
 import { DATABASE_LIMITS, REQUEST_LIMITS } from '../platform/limits.ts';
+import { SPOOL_LIMITS } from '../platform/spool.ts';
 
 /** One limit as the page of limits shows it. */
 export interface Limit {
@@ -39,7 +41,7 @@ function group<Table extends Record<string, number>>(
 export const LIMITS: readonly LimitGroup[] = [
   group('Requests', REQUEST_LIMITS, {
     jsonBytes: ['bytes', 'a JSON body', '413 `too-large`'],
-    fileBytes: ['bytes', 'a CSV or XML file', '413 `too-large`'],
+    fileBytes: ['bytes', 'a CSV file', '413 `too-large`'],
     documentBytes: ['bytes', 'a document of a certificate', '413 `too-large`'],
     jsonDepth: ['levels', 'objects and lists inside each other', '400 `malformed-json`'],
     requestMilliseconds: ['ms', 'sending one request', 'the connection is closed'],
@@ -47,6 +49,15 @@ export const LIMITS: readonly LimitGroup[] = [
     cursorCharacters: ['characters', 'a cursor', '422 `invalid-request`'],
     idempotencyKeyCharacters: ['characters', 'an Idempotency-Key', '400 `idempotency-key-unusable`'],
     namedErrors: ['places', 'named in one refusal', 'the rest is left out'],
+  }),
+  group('Names and passwords', SIGN_IN_LIMITS, {
+    failuresPerWindow: ['attempts', 'with a wrong name or password from one address', '429 `too-many-requests`'],
+    windowMilliseconds: ['ms', 'they are counted in', '–'],
+    addressesHeld: ['addresses', 'counted at the same time', 'the oldest is forgotten'],
+  }),
+  group('Spools', SPOOL_LIMITS, {
+    memoryBytes: ['bytes', 'a document or an answer in memory', 'it goes on in a file'],
+    readBytes: ['bytes', 'read from such a file at once', '–'],
   }),
   group('Sales', SALE_LIMITS, {
     lines: ['lines', 'one sale', '422 `invalid-request`'],
@@ -64,11 +75,14 @@ export const LIMITS: readonly LimitGroup[] = [
     depth: ['levels', 'elements inside each other', '`xml-limit`'],
     nodes: ['nodes', 'elements and attributes of a document', '`xml-limit`'],
     nodesPerInvoice: ['nodes', 'elements and attributes of one invoice', '`xml-limit`'],
+    headNodes: ['nodes', 'elements and attributes outside of the invoices', '`xml-limit`'],
     attributesPerElement: ['attributes', 'one element', '`xml-limit`'],
     numericReferences: ['references', 'characters written as numbers', '`xml-limit`'],
     textCharacters: ['characters', 'text of one element', '`xml-limit`'],
     invoices: ['invoices', 'one request', '`xml-limit`'],
     linesPerInvoice: ['lines', 'one invoice', 'the invoice is refused, the others go on'],
+    bytesBeforeSignIn: ['bytes', 'before a document without a header has signed in', '401 `not-signed-in`'],
+    statusErrors: ['errors', 'listed for the whole request', 'the rest stand with their invoices'],
   }),
   group('Documents', DOCUMENT_LIMITS, {
     bytes: ['bytes', 'a file', '413 `too-large`'],

@@ -1,6 +1,5 @@
-import { type AutoCreation, determineWithCreation } from '@bonafide/core/determination/auto-create.ts';
+import { determineWithCreation } from '@bonafide/core/determination/auto-create.ts';
 import type { Book } from '@bonafide/core/determination/book.ts';
-import type { Decision } from '@bonafide/core/determination/decision.ts';
 import { withRealIds } from '@bonafide/core/determination/real-ids.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Law } from '../certificates/certificates.ts';
@@ -11,16 +10,13 @@ import { Refusal } from '../platform/refusal.ts';
 import type { Books, LeastVersion } from './books.ts';
 import { checkSale } from './check-sale.ts';
 import { CreatedMeanwhile, createPlanned } from './create-planned.ts';
+import type { Decided } from './decided.ts';
 import { type RecordedTransaction, recordTransaction, type TransactionSource } from './transactions-store.ts';
 
 export type { LeastVersion } from './books.ts';
+export type { Decided } from './decided.ts';
+export { type RunResult, recordRun } from './record-run.ts';
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
-
-/** A decision, and what the sale asks to have created for it; a quote drops that. */
-export interface Decided {
-  decision: Decision;
-  created: AutoCreation | null;
-}
 
 /** How often a sale is decided anew because others created what it was to create. */
 const ATTEMPTS = 5;

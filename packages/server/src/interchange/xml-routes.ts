@@ -1,179 +1,226 @@
-import type { Decision } from '@bonafide/core/determination/decision.ts';
-import { explainDecision } from '@bonafide/core/determination/explain.ts';
-import type { Sale } from '@bonafide/core/determination/sale.ts';
+import { Readable } from 'node:stream';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
-import type { FastifyReply } from 'fastify';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { authorOf, callerOf, may } from '../accounts/accounts.ts';
-import { listCompanies } from '../customers/customers.ts';
-import type { Decided, Decider } from '../determination/determination.ts';
-import type { Author } from '../ledger/changes.ts';
+import { authorOf, callerOf, type DocumentSignIn, may } from '../accounts/accounts.ts';
+import type { Decider } from '../determination/determination.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
-import type { App } from '../platform/http.ts';
-import { REQUEST_LIMITS } from '../platform/limits.ts';
+import { type App, toRefusal } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type IndataInvoice, readIndata } from './determination/read-indata.ts';
+import { answerIndata } from './answer-indata.ts';
+import { OUTDATA_END, writeOutdataHead, writeRefusedOutdata } from './determination/outdata-status.ts';
+import { rawShape } from './determination/read-indata.ts';
+import { XmlRefused } from './determination/read-xml.ts';
 import {
-  type OutdataDecision,
-  type OutdataInvoice,
-  writeOutdata,
-  writeRefusedOutdata,
-} from './determination/write-outdata.ts';
+  type Envelope,
+  envelopeAround,
+  type SoapVersion,
+  soapMediaType,
+  soapShape,
+  writeFault,
+} from './determination/soap-envelope.ts';
+import { writeSchema, writeWsdl } from './determination/soap-wsdl.ts';
+import { XML_DECLARATION } from './determination/xml-writer.ts';
+import { type IndataWrapping, receiveIndata } from './receive-indata.ts';
 
 export interface XmlServices {
   database: Database;
   decider: Decider;
   gazetteer: Gazetteer;
+  documentSignIn: DocumentSignIn;
+  clock: Clock;
+  /** Big documents and answers lie here while they are worked on. */
+  spoolFolder: string;
 }
 
-const XML_TYPES = ['text/xml', 'application/xml'];
-/** Recorded invoices that share one commit. */
-const INVOICES_PER_COMMIT = 50;
+export const SOAP_PATH = '/sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice';
 
-function sendXml(reply: FastifyReply, status: number, xml: string): FastifyReply {
-  return reply.status(status).type('application/xml; charset=utf-8').send(xml);
+/** What is wrong with a request, whichever way it is then said. */
+interface XmlFailure {
+  status: number;
+  code: string;
+  message: string;
 }
 
-/** ONESOURCE Determination's raw XML door: INDATA in, OUTDATA out (spec/determination.md §6). */
-export function xmlRoutes(app: App, { database, decider, gazetteer }: XmlServices): void {
-  app.addContentTypeParser(
-    XML_TYPES,
-    { parseAs: 'buffer', bodyLimit: REQUEST_LIMITS.fileBytes },
-    async (_request: unknown, body: string | Buffer) => body,
-  );
-
-  app.post('/sabrix/xmlinvoice', {
-    config: { permission: 'determinations.try' },
-    schema: {
-      tags: ['Determination'],
-      summary: 'Decide the invoices of an INDATA document; those with IS_AUDITED are recorded',
-      consumes: ['application/xml'],
-      produces: ['application/xml'],
-      response: { 200: Type.String({ description: 'OUTDATA' }) },
-    },
-    handler: async (request, reply) => {
-      if (!Buffer.isBuffer(request.body)) throw new Refusal('unsupported-media-type', 'Send the document as text/xml');
-      const indata = await readIndata(request.body);
-      if ('refusal' in indata) {
-        const { status, code, message, line } = indata.refusal;
-        const description = line === null ? message : `Line ${line}: ${message}`;
-        return sendXml(reply, status, writeRefusedOutdata({ code, description, path: '/INDATA' }));
-      }
-      const { role } = callerOf(request);
-      if (indata.invoices.some((invoice) => invoice.audited) && !may(role, 'transactions.commit')) {
-        throw new Refusal('not-permitted', 'Your role may not record invoices; send them without IS_AUDITED');
-      }
-      const author = authorOf(request);
-      const named = await withCompanyIds(database, author.tenantId, indata.invoices);
-      const services = { database, decider, author };
-      const answers = await decideAll(services, named);
-      await recordAudited(services, answers);
-      const zoneName = (zone: string) => nameOfZone(zone, gazetteer);
-      return sendXml(
-        reply,
-        200,
-        writeOutdata(
-          answers.map(({ outdata }) => outdata),
-          { zoneName },
-        ),
-      );
-    },
-  });
-}
-
-interface Deciding {
-  database: Database;
-  decider: Decider;
-  author: Author;
-}
-
-/** Companies named by their name get their external id, which is what records are filed under. */
-async function withCompanyIds(
-  database: Database,
-  tenantId: string,
-  invoices: readonly IndataInvoice[],
-): Promise<IndataInvoice[]> {
-  if (invoices.every((invoice) => invoice.companyIs === 'external-id')) return [...invoices];
-  const companies = await database.withTenant(tenantId, (tx) => listCompanies(tx, tenantId), { readOnly: true });
-  const byName = new Map(companies.map((company) => [company.name, company.externalId]));
-  return invoices.map((invoice) => {
-    const externalId = invoice.companyIs === 'name' && invoice.sale ? byName.get(invoice.sale.company) : undefined;
-    return invoice.sale && externalId !== undefined
-      ? { ...invoice, sale: { ...invoice.sale, company: externalId } }
-      : invoice;
-  });
-}
-
-interface Answer {
-  outdata: OutdataInvoice;
-  /** To be recorded: the sale was asked to be, and its company exists. */
-  toRecord: { sale: Sale; decided: Decided } | null;
-}
-
-async function decideAll(services: Deciding, invoices: readonly IndataInvoice[]): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (const invoice of invoices) answers.push(await decideOne(services, invoice));
-  return answers;
-}
-
-async function decideOne(services: Deciding, invoice: IndataInvoice): Promise<Answer> {
-  const { sale, invoiceNumber, problems } = invoice;
-  const failed = (errors: { code: string; description: string }[]): Answer => ({
-    outdata: { sale: null, errors, invoiceNumber },
-    toRecord: null,
-  });
-  if (sale === null) {
-    return failed(problems.map(({ code, message, path }) => ({ code, description: `${message} (${path})` })));
+function failureOf(error: FastifyError, request: FastifyRequest): XmlFailure {
+  if (error instanceof XmlRefused) {
+    const { status, code, message, line } = error.refusal;
+    return { status, code, message: line === null ? message : `Line ${line}: ${message}` };
   }
-  try {
-    // A recorded decision must be able to explain itself years later; OUTDATA itself has no room for the trace.
-    const decided = await services.decider.decide(services.author.tenantId, sale, invoice.audited);
-    // What an invoice has created counts for the invoices after it, so it is stored before they are decided.
-    if (invoice.audited && decided.created) {
-      const decision = await recordNow(services, sale);
-      return { outdata: { sale, decision: worded(decision), invoiceNumber }, toRecord: null };
-    }
-    const known = !decided.decision.messages.some((message) => message.code === 'company-unknown');
-    return {
-      outdata: { sale, decision: worded(decided.decision), invoiceNumber },
-      toRecord: invoice.audited && known ? { sale, decided } : null,
-    };
-  } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
-    const details = error.errors.map(({ pointer, code, detail }) => ({ code, description: `${detail} (${pointer})` }));
-    return failed(details.length > 0 ? details : [{ code: error.code, description: error.detail }]);
-  }
+  const refusal = toRefusal(error);
+  if (refusal) return { status: refusal.status, code: refusal.code, message: refusal.detail };
+  request.log.error({ err: error }, 'defect');
+  return { status: 500, code: 'defect', message: `Something on our side went wrong. Report this id: ${request.id}` };
 }
 
-function recordNow({ database, decider, author }: Deciding, sale: Sale): Promise<Decision> {
-  return decider.decideAndStore(author.tenantId, sale, async (decided) => {
-    const { transaction } = await database.withTenant(author.tenantId, (tx) =>
-      decider.record(tx, author, sale, decided, 'xml'),
-    );
-    return transaction.decision;
+/** Headers of a refusal. The rest of a body that was not read to its end is not waited for. */
+function prepareRefusal(request: FastifyRequest, reply: FastifyReply, status: number): void {
+  if (status === 401) reply.header('www-authenticate', 'Basic realm="Bonafide", charset="UTF-8"');
+  if (status === 429 || status === 503) reply.header('retry-after', '5');
+  if (!request.raw.readableEnded) reply.header('connection', 'close');
+}
+
+/**
+ * ONESOURCE Determination's doors (spec/determination.md §6): INDATA in and OUTDATA out, posted as it is or in a SOAP envelope. Bodies are
+ * read as they come in, and answers are sent at the pace of the reader; see receive-indata.ts and answer-indata.ts.
+ */
+export function xmlRoutes(app: App, services: XmlServices): void {
+  rawDoor(app, services);
+  soapDoor(app, services);
+}
+
+type Door = Pick<App, 'post' | 'get' | 'setErrorHandler'>;
+
+/** Routes of one door, which take the media types of XML and no other, and word every refusal in their own format. */
+function door(app: App, mediaTypes: string[], add: (routes: Door) => void): void {
+  app.register(async (scope: App) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(mediaTypes, (_request, payload, done) => done(null, payload));
+    add(scope);
   });
 }
 
-/** Only the messages are put into words: the rest of the words has no place in OUTDATA. */
-function worded(decision: Decision): OutdataDecision {
-  return { ...decision, messages: explainDecision({ ...decision, lines: [] }).messages };
-}
-
-/** In commits of a few invoices: each is recorded once however often the document is sent again. */
-async function recordAudited({ database, decider, author }: Deciding, answers: readonly Answer[]): Promise<void> {
-  const audited = answers.flatMap(({ toRecord }) => toRecord ?? []);
-  for (let start = 0; start < audited.length; start += INVOICES_PER_COMMIT) {
-    await database.withTenant(author.tenantId, async (tx) => {
-      for (const { sale, decided } of audited.slice(start, start + INVOICES_PER_COMMIT)) {
-        await decider.record(tx, author, sale, decided, 'xml');
-      }
+function rawDoor(app: App, services: XmlServices): void {
+  door(app, ['text/xml', 'application/xml'], (routes) => {
+    routes.setErrorHandler((error: FastifyError, request, reply) => {
+      const { status, code, message } = failureOf(error, request);
+      prepareRefusal(request, reply, status);
+      const body = writeRefusedOutdata({ code, description: message, path: '/INDATA' });
+      return reply.status(status).type('application/xml; charset=utf-8').send(body);
     });
-  }
+    routes.post('/sabrix/xmlinvoice', {
+      config: { permission: 'determinations.try', credentialsInDocument: true },
+      schema: {
+        tags: ['Determination'],
+        summary: 'Decide the invoices of an INDATA document; those with IS_AUDITED are recorded',
+        description:
+          'Sign in by the Authorization header (Bearer, or Basic with the key as password), or by USERNAME and PASSWORD at the beginning of INDATA.',
+        consumes: ['application/xml'],
+        produces: ['application/xml'],
+        response: { 200: Type.String({ description: 'OUTDATA' }) },
+      },
+      handler: async (request, reply) => {
+        const wrapping: IndataWrapping = { shape: rawShape, credentials: () => null };
+        const around = () => ({ before: XML_DECLARATION, after: '', inherited: false });
+        return calculate(request, reply.type('application/xml; charset=utf-8'), services, wrapping, around);
+      },
+    });
+  });
 }
 
-/** `US-TX` → `Texas`, `US-TX/Travis` → `Travis`, `DE` → `Germany`. */
-function nameOfZone(zone: string, gazetteer: Gazetteer): string {
-  const narrowest = zone.split('/').at(-1) ?? zone;
-  if (zone.includes('/')) return narrowest;
-  return gazetteer.subdivisions.get(zone)?.name ?? gazetteer.countries.get(zone.toLowerCase())?.name ?? zone;
+/** Statuses that HTTP itself gives a meaning; anything else a SOAP 1.1 fault must be sent with 500 (SOAP 1.1 §6.2). */
+const HTTP_STATUSES: ReadonlySet<number> = new Set([401, 403, 404, 413, 415, 429, 503, 504, 507]);
+
+function faultStatus(version: SoapVersion, status: number): number {
+  if (HTTP_STATUSES.has(status)) return status;
+  return version === '1.1' || status >= 500 ? 500 : 400;
+}
+
+function soapDoor(app: App, services: XmlServices): void {
+  /** Of a request whose envelope has been read; until then its media type tells the version. */
+  const envelopes = new WeakMap<FastifyRequest, Envelope>();
+  const envelopeOf = (request: FastifyRequest): Envelope => {
+    const known = envelopes.get(request);
+    if (known) return known;
+    const soap12 = request.headers['content-type']?.toLowerCase().startsWith('application/soap+xml') ?? false;
+    const envelope: Envelope = { version: soap12 ? '1.2' : '1.1', token: null };
+    envelopes.set(request, envelope);
+    return envelope;
+  };
+  door(app, ['text/xml', 'application/xml', 'application/soap+xml'], (routes) => {
+    routes.setErrorHandler((error: FastifyError, request, reply) => {
+      const { version } = envelopeOf(request);
+      const { status, code, message } = failureOf(error, request);
+      const answered = faultStatus(version, status);
+      prepareRefusal(request, reply, answered);
+      const by = status >= 500 ? 'receiver' : 'sender';
+      return reply
+        .status(answered)
+        .type(soapMediaType(version))
+        .send(writeFault(version, { by, code, message, location: '/INDATA' }));
+    });
+    routes.post(SOAP_PATH, {
+      config: { permission: 'determinations.try', credentialsInDocument: true },
+      schema: {
+        tags: ['Determination'],
+        summary: 'CalculateTax over SOAP; the WSDL stands at the same address with ?wsdl',
+        description:
+          'Sign in by the Authorization header, by a WS-Security UsernameToken (PasswordText), or by USERNAME and PASSWORD at the beginning of INDATA.',
+        consumes: ['text/xml'],
+        produces: ['text/xml'],
+        response: { 200: Type.String({ description: 'A SOAP envelope with taxCalculationResponse' }) },
+      },
+      handler: async (request, reply) => {
+        const envelope = envelopeOf(request);
+        const wrapping: IndataWrapping = {
+          shape: (contents) => soapShape(contents, envelope),
+          credentials: () => envelope.token,
+        };
+        const around = () => {
+          reply.type(soapMediaType(envelope.version));
+          return { ...envelopeAround(envelope.version), inherited: true };
+        };
+        return calculate(request, reply, services, wrapping, around);
+      },
+    });
+    routes.get(SOAP_PATH, {
+      config: { permission: 'public' },
+      schema: { hide: true },
+      handler: async (request, reply) => {
+        const asked = new Set(Object.keys(request.query as object).map((name) => name.toLowerCase()));
+        reply.type('text/xml; charset=utf-8').header('cache-control', 'no-store');
+        if (asked.has('xsd')) return writeSchema();
+        if (asked.has('wsdl')) return writeWsdl(addressOf(request));
+        throw new Refusal('not-found', 'The service takes POST; its WSDL stands at this address with ?wsdl');
+      },
+    });
+  });
+}
+
+/** Where the caller has reached us: a client takes the address of the service from its WSDL. */
+function addressOf(request: FastifyRequest): string {
+  // A proxy that ends TLS says so. Whoever lies about it gets back an address that is wrong for themselves.
+  const protocol = request.headers['x-forwarded-proto'] === 'https' ? 'https' : request.protocol;
+  return `${protocol}://${request.host}${SOAP_PATH}`;
+}
+
+async function calculate(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: XmlServices,
+  wrapping: IndataWrapping,
+  around: () => { before: string; after: string; inherited: boolean },
+): Promise<FastifyReply> {
+  const coding = request.headers['content-encoding'] ?? 'identity';
+  if (coding !== 'identity') throw new Refusal('unsupported-media-type', `The content coding ${coding} is not taken`);
+  // Without a body there is nothing to parse, and no parser is asked.
+  const body = request.body instanceof Readable ? request.body : Readable.from([]);
+  const received = await receiveIndata(request, body, wrapping, services);
+  try {
+    if (received.audited && !may(callerOf(request).role, 'transactions.commit'))
+      throw new Refusal('not-permitted', 'Your role may not record invoices; send them without IS_AUDITED');
+    const { status, invoices } = await answerIndata(received, wrapping, {
+      ...services,
+      author: authorOf(request),
+      today: services.clock.today(),
+      gone: () => reply.raw.destroyed,
+    });
+    const { before, after, inherited } = around();
+    const head = inherited ? { ...received.head, namespace: '' } : received.head;
+    const first = Buffer.from(`${before}${writeOutdataHead(status, head)}`);
+    const last = Buffer.from(`${OUTDATA_END}${after}`);
+    reply.header('content-length', first.length + invoices.bytes + last.length);
+    const answer = Readable.from(
+      (async function* () {
+        yield first;
+        yield* invoices.read();
+        yield last;
+      })(),
+    );
+    answer.once('close', () => invoices.end());
+    return reply.send(answer);
+  } finally {
+    await received.spool.end();
+  }
 }

@@ -3,7 +3,7 @@ const MIB = 1024 * 1024;
 /** What one request may be (design rule D17: limits are data). Beyond a limit it is refused, never cut. */
 export const REQUEST_LIMITS = {
   jsonBytes: 5 * MIB,
-  /** A file of another system: CSV or XML. */
+  /** A file of another system: CSV. */
   fileBytes: 64 * MIB,
   /** A document of a certificate. */
   documentBytes: 50 * MIB,

@@ -63,7 +63,8 @@ export class Spool {
       this.#file ??= await openNameless(this.#folder);
       const bytes = Buffer.concat(this.#held);
       for (let written = 0; written < bytes.length; ) {
-        written += (await this.#file.write(bytes, written, bytes.length - written, this.#fileBytes + written)).bytesWritten;
+        written += (await this.#file.write(bytes, written, bytes.length - written, this.#fileBytes + written))
+          .bytesWritten;
       }
       this.#fileBytes += bytes.length;
       this.#held = [];

@@ -1,3 +1,5 @@
+import { TextDecoder } from 'node:util';
+
 const DECLARED = /^<\?xml[^>]*?encoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 const ONE_BYTE: Readonly<Record<string, string>> = {
   'us-ascii': 'utf-8',

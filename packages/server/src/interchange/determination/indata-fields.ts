@@ -14,6 +14,10 @@ export interface LevelFields {
   currency?: string;
   purchaseOrder?: string;
   audited?: boolean;
+  /** Given back as they were sent. */
+  hostSystem?: string;
+  callingSystemNumber?: string;
+  uniqueInvoiceNumber?: string;
   autoCreateCertificates?: boolean;
   autoCreateCustomers?: boolean;
   overrides: SaleOverrides;
@@ -85,6 +89,9 @@ const INVOICE: Readonly<Record<string, Read>> = {
   VENDOR_NAME: (element, into, values) => set(into, 'vendorName', values.text(element, 100)),
   INVOICE_NUMBER: (element, into, values) => set(into, 'invoiceNumber', values.text(element, 100)),
   CURRENCY_CODE: (element, into, values) => set(into, 'currency', values.currency(element)),
+  HOST_SYSTEM: (element, into, values) => set(into, 'hostSystem', values.text(element, 100)),
+  CALLING_SYSTEM_NUMBER: (element, into, values) => set(into, 'callingSystemNumber', values.text(element, 100)),
+  UNIQUE_INVOICE_NUMBER: (element, into, values) => set(into, 'uniqueInvoiceNumber', values.text(element, 500)),
   PO_NUMBER: (element, into, values) => set(into, 'purchaseOrder', values.text(element, 100)),
   IS_AUDITED: (element, into, values) => set(into, 'audited', values.flag(element)),
   AUTO_CREATE_CERTIFICATES: (element, into, values) => set(into, 'autoCreateCertificates', values.flag(element)),

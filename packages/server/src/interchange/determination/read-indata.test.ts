@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { XML_LIMITS } from './limits.ts';
-import { type Indata, type IndataInvoice, readIndata } from './read-indata.ts';
+import type { IndataInvoice } from './read-indata.ts';
 import { sample } from './testing/sample-files.ts';
+import { readIndata, type WholeIndata } from './testing/xml-documents.ts';
 import { escapeXml } from './xml-writer.ts';
 
-async function read(xml: string | Uint8Array): Promise<Indata> {
-  const indata = await readIndata(typeof xml === 'string' ? Buffer.from(xml) : xml);
+async function read(xml: string | Uint8Array): Promise<WholeIndata> {
+  const indata = readIndata(typeof xml === 'string' ? Buffer.from(xml) : xml);
   if ('refusal' in indata) throw new Error(`${indata.refusal.code}: ${indata.refusal.message}`);
   return indata;
 }
@@ -178,9 +179,9 @@ describe('a wrong value keeps its invoice from being decided and is named', () =
 
 test('elements that are not ours are passed over and listed; credentials are read', async () => {
   const result = await read(
-    `<INDATA><USERNAME>u</USERNAME><PASSWORD>p</PASSWORD><HOST_SYSTEM>x</HOST_SYSTEM>${BATCH}<INVOICE><BILL_TO><CITY>A</CITY></BILL_TO>${LINE}</INVOICE></INDATA>`,
+    `<INDATA><USERNAME>u</USERNAME><PASSWORD>p</PASSWORD><SCENARIO_NAME>x</SCENARIO_NAME>${BATCH}<INVOICE><BILL_TO><CITY>A</CITY></BILL_TO>${LINE}</INVOICE></INDATA>`,
   );
-  expect(result.ignored).toEqual(['INDATA/HOST_SYSTEM', 'INVOICE/BILL_TO']);
+  expect(result.ignored).toEqual(['INDATA/SCENARIO_NAME', 'INVOICE/BILL_TO']);
   expect(result.credentials).toEqual({ username: 'u', password: 'p' });
 });
 
@@ -258,7 +259,7 @@ describe('a document that is hostile or not ours is refused', () => {
     ['UTF-8 that is Latin-1', latin, 400, 'unreadable-encoding'],
     ['UTF-7', '<?xml version="1.0" encoding="UTF-7"?><INDATA/>', 400, 'unreadable-encoding'],
   ])('%s', async (_name, xml, status, code) => {
-    expect(await readIndata(typeof xml === 'string' ? Buffer.from(xml) : xml)).toMatchObject({
+    expect(readIndata(typeof xml === 'string' ? Buffer.from(xml) : xml)).toMatchObject({
       refusal: { status, code },
     });
   });
@@ -273,13 +274,14 @@ describe('a document that is hostile or not ours is refused', () => {
   });
 });
 
-test('10,000 invoices pass, 10,001 do not; one invoice may have 10,000 lines and no more', async () => {
+test('10,000 invoices pass, more than the limit do not; one invoice may have 10,000 lines and no more', async () => {
   const one = `<INVOICE><CUSTOMER_NUMBER>C</CUSTOMER_NUMBER><SHIP_TO><COUNTRY>US</COUNTRY><STATE>TX</STATE></SHIP_TO>${LINE}</INVOICE>`;
   const batch = (count: number) => `<INDATA>${BATCH}${one.repeat(count)}</INDATA>`;
   const { invoices } = await read(batch(10_000));
   expect(invoices.filter((invoice) => invoice.sale)).toHaveLength(10_000);
   expect(invoices.at(-1)?.path).toBe('/INDATA/INVOICE[10000]');
-  expect(await readIndata(Buffer.from(batch(10_001)))).toMatchObject({ refusal: { status: 413, code: 'xml-limit' } });
+  const tooMany = Buffer.from(`<INDATA>${'<INVOICE/>'.repeat(XML_LIMITS.invoices + 1)}</INDATA>`);
+  expect(readIndata(tooMany)).toMatchObject({ refusal: { status: 413, code: 'xml-limit' } });
   const lines = (count: number) =>
     Array.from(
       { length: count },
@@ -288,3 +290,11 @@ test('10,000 invoices pass, 10,001 do not; one invoice may have 10,000 lines and
   expect((await invoiceOf(lines(10_000))).sale?.lines).toHaveLength(10_000);
   expect((await invoiceOf(lines(10_001))).problems.map((problem) => problem.code)).toEqual(['too-many-lines']);
 }, 30_000);
+
+test('a document reads the same in whatever portions it comes', () => {
+  const text = `<?xml version="1.0" encoding="UTF-16"?>${indata(`<CUSTOMER_NAME>Søns 𝔸 &#248;&amp;</CUSTOMER_NAME>${LINE}`)}`;
+  for (const bytes of [Buffer.from(text.replace('UTF-16', 'UTF-8')), Buffer.from(`\ufeff${text}`, 'utf16le')]) {
+    const whole = readIndata(bytes);
+    for (const portion of [1, 2, 3, 7, 199, 201]) expect(readIndata(bytes, portion)).toEqual(whole);
+  }
+});

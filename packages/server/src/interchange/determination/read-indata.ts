@@ -2,7 +2,8 @@ import type { Sale, SaleLine, SaleOverrides } from '@bonafide/core/determination
 import { emptyLevel, type LevelFields, readLevel } from './indata-fields.ts';
 import { type IndataProblem, ValueReader } from './indata-values.ts';
 import { XML_LIMITS } from './limits.ts';
-import { pathOf, type RefuseXml, type XmlElement, type XmlRefused, type XmlShape } from './read-xml.ts';
+import { pathOf, type RefuseXml, type XmlElement, XmlRefused, type XmlShape } from './read-xml.ts';
+import type { PassedThrough } from './write-outdata.ts';
 
 /** One INVOICE of a request, with everything the wider levels give it. */
 export interface IndataInvoice {
@@ -14,6 +15,8 @@ export interface IndataInvoice {
   /** `sale.company` is the external id when the request gives one, else the company's name, to be looked up. */
   companyIs: 'external-id' | 'name';
   invoiceNumber: string | null;
+  /** What the answer is to give back. */
+  passed: PassedThrough;
   /** IS_AUDITED: the result is to be stored. */
   audited: boolean;
   problems: IndataProblem[];
@@ -69,18 +72,27 @@ export class IndataContents {
     if (/^[A-Z]$/.test(version)) this.#version = version;
   }
 
-  /** To be called with each complete child of INDATA. */
+  /** To be called with each complete child of INDATA. @throws XmlRefused for more invoices than are taken */
   child(element: XmlElement): void {
     if (element.name === 'INVOICE') {
       this.#invoices++;
-      if (this.#invoices > XML_LIMITS.invoices) return;
+      if (this.#invoices > XML_LIMITS.invoices) {
+        const message = `The request has more than ${XML_LIMITS.invoices} invoices.`;
+        throw new XmlRefused({ status: 413, code: 'xml-limit', message, line: null });
+      }
       const draft = readInvoice(element, this.#invoices, this.ignored);
       this.#audited.some ||= draft.own.audited === true;
       this.#audited.unsaid ||= draft.own.audited === undefined;
       this.#drafts.push(draft);
-    } else if (element.name === 'USERNAME') this.#username = this.#values.text(element, 60);
-    else if (element.name === 'PASSWORD') this.#password = this.#values.text(element, 512);
+    } else if (element.name === 'USERNAME' || element.name === 'PASSWORD') this.#credential(element);
     else readBatchValue(element, this.#batch, this.#values);
+  }
+
+  /** Behind the first invoice it comes too late: then the document has been read already. */
+  #credential(element: XmlElement): void {
+    if (this.#invoices > 0) return;
+    if (element.name === 'USERNAME') this.#username = this.#values.text(element, 60);
+    else this.#password = this.#values.text(element, 512);
   }
 
   /** USERNAME and PASSWORD, when both have been read. Not to be logged. */
@@ -213,6 +225,13 @@ export function finishInvoice(draft: InvoiceDraft, { batch, problems: batchProbl
     sale: problems.length === 0 ? sale : null,
     companyIs: named.externalCompanyId !== undefined ? 'external-id' : 'name',
     invoiceNumber: fields.invoiceNumber ?? null,
+    passed: {
+      ...(named.externalCompanyId === undefined &&
+        named.companyName !== undefined && { companyName: named.companyName }),
+      ...(fields.hostSystem !== undefined && { hostSystem: fields.hostSystem }),
+      ...(fields.callingSystemNumber !== undefined && { callingSystemNumber: fields.callingSystemNumber }),
+      ...(fields.uniqueInvoiceNumber !== undefined && { uniqueInvoiceNumber: fields.uniqueInvoiceNumber }),
+    },
     audited: fields.audited ?? false,
     problems,
   };

@@ -39,7 +39,8 @@ export function soapShape(contents: IndataContents, envelope: Envelope): XmlShap
 }
 
 function openEnvelope(element: XmlElement, envelope: Envelope, refuse: RefuseXml): XmlEntry {
-  if (element.name !== 'Envelope') throw refuse(422, 'wrong-root', `The root element is ${element.name}, not Envelope.`);
+  if (element.name !== 'Envelope')
+    throw refuse(422, 'wrong-root', `The root element is ${element.name}, not Envelope.`);
   if (element.uri !== SOAP_11 && element.uri !== SOAP_12)
     throw refuse(400, 'soap-version', 'The envelope is neither of SOAP 1.1 nor of SOAP 1.2.');
   envelope.version = element.uri === SOAP_11 ? '1.1' : '1.2';
@@ -68,7 +69,11 @@ function openRequest(element: XmlElement, depth: number, contents: IndataContent
   const { parent } = element;
   if (depth === 3) {
     if (element.name !== 'taxCalculationRequest' || element.uri !== TAX_CALCULATION)
-      throw refuse(422, 'wrong-root', `The Body holds ${element.name}, not taxCalculationRequest of ${TAX_CALCULATION}.`);
+      throw refuse(
+        422,
+        'wrong-root',
+        `The Body holds ${element.name}, not taxCalculationRequest of ${TAX_CALCULATION}.`,
+      );
     if (element.index > 1) throw refuse(400, 'soap-envelope', 'The Body holds more than one request.');
     return 'enter';
   }
@@ -117,7 +122,8 @@ const FAULT_CODES: Readonly<Record<string, readonly [prefix: 'soap' | 'wsse', na
 /** A SOAP fault with the service's detail {additionalMessage, errorLocation, errorSource} (spec §6). */
 export function writeFault(version: SoapVersion, fault: SoapFault): string {
   const xml = new XmlWriter();
-  const general = version === '1.1' ? { sender: 'Client', receiver: 'Server' } : { sender: 'Sender', receiver: 'Receiver' };
+  const general =
+    version === '1.1' ? { sender: 'Client', receiver: 'Server' } : { sender: 'Sender', receiver: 'Receiver' };
   const [prefix, name] = FAULT_CODES[fault.code] ?? ['soap', general[fault.by]];
   const code = `${prefix}:${name}`;
   inEnvelope(xml, version, { 'xmlns:wsse': WSSE }, () => {

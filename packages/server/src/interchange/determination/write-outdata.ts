@@ -1,265 +1,205 @@
-import type {
-  AuthorityResult,
-  Decision,
-  DecisionMessage,
-  LineDecision,
-} from '@bonafide/core/determination/decision.ts';
-import { larger } from '@bonafide/core/determination/effect.ts';
+import type { DecisionMessage, LineDecision } from '@bonafide/core/determination/decision.ts';
 import type { Sale, SaleLine } from '@bonafide/core/determination/sale.ts';
 import { minorUnits } from '@bonafide/core/money/currency.ts';
-import { type Decimal, divide, isZero, roundTo, subtract, sum } from '@bonafide/core/money/decimal.ts';
+import { roundTo, sum } from '@bonafide/core/money/decimal.ts';
+import { lineSummary, writeSummary } from './tax-summary.ts';
+import { type OutdataDecision, type WordedAuthorityResult, type WordedMessage, writeTax } from './write-tax.ts';
 import { XmlWriter } from './xml-writer.ts';
-
-type WordedMessage = DecisionMessage & { text: string };
-
-/** A decision whose messages carry their words. */
-export type OutdataDecision = Omit<Decision, 'messages'> & { messages: WordedMessage[] };
-
-/** The answer for one invoice of a request: decided, or why not. */
-export type OutdataInvoice =
-  | { sale: Sale; decision: OutdataDecision; invoiceNumber: string | null }
-  | { sale: null; errors: OutdataError[]; invoiceNumber: string | null };
 
 export interface OutdataError {
   code: string;
   description: string;
+  /** Place in the answer, an XPath (spec §3 REQUEST_STATUS). */
+  path: string;
 }
+
+/** What an answer gives back as it was sent: the caller finds its documents by it. */
+export interface PassedThrough {
+  companyName?: string;
+  hostSystem?: string;
+  callingSystemNumber?: string;
+  uniqueInvoiceNumber?: string;
+}
+
+/** The answer for one invoice of a request: decided, or why not. */
+export type OutdataInvoice = { invoiceNumber: string | null; passed: PassedThrough } & (
+  | { sale: Sale; decision: OutdataDecision }
+  | { sale: null; errors: { code: string; description: string }[] }
+);
 
 export interface OutdataOptions {
-  /** Name of a zone: `US-TX` → `Texas`, `US-TX/Travis` → `Travis`. */
+  /** Name of a zone: `US-TX` → `Texas`, `US-TX/Travis` → `Travis`, `US` → `United States`. */
   zoneName(zone: string): string;
+  /** The day of the answer. */
+  today: string;
 }
 
-/** What a reader of OUTDATA must know beyond the sums (spec §3 TAX_SUMMARY). */
-const ADVISORIES = { exempt: 'VARIABLE_EXEMPT_AMOUNTS', taxable: 'VARIABLE_TAXABLE_BASIS' } as const;
+const SEVERITY: Readonly<Record<DecisionMessage['severity'], number>> = { info: 0, warning: 1, error: 2 };
 
-const SEVERITY: Readonly<Record<DecisionMessage['severity'], string>> = { info: '0', warning: '1', error: '2' };
+/** How an invoice fared: `part` when some of its lines could be decided and others not. */
+export type Success = 'whole' | 'part' | 'none';
+
+export function successOf(invoice: OutdataInvoice): Success {
+  if (invoice.sale === null) return 'none';
+  const { lines, outcome } = invoice.decision;
+  if (outcome !== 'cannot-decide') return 'whole';
+  return lines.some((line) => line.outcome !== 'cannot-decide') ? 'part' : 'none';
+}
+
+/** What kept the invoice at `path` of the answer from being decided, each with its place. */
+export function errorsOf(invoice: OutdataInvoice, path: string): OutdataError[] {
+  if (invoice.sale === null) return invoice.errors.map((error) => ({ ...error, path }));
+  const { decision } = invoice;
+  if (decision.outcome !== 'cannot-decide') return [];
+  const places = new Map(decision.lines.map((line, at) => [line.lineId, `${path}/LINE[${at + 1}]`]));
+  return decision.messages
+    .filter((message) => message.severity === 'error')
+    .map(({ code, text, lineId }) => ({ code, description: text, path: (lineId && places.get(lineId)) || path }));
+}
 
 /**
- * Writes the answer to an INDATA document (spec §3). Amounts stand in the document's currency and the authority's, which here are the same;
- * each rounded to the currency's minor unit and unrounded.
+ * One INVOICE of OUTDATA (spec §3), its elements in the order of the published schema, which readers made from a WSDL insist on. Amounts
+ * stand in the document's currency and the authority's, which here are the same; each rounded to the currency's minor unit and unrounded.
+ * @param path of the INVOICE in the answer, `/OUTDATA/INVOICE[3]`
  */
-export function writeOutdata(invoices: readonly OutdataInvoice[], options: OutdataOptions): string {
-  const xml = new XmlWriter();
-  xml.element(
-    'OUTDATA',
-    () => {
-      writeStatus(xml, invoices);
-      for (const invoice of invoices) writeInvoice(xml, invoice, options);
-    },
-    { version: 'G' },
-  );
-  return xml.toString();
-}
-
-/** The answer to a request that was refused whole. */
-export function writeRefusedOutdata(error: OutdataError & { path: string }): string {
-  const xml = new XmlWriter();
-  xml.element(
-    'OUTDATA',
-    () =>
-      xml.element('REQUEST_STATUS', () => {
-        xml.value('IS_SUCCESS', false);
-        xml.value('IS_PARTIAL_SUCCESS', false);
-        writeError(xml, error, error.path);
-      }),
-    { version: 'G' },
-  );
-  return xml.toString();
-}
-
-/** Errors of an invoice: what kept it from being decided, or the decision's own. */
-function errorsOf(invoice: OutdataInvoice): OutdataError[] {
-  if (invoice.sale === null) return invoice.errors;
-  if (invoice.decision.outcome !== 'cannot-decide') return [];
-  const errors = invoice.decision.messages.filter((message) => message.severity === 'error');
-  return errors.map((message) => ({ code: message.code, description: message.text }));
-}
-
-function writeStatus(xml: XmlWriter, invoices: readonly OutdataInvoice[]): void {
-  const errors = invoices.map((invoice) => errorsOf(invoice));
-  const undecided = invoices.filter(
-    (invoice) => invoice.sale === null || invoice.decision.outcome === 'cannot-decide',
-  ).length;
-  xml.element('REQUEST_STATUS', () => {
-    xml.value('IS_SUCCESS', undecided === 0);
-    xml.value('IS_PARTIAL_SUCCESS', undecided > 0 && undecided < invoices.length);
-    for (const [index, list] of errors.entries()) {
-      for (const error of list) writeError(xml, error, `/OUTDATA/INVOICE[${index + 1}]`);
-    }
+export function writeInvoice(invoice: OutdataInvoice, path: string, options: OutdataOptions): string {
+  const xml = new XmlWriter(1);
+  xml.element('INVOICE', () => {
+    const success = successOf(invoice);
+    xml.element('REQUEST_STATUS', () => {
+      xml.value('IS_SUCCESS', success === 'whole');
+      xml.value('IS_PARTIAL_SUCCESS', success === 'part');
+      for (const error of errorsOf(invoice, path)) writeError(xml, error);
+    });
+    if (invoice.sale === null) writeIdentity(xml, invoice);
+    else writeDecided(xml, invoice, path, options);
   });
+  return xml.toString();
 }
 
-function writeError(xml: XmlWriter, error: OutdataError, path: string): void {
+export function writeError(xml: XmlWriter, error: OutdataError): void {
   xml.element('ERROR', () => {
     xml.value('CODE', error.code);
     xml.value('DESCRIPTION', error.description);
-    xml.value('ERROR_LOCATION_PATH', path);
+    xml.value('ERROR_LOCATION_PATH', error.path);
   });
 }
 
-function writeInvoice(xml: XmlWriter, invoice: OutdataInvoice, options: OutdataOptions): void {
-  xml.element('INVOICE', () => {
-    xml.element('REQUEST_STATUS', () => {
-      const errors = errorsOf(invoice);
-      xml.value('IS_SUCCESS', invoice.sale !== null && invoice.decision.outcome !== 'cannot-decide');
-      xml.value('IS_PARTIAL_SUCCESS', false);
-      for (const error of errors) writeError(xml, error, '.');
-    });
-    xml.value('INVOICE_NUMBER', invoice.invoiceNumber);
-    if (invoice.sale !== null) writeDecision(xml, invoice.sale, invoice.decision, options);
-  });
+function writeIdentity(xml: XmlWriter, { invoiceNumber, passed }: OutdataInvoice): void {
+  xml.value('CALLING_SYSTEM_NUMBER', passed.callingSystemNumber);
+  xml.value('COMPANY_NAME', passed.companyName);
+  xml.value('HOST_SYSTEM', passed.hostSystem);
+  xml.value('INVOICE_NUMBER', invoiceNumber);
+  xml.value('UNIQUE_INVOICE_NUMBER', passed.uniqueInvoiceNumber);
 }
 
-function writeDecision(xml: XmlWriter, sale: Sale, decision: OutdataDecision, options: OutdataOptions): void {
-  xml.value('INVOICE_DATE', sale.date);
+type DecidedInvoice = Extract<OutdataInvoice, { decision: OutdataDecision }>;
+
+function writeDecided(xml: XmlWriter, invoice: DecidedInvoice, path: string, options: OutdataOptions): void {
+  const { sale, decision, invoiceNumber, passed } = invoice;
+  const places = minorUnits(decision.currency);
+  xml.value('BASIS_PERCENT', sale.basisPercent);
+  xml.value('CALLING_SYSTEM_NUMBER', passed.callingSystemNumber);
+  xml.value('COMPANY_NAME', passed.companyName);
+  xml.value('COMPANY_ROLE', sale.companyRole ?? 'S');
   xml.value('CURRENCY_CODE', sale.currency);
-  xml.value('EXTERNAL_COMPANY_ID', sale.company);
-  xml.value('COMPANY_ROLE', sale.companyRole);
-  xml.value('CUSTOMER_NUMBER', decision.customer?.number ?? sale.customer?.number);
+  xml.value('MIN_ACCOUNTABLE_UNIT', places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
+  xml.value('ROUNDING_PRECISION', places);
   xml.value('CUSTOMER_NAME', decision.customer?.name ?? sale.customer?.name);
-  const places = minorUnits(decision.currency);
-  const untaxed = sum(decision.lines.map(largestNotTaxable));
-  const sums = { ...decision.totals, notTaxable: untaxed };
-  writeSummary(xml, sums, decision.lines.flatMap(advisoriesOf), null, places);
-  for (const message of decision.messages) if (message.lineId === null) writeMessage(xml, message);
+  xml.value('CUSTOMER_NUMBER', decision.customer?.number ?? sale.customer?.number);
+  xml.value('EXTERNAL_COMPANY_ID', sale.company);
+  xml.value('HOST_SYSTEM', passed.hostSystem);
+  xml.value('INVOICE_DATE', sale.date);
+  xml.value('INVOICE_NUMBER', invoiceNumber);
+  xml.value('IS_CREDIT', sale.isCredit);
+  for (const message of decision.messages) if (message.lineId === null) writeMessage(xml, message, path);
+  xml.value('TOTAL_TAX_AMOUNT', roundTo(decision.totals.tax, places));
+  xml.value('TRANSACTION_DATE', options.today);
+  xml.value('UNIQUE_INVOICE_NUMBER', passed.uniqueInvoiceNumber);
+  writeAttributes(xml, sale.attributes);
   const byId = new Map(sale.lines.map((line) => [line.lineId, line]));
-  for (const line of decision.lines) writeLine(xml, line, byId.get(line.lineId), sale, decision, options);
+  const ofLine = new Map<string, WordedMessage[]>();
+  for (const message of decision.messages) {
+    if (message.lineId === null) continue;
+    const others = ofLine.get(message.lineId);
+    if (others) others.push(message);
+    else ofLine.set(message.lineId, [message]);
+  }
+  for (const [at, line] of decision.lines.entries()) {
+    const messages = ofLine.get(line.lineId) ?? [];
+    const asked = byId.get(line.lineId);
+    writeLine(xml, { line, asked, sale, places, messages, path: `${path}/LINE[${at + 1}]` }, options);
+  }
+  xml.value('CUSTOMER_GROUP_NAME', sale.customerGroup?.name);
+  xml.value('CUSTOMER_GROUP_OWNER', sale.customerGroup?.owner);
+  const summaries = decision.lines.map(lineSummary);
+  const [rate, ...others] = new Set(summaries.map((summary) => summary.rate ?? '0'));
+  writeSummary(xml, {
+    basis: decision.totals.basis,
+    exempt: decision.totals.exemptAmount,
+    taxable: decision.totals.taxableAmount,
+    nonTaxable: sum(summaries.map((summary) => summary.nonTaxable)),
+    tax: decision.totals.tax,
+    // Lines of several rates have no rate in common.
+    rate: others.length > 0 ? null : (rate ?? null),
+    advisories: summaries.flatMap((summary) => summary.advisories),
+    places,
+  });
 }
 
-function writeLine(
-  xml: XmlWriter,
-  line: LineDecision,
-  asked: SaleLine | undefined,
-  sale: Sale,
-  decision: OutdataDecision,
-  options: OutdataOptions,
-): void {
-  const places = minorUnits(decision.currency);
+interface LineParts {
+  line: Omit<LineDecision, 'authorities'> & { authorities: WordedAuthorityResult[] };
+  asked: SaleLine | undefined;
+  sale: Sale;
+  places: number;
+  messages: readonly WordedMessage[];
+  path: string;
+}
+
+function writeLine(xml: XmlWriter, parts: LineParts, options: OutdataOptions): void {
+  const { line, asked, sale, places, messages, path } = parts;
   xml.element(
     'LINE',
     () => {
-      xml.value('LINE_NUMBER', asked?.lineNumber ?? line.lineId);
-      xml.value('PRODUCT_CODE', asked?.productCode);
+      xml.value('BASIS_PERCENT', asked?.basisPercent);
       xml.value('COMMODITY_CODE', asked?.commodityCode);
+      xml.value('CUSTOMER_NAME', asked?.customer?.name);
+      xml.value('CUSTOMER_NUMBER', asked?.customer?.number);
+      xml.value('DISCOUNT_AMOUNT', asked?.discountAmount);
       xml.value('GROSS_AMOUNT', asked?.grossAmount);
-      const rate = sum(line.authorities.map((authority) => authority.rate));
-      writeSummary(xml, { ...line, notTaxable: largestNotTaxable(line) }, advisoriesOf(line), rate, places);
-      for (const message of decision.messages) if (message.lineId === line.lineId) writeMessage(xml, message);
-      for (const authority of line.authorities) writeTax(xml, authority, sale, places, options);
+      xml.value('LINE_NUMBER', asked?.lineNumber ?? line.lineId);
+      xml.value('RELATED_LINE_NUMBER', asked?.relatedLine);
+      for (const message of messages) writeMessage(xml, message, path);
+      xml.value('PRODUCT_CODE', asked?.productCode);
+      xml.value('SHIP_TO_COUNTRY', (asked?.shipTo ?? sale.shipTo)?.country);
+      xml.value('TOTAL_TAX_AMOUNT', roundTo(line.tax, places));
+      for (const result of line.authorities) writeTax(xml, result, { asked, sale, places }, options);
+      writeAttributes(xml, asked?.attributes);
+      xml.value('IS_CREDIT', asked?.isCredit);
+      xml.value('INVOICE_DATE', asked?.date);
+      xml.value('CUSTOMER_GROUP_NAME', asked?.customerGroup?.name);
+      xml.value('CUSTOMER_GROUP_OWNER', asked?.customerGroup?.owner);
+      writeSummary(xml, { ...lineSummary(line), places });
     },
     { ID: line.lineId },
   );
 }
 
-function advisoriesOf(line: LineDecision): string[] {
-  const differ = (values: readonly Decimal[]) => new Set(values).size > 1;
-  const found: string[] = [];
-  if (differ(line.authorities.map((authority) => authority.exemptAmount))) found.push(ADVISORIES.exempt);
-  if (differ(line.authorities.map((authority) => authority.taxableAmount))) found.push(ADVISORIES.taxable);
-  return found;
-}
-
-interface Sums {
-  exemptAmount: Decimal;
-  taxableAmount: Decimal;
-  notTaxable: Decimal;
-  tax: Decimal;
-}
-
-/** Each amount is the largest over the authorities of a line, never their sum, whichever authority it comes from; an invoice adds its lines up. */
-function writeSummary(
-  xml: XmlWriter,
-  sums: Sums,
-  advisories: readonly string[],
-  rate: Decimal | null,
-  places: number,
-): void {
-  xml.element('TAX_SUMMARY', () => {
-    xml.value('EXEMPT_AMOUNT', roundTo(sums.exemptAmount, places));
-    xml.value('NON_TAXABLE_BASIS', roundTo(sums.notTaxable, places));
-    xml.value('TAXABLE_BASIS', roundTo(sums.taxableAmount, places));
-    xml.value('TAX_RATE', rate);
-    xml.value('EFFECTIVE_TAX_RATE', isZero(sums.taxableAmount) ? '0' : divide(sums.tax, sums.taxableAmount, 10));
-    xml.value('TOTAL_TAX_AMOUNT', roundTo(sums.tax, places));
-    const once = [...new Set(advisories)];
-    if (once.length === 0) return;
-    xml.element('ADVISORIES', () => {
-      for (const advisory of once) xml.value('ADVISORY', advisory);
+function writeAttributes(xml: XmlWriter, attributes: Readonly<Record<string, string>> | undefined): void {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    xml.element('USER_ELEMENT', () => {
+      xml.value('NAME', name);
+      xml.value('VALUE', value);
     });
-  });
+  }
 }
 
-/** What an authority neither taxes nor exempts: everything where it was told not to tax. */
-function notTaxable({ basis, exemptAmount, taxableAmount }: AuthorityResult): Decimal {
-  return subtract(subtract(basis, exemptAmount), taxableAmount);
-}
-
-function largestNotTaxable(line: LineDecision): Decimal {
-  return line.authorities.map(notTaxable).reduce(larger, '0');
-}
-
-function writeMessage(xml: XmlWriter, message: WordedMessage): void {
+function writeMessage(xml: XmlWriter, message: WordedMessage, path: string): void {
   xml.element('MESSAGE', () => {
+    xml.value('LOCATION', path);
     xml.value('CATEGORY', 'EXEMPTION');
     xml.value('CODE', message.code);
     xml.value('MESSAGE_TEXT', message.text);
     xml.value('SEVERITY', SEVERITY[message.severity]);
-  });
-}
-
-function writeTax(xml: XmlWriter, result: AuthorityResult, sale: Sale, places: number, options: OutdataOptions): void {
-  const exempt = result.outcome === 'exempt' || result.outcome === 'partly-exempt';
-  xml.element('TAX', () => {
-    xml.value('AUTHORITY_NAME', result.authority);
-    xml.value('AUTHORITY_TYPE', result.authorityType);
-    xml.value('ZONE_NAME', options.zoneName(result.zone));
-    xml.value('ZONE_LEVEL', result.zoneLevel);
-    xml.value('EFFECTIVE_ZONE_LEVEL', result.zoneLevel);
-    xml.value('ADDRESS_TYPE', 'ST');
-    writeTaxableZone(xml, result);
-    xml.value('IS_EXEMPT', exempt);
-    xml.value('IS_NOTAX', result.source === 'no-tax');
-    xml.value('EXEMPT_CERTIFICATE', result.certificate?.number);
-    xml.value('EXEMPT_CERTIFICATE_EXPIRE_DATE', result.certificate?.expires);
-    xml.value('EXEMPT_REASON', result.reasonCode);
-    writeAmount(xml, 'GROSS_AMOUNT', result.basis, places);
-    writeAmount(xml, 'EXEMPT_AMOUNT', result.exemptAmount, places);
-    writeAmount(xml, 'NON_TAXABLE_BASIS', notTaxable(result), places);
-    writeAmount(xml, 'TAXABLE_BASIS', result.taxableAmount, places);
-    writeAmount(xml, 'TAX_AMOUNT', result.tax, places);
-    xml.value('TAX_RATE', result.rate);
-    xml.value('TAX_DIRECTION', sale.companyRole === 'B' ? 'I' : 'O');
-    xml.value('TAX_TYPE', taxTypeCode(result, sale));
-    xml.value('NATURE_OF_TAX', result.outcome === 'exempt' ? 'E' : 'P');
-    xml.value('TAX_DETERMINATION_DATE', sale.date);
-  });
-}
-
-/** The public codes: sales, use, rental sales, rental use. For other taxes none is public, and their names stand in capitals. */
-function taxTypeCode({ taxType }: AuthorityResult, { companyRole }: Sale): string {
-  const buys = companyRole === 'B';
-  if (taxType === 'rental') return buys ? 'RU' : 'RS';
-  if (taxType === 'use' || ((taxType ?? 'sales') === 'sales' && buys)) return 'US';
-  return (taxType ?? 'sales') === 'sales' ? 'SA' : (taxType ?? '').toUpperCase();
-}
-
-/** TAXABLE_COUNTRY, TAXABLE_STATE or TAXABLE_PROVINCE, and the element of the zone's own level. */
-function writeTaxableZone(xml: XmlWriter, result: AuthorityResult): void {
-  const parts = result.zone.split('/');
-  const [country, subdivision] = (parts[0] ?? '').split('-');
-  xml.value('TAXABLE_COUNTRY', country);
-  const first = result.zoneLevel === 'PROVINCE' ? 'TAXABLE_PROVINCE' : 'TAXABLE_STATE';
-  xml.value(first, subdivision);
-  if (parts.length > 1) xml.value(`TAXABLE_${result.zoneLevel}`, parts.at(-1));
-}
-
-function writeAmount(xml: XmlWriter, name: string, amount: Decimal, places: number): void {
-  const rounded = roundTo(amount, places);
-  xml.element(name, () => {
-    xml.value('DOCUMENT_AMOUNT', rounded);
-    xml.value('UNROUNDED_DOCUMENT_AMOUNT', amount);
-    xml.value('AUTHORITY_AMOUNT', rounded);
-    xml.value('UNROUNDED_AUTHORITY_AMOUNT', amount);
   });
 }
