@@ -59,6 +59,12 @@ export interface RawAnswer {
   body: any;
 }
 
+/** The code of a refusal that speaks XML: OUTDATA's, or a SOAP fault's. */
+function refusalInXml(text: string): { code: string | undefined } | null {
+  const code = /<(CODE|errorSource)>([^<]*)</.exec(text)?.[2];
+  return code === undefined ? null : { code };
+}
+
 /** @param key null = no key at all */
 export async function send(
   app: TestApp,
@@ -83,7 +89,7 @@ export async function send(
     type,
     headers: response.headers,
     text: response.body,
-    body: type.includes('json') && response.body ? JSON.parse(response.body) : null,
+    body: type.includes('json') && response.body ? JSON.parse(response.body) : refusalInXml(response.body),
   };
 }
 

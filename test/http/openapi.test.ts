@@ -22,6 +22,8 @@ beforeAll(async () => {
   ajv.addSchema({ $id: 'contract', ...document });
 }, 120_000);
 
+const isXml = (name: string) => name.includes(' /sabrix/');
+
 const compiled = new Map<string, ValidateFunction>();
 
 /** The documented schema of an answer, or the reason why there is none. */
@@ -83,11 +85,10 @@ describe('the document', () => {
           for (const { schema } of schemas) expect(Object.keys(schema).length, `${name} ${status}`).toBeGreaterThan(0);
         }
       }
-      for (const range of ['4XX', '5XX']) {
-        expect(Object.keys(spec.responses[range]?.content ?? {}), `${name} ${range}`).toEqual([
-          'application/problem+json',
-        ]);
-      }
+      // Determination's doors answer in Determination's format, whatever they answer.
+      const format = isXml(name) ? Object.keys(spec.responses['200']?.content ?? {}) : ['application/problem+json'];
+      for (const range of ['4XX', '5XX'])
+        expect(Object.keys(spec.responses[range]?.content ?? {}), `${name} ${range}`).toEqual(format);
       const unexplained = Object.entries(spec.responses).filter(
         ([, { description }]) => description === 'Default Response',
       );
@@ -196,10 +197,13 @@ describe('real answers are what the contract promises', () => {
         await send(app, operation.method, first, 'bfk_nobody'),
       ];
       for (const answer of answers) {
-        if (answer.status < 400 || answer.type === 'application/xml') continue;
+        if (answer.status < 400) continue;
         const validate = schemaOf(operation, answer.status, answer.type);
         if (typeof validate === 'string') wrong.push(validate);
-        else if (!validate(answer.body)) wrong.push(`${operation.name}: ${ajv.errorsText(validate.errors)}`);
+        else if (isXml(operation.name)) {
+          if (!answer.body?.code) wrong.push(`${operation.name}: ${answer.text}`);
+          continue;
+        } else if (!validate(answer.body)) wrong.push(`${operation.name}: ${ajv.errorsText(validate.errors)}`);
         const { code, status, title, type } = answer.body ?? {};
         const known: { status: number; title: string } | undefined = REFUSALS[code as keyof typeof REFUSALS];
         if (known?.status !== answer.status || status !== answer.status || title !== known.title)

@@ -1461,22 +1461,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            /** @description Refused; the code stands in the answer */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/xml": string;
                 };
             };
-            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            /** @description Not done, or (SOAP 1.1) refused; the code stands in the answer */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "text/xml": string;
                 };
             };
             /** @description The answer */
@@ -1504,22 +1504,22 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            /** @description Refused; the code stands in the answer */
             "4XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/xml": string;
                 };
             };
-            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            /** @description Not done, or (SOAP 1.1) refused; the code stands in the answer */
             "5XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": components["schemas"]["Problem"];
+                    "application/xml": string;
                 };
             };
             /** @description The answer */

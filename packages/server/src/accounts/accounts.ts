@@ -96,7 +96,8 @@ export function authenticate(app: App, services: SignInServices): void {
       return;
     }
     const { authorization } = request.headers;
-    const known = authorization === undefined ? undefined : services.callers.heldByHeader(authorization, services.clock.now());
+    const known =
+      authorization === undefined ? undefined : services.callers.heldByHeader(authorization, services.clock.now());
     if (known) {
       request.caller = known;
       next(refusalFor(known, permission));

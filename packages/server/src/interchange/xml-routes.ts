@@ -81,6 +81,15 @@ function door(app: App, mediaTypes: string[], add: (routes: Door) => void): void
   });
 }
 
+/** What the contract says of refusals in the format of the door. */
+function refusedIn(mediaType: string) {
+  const content = { [mediaType]: { schema: Type.String() } };
+  return {
+    '4xx': { description: 'Refused; the code stands in the answer', content },
+    '5xx': { description: 'Not done, or (SOAP 1.1) refused; the code stands in the answer', content },
+  };
+}
+
 function rawDoor(app: App, services: XmlServices): void {
   door(app, ['text/xml', 'application/xml'], (routes) => {
     routes.setErrorHandler((error: FastifyError, request, reply) => {
@@ -98,7 +107,7 @@ function rawDoor(app: App, services: XmlServices): void {
           'Sign in by the Authorization header (Bearer, or Basic with the key as password), or by USERNAME and PASSWORD at the beginning of INDATA.',
         consumes: ['application/xml'],
         produces: ['application/xml'],
-        response: { 200: Type.String({ description: 'OUTDATA' }) },
+        response: { 200: Type.String({ description: 'OUTDATA' }), ...refusedIn('application/xml') },
       },
       handler: async (request, reply) => {
         const wrapping: IndataWrapping = { shape: rawShape, credentials: () => null };
@@ -149,7 +158,10 @@ function soapDoor(app: App, services: XmlServices): void {
           'Sign in by the Authorization header, by a WS-Security UsernameToken (PasswordText), or by USERNAME and PASSWORD at the beginning of INDATA.',
         consumes: ['text/xml'],
         produces: ['text/xml'],
-        response: { 200: Type.String({ description: 'A SOAP envelope with taxCalculationResponse' }) },
+        response: {
+          200: Type.String({ description: 'A SOAP envelope with taxCalculationResponse' }),
+          ...refusedIn('text/xml'),
+        },
       },
       handler: async (request, reply) => {
         const envelope = envelopeOf(request);

@@ -122,7 +122,8 @@ const LINE: Readonly<Record<string, Read>> = {
   },
 };
 
-const BY_LEVEL = {
+/** Readers by level and element: the schema of the WSDL names each of these elements, and a test holds the two together. */
+export const INDATA_ELEMENTS = {
   batch: { ...SHARED, ...INVOICE },
   invoice: { ...SHARED, ...INVOICE },
   line: { ...SHARED, ...LINE },
@@ -140,12 +141,12 @@ export function emptyLevel(): LevelFields {
  */
 export function readLevel(
   parent: XmlElement,
-  level: keyof typeof BY_LEVEL,
+  level: keyof typeof INDATA_ELEMENTS,
   into: LevelFields,
   values: ValueReader,
   skip: ReadonlySet<string> = new Set(),
 ): void {
-  const readers: Readonly<Record<string, Read>> = BY_LEVEL[level];
+  const readers: Readonly<Record<string, Read>> = INDATA_ELEMENTS[level];
   const known = (name: string) => Object.hasOwn(readers, name) || skip.has(name);
   for (const element of values.only(parent, known, (name) => REPEATED.has(name))) {
     if (skip.has(element.name)) continue;

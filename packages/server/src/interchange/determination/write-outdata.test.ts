@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { emptyLevel } from './indata-fields.ts';
 import { OUTDATA_END, OutdataStatus, writeOutdataHead, writeRefusedOutdata } from './outdata-status.ts';
 import type { XmlElement } from './read-xml.ts';
+import { againstSchema } from './testing/against-schema.ts';
 import { readChildren } from './testing/xml-documents.ts';
 import { type OutdataInvoice, writeInvoice } from './write-outdata.ts';
 import type { OutdataDecision, WordedAuthorityResult } from './write-tax.ts';
@@ -84,7 +85,11 @@ async function flat(xml: string): Promise<string[]> {
     if (element.children.length === 0) found.push(`${here} = ${element.text}`);
     for (const child of element.children) walk(child, here);
   };
-  for (const child of readChildren(xml)) walk(child, '');
+  for (const child of readChildren(xml)) {
+    const type = child.name === 'INVOICE' ? 'OutdataInvoiceType' : 'OutdataRequestStatusType';
+    expect(againstSchema(child, type)).toEqual([]);
+    walk(child, '');
+  }
   return found;
 }
 

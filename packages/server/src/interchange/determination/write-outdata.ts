@@ -116,6 +116,8 @@ function writeDecided(xml: XmlWriter, invoice: DecidedInvoice, path: string, opt
   xml.value('TOTAL_TAX_AMOUNT', roundTo(decision.totals.tax, places));
   xml.value('TRANSACTION_DATE', options.today);
   xml.value('UNIQUE_INVOICE_NUMBER', passed.uniqueInvoiceNumber);
+  xml.value('VENDOR_NAME', sale.vendor?.name);
+  xml.value('VENDOR_NUMBER', sale.vendor?.number);
   writeAttributes(xml, sale.attributes);
   const byId = new Map(sale.lines.map((line) => [line.lineId, line]));
   const ofLine = new Map<string, WordedMessage[]>();
