@@ -28,6 +28,9 @@ export interface Names {
   /** Files rehearsed and not yet run. */
   toRunId: string;
   toRehearseId: string;
+  /** Replays that have ended. */
+  replayId: string;
+  oldReplayId: string;
   documentId: string;
   keyId: string;
   userId: string;
@@ -58,6 +61,8 @@ export function namesOfNobody(): Names {
     importId: randomUUID(),
     toRunId: randomUUID(),
     toRehearseId: randomUUID(),
+    replayId: randomUUID(),
+    oldReplayId: randomUUID(),
     documentId: randomUUID(),
     keyId: randomUUID(),
     userId: text('user'),
@@ -170,6 +175,17 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     shipTo: { country: 'US', state: 'TX' },
     lines: [{ lineId: '1', grossAmount: '1000.00', productCode }],
   });
+  const replay = async (name: string): Promise<string> => {
+    const { replayId: id } = await must('POST', '/v1/replays', { name: `${mark} ${name}`, filter: { company } });
+    for (let round = 0; round < 500; round++) {
+      const view = await must('GET', `/v1/replays/${id}`);
+      if (view.status === 'done') return id;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('The replay never ended');
+  };
+  const replayId = await replay('replay');
+  const oldReplayId = await replay('old replay');
   const file = (name: string) =>
     `sdiType=Customers\nCustomerName,CustomerNumber\n${mark} from file,${mark}-${name}\n${mark} without number,\n`;
   const target = `company=${company}&fileName=${mark}.csv`;
@@ -198,6 +214,17 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   return {
     ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },
     ...{ customerNumber, certificateId, certificateNumber, draftId, draftNumber, paperId, transactionId },
-    ...{ invoice, importId, toRunId, toRehearseId, documentId, keyId, userId, entryId: log.data[0].entryId },
+    ...{
+      invoice,
+      importId,
+      toRunId,
+      toRehearseId,
+      replayId,
+      oldReplayId,
+      documentId,
+      keyId,
+      userId,
+      entryId: log.data[0].entryId,
+    },
   };
 }

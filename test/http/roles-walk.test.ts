@@ -27,6 +27,7 @@ const PROMISED: Readonly<Record<Permission, readonly Role[]>> = {
   'imports.run': ['admin', 'manager', 'clerk'],
   'exports.run': ['admin', 'manager', 'clerk', 'auditor'],
   'transactions.commit': ['admin', 'manager'],
+  'replays.run': ['admin', 'manager'],
   'access.manage': ['admin'],
 };
 

@@ -216,6 +216,18 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     { ...read('/v1/determinations/compare'), body: { transactionId: names.transactionId } },
     { ...everybody('/v1/determinations/compare'), body: { sale: sale(names) } },
   ],
+  'POST /v1/replays': ({ company }) => [
+    { url: '/v1/replays', body: { filter: { company } }, own: 202, other: 202 },
+    { url: '/v1/replays?dryRun=true', body: { policy: { expiryDayInclusive: false } }, own: 202, other: 202 },
+  ],
+  'GET /v1/replays': () => [list('/v1/replays')],
+  'GET /v1/replays/{replayId}': ({ replayId }) => [read(`/v1/replays/${replayId}`)],
+  'GET /v1/replays/{replayId}/differences': ({ replayId }) => [read(`/v1/replays/${replayId}/differences`)],
+  'GET /v1/replays/{replayId}/differences.csv': ({ replayId }) => [read(`/v1/replays/${replayId}/differences.csv`)],
+  // What is done can neither be stopped nor go on; whose it is, is asked first.
+  'POST /v1/replays/{replayId}/stop': ({ replayId }) => [read(`/v1/replays/${replayId}/stop`, 409)],
+  'POST /v1/replays/{replayId}/run': ({ replayId }) => [read(`/v1/replays/${replayId}/run`, 409)],
+  'DELETE /v1/replays/{replayId}': ({ oldReplayId }) => [read(`/v1/replays/${oldReplayId}`, 204)],
   'POST /v1/transactions': (names) => [{ url: '/v1/transactions', body: sale(names), own: 201, other: 422 }],
   'GET /v1/transactions': ({ company, customerId, certificateId, invoice }) => [
     list('/v1/transactions'),

@@ -1055,6 +1055,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Replays, newest first */
+        get: operations["getReplays"];
+        put?: never;
+        /** Decide recorded sales again, in the background: with other records, or a draft policy */
+        post: operations["postReplays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{replayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A replay: how far it is, and what it comes to */
+        get: operations["getReplay"];
+        put?: never;
+        post?: never;
+        /** Remove a replay that has ended, with what it found */
+        delete: operations["deleteReplay"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{replayId}/differences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sales that come out otherwise, most money first */
+        get: operations["getReplayDifferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{replayId}/differences.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same as a file: one row for each result that differs */
+        get: operations["getReplayDifferencesCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{replayId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a replay that was stopped or failed, under the snapshot it began with */
+        post: operations["postReplayRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/replays/{replayId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the portion in hand; what was found stays, and it can go on */
+        post: operations["postReplayStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -7564,7 +7668,7 @@ export interface operations {
                             name: string;
                         } | null;
                         demo: boolean;
-                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "access.manage")[];
                         /** @enum {string} */
                         role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         tenant: {
@@ -7907,6 +8011,930 @@ export interface operations {
             };
         };
     };
+    getReplays: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            against: {
+                                /** @description `start`: with the records as known when the replay began. `recording`: each sale with the records as known when it was recorded, which must give what was recorded. Or an instant with zone */
+                                knownAt: string;
+                                /** @description Settings of the selling companies to try out; what is left out stays as each company has it */
+                                policy: {
+                                    /** @enum {string} */
+                                    certificateSelection?: "first-approved" | "best";
+                                    exemptWithoutCertificate?: boolean;
+                                    expiryDayInclusive?: boolean;
+                                    /** @enum {string} */
+                                    goodsLists?: "either" | "both";
+                                    strictCustomerLookup?: boolean;
+                                    temporaryCertificatesAffectTax?: boolean;
+                                };
+                            };
+                            by: string;
+                            /** @description Of these, with the same amounts by another certificate or reason */
+                            certificateOnly: number;
+                            /** @description Sales that come out otherwise */
+                            changed: number;
+                            contentRelease: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            differencesKept: number;
+                            /** @description Beyond what is kept sale by sale; the sums count them */
+                            differencesLeftOut: number;
+                            engineVersion: string;
+                            failure: string | null;
+                            failureCode: string | null;
+                            filter: {
+                                /** @description UUID, lower case */
+                                certificateId?: string;
+                                company?: string;
+                                /** @description UUID, lower case */
+                                customerId?: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                from?: string;
+                                outcome?: string;
+                                q?: string;
+                                state?: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                to?: string;
+                                view?: string;
+                            };
+                            finishedAt: string | null;
+                            knownAt: string | null;
+                            lines: number;
+                            name: string;
+                            notes: {
+                                code: string;
+                                text: string;
+                            }[];
+                            processed: number;
+                            removedAt: string | null;
+                            /** @description UUID, lower case */
+                            replayId: string;
+                            salesPerSecond: number | null;
+                            /** @description Time at work */
+                            seconds: number;
+                            /** @description Sales recorded later are not in it */
+                            snapshotAt: string;
+                            /** @enum {string} */
+                            status: "running" | "done" | "stopped" | "failed";
+                            /** @description One entry per currency */
+                            sums: {
+                                changed: number;
+                                currency: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAfter: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptBefore: string;
+                                sales: number;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxAfter: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxBefore: string;
+                                /** @description Tax less, over the sales that come out with less; negative */
+                                taxLess: string;
+                                /** @description Tax more, over the sales that come out with more */
+                                taxMore: string;
+                            }[];
+                            /** @description Sales to decide; 0 until they are counted */
+                            total: number;
+                            /** @description Sales that cannot be decided again; they are in no sum */
+                            undecided: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postReplays: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Which recorded sales, as in the list of transactions; always the latest revision of each invoice */
+                    filter?: {
+                        /** @description UUID, lower case */
+                        certificateId?: string;
+                        company?: string;
+                        /** @description UUID, lower case */
+                        customerId?: string;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from?: string;
+                        outcome?: string;
+                        q?: string;
+                        state?: string;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        to?: string;
+                        view?: string;
+                    };
+                    /**
+                     * @description `start`: with the records as known when the replay began. `recording`: each sale with the records as known when it was recorded, which must give what was recorded. Or an instant with zone
+                     * @default start
+                     */
+                    knownAt?: string;
+                    name?: string;
+                    /** @description Settings of the selling companies to try out; what is left out stays as each company has it */
+                    policy?: {
+                        /** @enum {string} */
+                        certificateSelection?: "first-approved" | "best";
+                        exemptWithoutCertificate?: boolean;
+                        expiryDayInclusive?: boolean;
+                        /** @enum {string} */
+                        goodsLists?: "either" | "both";
+                        strictCustomerLookup?: boolean;
+                        temporaryCertificatesAffectTax?: boolean;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** @description `start`: with the records as known when the replay began. `recording`: each sale with the records as known when it was recorded, which must give what was recorded. Or an instant with zone */
+                            knownAt: string;
+                            /** @description Settings of the selling companies to try out; what is left out stays as each company has it */
+                            policy: {
+                                /** @enum {string} */
+                                certificateSelection?: "first-approved" | "best";
+                                exemptWithoutCertificate?: boolean;
+                                expiryDayInclusive?: boolean;
+                                /** @enum {string} */
+                                goodsLists?: "either" | "both";
+                                strictCustomerLookup?: boolean;
+                                temporaryCertificatesAffectTax?: boolean;
+                            };
+                        };
+                        by: string;
+                        /** @description Of these, with the same amounts by another certificate or reason */
+                        certificateOnly: number;
+                        /** @description Sales that come out otherwise */
+                        changed: number;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        differencesKept: number;
+                        /** @description Beyond what is kept sale by sale; the sums count them */
+                        differencesLeftOut: number;
+                        engineVersion: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        filter: {
+                            /** @description UUID, lower case */
+                            certificateId?: string;
+                            company?: string;
+                            /** @description UUID, lower case */
+                            customerId?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from?: string;
+                            outcome?: string;
+                            q?: string;
+                            state?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            to?: string;
+                            view?: string;
+                        };
+                        finishedAt: string | null;
+                        knownAt: string | null;
+                        lines: number;
+                        name: string;
+                        notes: {
+                            code: string;
+                            text: string;
+                        }[];
+                        processed: number;
+                        removedAt: string | null;
+                        /** @description UUID, lower case */
+                        replayId: string;
+                        salesPerSecond: number | null;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @description Sales recorded later are not in it */
+                        snapshotAt: string;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /** @description One entry per currency */
+                        sums: {
+                            changed: number;
+                            currency: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptBefore: string;
+                            sales: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxBefore: string;
+                            /** @description Tax less, over the sales that come out with less; negative */
+                            taxLess: string;
+                            /** @description Tax more, over the sales that come out with more */
+                            taxMore: string;
+                        }[];
+                        /** @description Sales to decide; 0 until they are counted */
+                        total: number;
+                        /** @description Sales that cannot be decided again; they are in no sum */
+                        undecided: number;
+                    };
+                };
+            };
+        };
+    };
+    getReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** @description `start`: with the records as known when the replay began. `recording`: each sale with the records as known when it was recorded, which must give what was recorded. Or an instant with zone */
+                            knownAt: string;
+                            /** @description Settings of the selling companies to try out; what is left out stays as each company has it */
+                            policy: {
+                                /** @enum {string} */
+                                certificateSelection?: "first-approved" | "best";
+                                exemptWithoutCertificate?: boolean;
+                                expiryDayInclusive?: boolean;
+                                /** @enum {string} */
+                                goodsLists?: "either" | "both";
+                                strictCustomerLookup?: boolean;
+                                temporaryCertificatesAffectTax?: boolean;
+                            };
+                        };
+                        by: string;
+                        /** @description Of these, with the same amounts by another certificate or reason */
+                        certificateOnly: number;
+                        /** @description Sales that come out otherwise */
+                        changed: number;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        differencesKept: number;
+                        /** @description Beyond what is kept sale by sale; the sums count them */
+                        differencesLeftOut: number;
+                        engineVersion: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        filter: {
+                            /** @description UUID, lower case */
+                            certificateId?: string;
+                            company?: string;
+                            /** @description UUID, lower case */
+                            customerId?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from?: string;
+                            outcome?: string;
+                            q?: string;
+                            state?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            to?: string;
+                            view?: string;
+                        };
+                        finishedAt: string | null;
+                        knownAt: string | null;
+                        lines: number;
+                        name: string;
+                        notes: {
+                            code: string;
+                            text: string;
+                        }[];
+                        processed: number;
+                        removedAt: string | null;
+                        /** @description UUID, lower case */
+                        replayId: string;
+                        salesPerSecond: number | null;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @description Sales recorded later are not in it */
+                        snapshotAt: string;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /** @description One entry per currency */
+                        sums: {
+                            changed: number;
+                            currency: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptBefore: string;
+                            sales: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxBefore: string;
+                            /** @description Tax less, over the sales that come out with less; negative */
+                            taxLess: string;
+                            /** @description Tax more, over the sales that come out with more */
+                            taxMore: string;
+                        }[];
+                        /** @description Sales to decide; 0 until they are counted */
+                        total: number;
+                        /** @description Sales that cannot be decided again; they are in no sum */
+                        undecided: number;
+                    };
+                };
+            };
+        };
+    };
+    deleteReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Done; nothing to say */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    getReplayDifferences: {
+        parameters: {
+            query?: {
+                currency?: string;
+                cursor?: string;
+                kind?: "amount" | "certificate" | "undecided";
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            company: string;
+                            currency: string;
+                            customerName: string | null;
+                            customerNumber: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptBefore: string;
+                            /**
+                             * @description amount: money or an outcome; certificate: another paper or reason behind the same amounts; undecided: cannot be decided again
+                             * @enum {string}
+                             */
+                            kind: "amount" | "certificate" | "undecided";
+                            number: string;
+                            /** @enum {string} */
+                            outcomeAfter: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            /** @enum {string} */
+                            outcomeBefore: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            reason: string | null;
+                            /** @description Line by line and authority by authority */
+                            results: {
+                                after: {
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        number: string;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    reasonCode: string | null;
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                } | null;
+                                authority: string | null;
+                                before: {
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        number: string;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    reasonCode: string | null;
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                } | null;
+                                fields: ("outcome" | "amount" | "certificate" | "reason" | "authority")[];
+                                lineId: string;
+                            }[];
+                            resultsLeftOut: number;
+                            revision: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxBefore: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    getReplayDifferencesCsv: {
+        parameters: {
+            query?: {
+                currency?: string;
+                kind?: "amount" | "certificate" | "undecided";
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    postReplayRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** @description `start`: with the records as known when the replay began. `recording`: each sale with the records as known when it was recorded, which must give what was recorded. Or an instant with zone */
+                            knownAt: string;
+                            /** @description Settings of the selling companies to try out; what is left out stays as each company has it */
+                            policy: {
+                                /** @enum {string} */
+                                certificateSelection?: "first-approved" | "best";
+                                exemptWithoutCertificate?: boolean;
+                                expiryDayInclusive?: boolean;
+                                /** @enum {string} */
+                                goodsLists?: "either" | "both";
+                                strictCustomerLookup?: boolean;
+                                temporaryCertificatesAffectTax?: boolean;
+                            };
+                        };
+                        by: string;
+                        /** @description Of these, with the same amounts by another certificate or reason */
+                        certificateOnly: number;
+                        /** @description Sales that come out otherwise */
+                        changed: number;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        differencesKept: number;
+                        /** @description Beyond what is kept sale by sale; the sums count them */
+                        differencesLeftOut: number;
+                        engineVersion: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        filter: {
+                            /** @description UUID, lower case */
+                            certificateId?: string;
+                            company?: string;
+                            /** @description UUID, lower case */
+                            customerId?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from?: string;
+                            outcome?: string;
+                            q?: string;
+                            state?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            to?: string;
+                            view?: string;
+                        };
+                        finishedAt: string | null;
+                        knownAt: string | null;
+                        lines: number;
+                        name: string;
+                        notes: {
+                            code: string;
+                            text: string;
+                        }[];
+                        processed: number;
+                        removedAt: string | null;
+                        /** @description UUID, lower case */
+                        replayId: string;
+                        salesPerSecond: number | null;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @description Sales recorded later are not in it */
+                        snapshotAt: string;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /** @description One entry per currency */
+                        sums: {
+                            changed: number;
+                            currency: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptBefore: string;
+                            sales: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxBefore: string;
+                            /** @description Tax less, over the sales that come out with less; negative */
+                            taxLess: string;
+                            /** @description Tax more, over the sales that come out with more */
+                            taxMore: string;
+                        }[];
+                        /** @description Sales to decide; 0 until they are counted */
+                        total: number;
+                        /** @description Sales that cannot be decided again; they are in no sum */
+                        undecided: number;
+                    };
+                };
+            };
+        };
+    };
+    postReplayStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                replayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        against: {
+                            /** @description `start`: with the records as known when the replay began. `recording`: each sale with the records as known when it was recorded, which must give what was recorded. Or an instant with zone */
+                            knownAt: string;
+                            /** @description Settings of the selling companies to try out; what is left out stays as each company has it */
+                            policy: {
+                                /** @enum {string} */
+                                certificateSelection?: "first-approved" | "best";
+                                exemptWithoutCertificate?: boolean;
+                                expiryDayInclusive?: boolean;
+                                /** @enum {string} */
+                                goodsLists?: "either" | "both";
+                                strictCustomerLookup?: boolean;
+                                temporaryCertificatesAffectTax?: boolean;
+                            };
+                        };
+                        by: string;
+                        /** @description Of these, with the same amounts by another certificate or reason */
+                        certificateOnly: number;
+                        /** @description Sales that come out otherwise */
+                        changed: number;
+                        contentRelease: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        differencesKept: number;
+                        /** @description Beyond what is kept sale by sale; the sums count them */
+                        differencesLeftOut: number;
+                        engineVersion: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        filter: {
+                            /** @description UUID, lower case */
+                            certificateId?: string;
+                            company?: string;
+                            /** @description UUID, lower case */
+                            customerId?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from?: string;
+                            outcome?: string;
+                            q?: string;
+                            state?: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            to?: string;
+                            view?: string;
+                        };
+                        finishedAt: string | null;
+                        knownAt: string | null;
+                        lines: number;
+                        name: string;
+                        notes: {
+                            code: string;
+                            text: string;
+                        }[];
+                        processed: number;
+                        removedAt: string | null;
+                        /** @description UUID, lower case */
+                        replayId: string;
+                        salesPerSecond: number | null;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @description Sales recorded later are not in it */
+                        snapshotAt: string;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /** @description One entry per currency */
+                        sums: {
+                            changed: number;
+                            currency: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            exemptBefore: string;
+                            sales: number;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxAfter: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            taxBefore: string;
+                            /** @description Tax less, over the sales that come out with less; negative */
+                            taxLess: string;
+                            /** @description Tax more, over the sales that come out with more */
+                            taxMore: string;
+                        }[];
+                        /** @description Sales to decide; 0 until they are counted */
+                        total: number;
+                        /** @description Sales that cannot be decided again; they are in no sum */
+                        undecided: number;
+                    };
+                };
+            };
+        };
+    };
     getRoles: {
         parameters: {
             query?: never;
@@ -7943,7 +8971,7 @@ export interface operations {
                     "application/json": {
                         administrators: string[];
                         data: {
-                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "access.manage")[];
+                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "access.manage")[];
                             /** @enum {string} */
                             role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         }[];

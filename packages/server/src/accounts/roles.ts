@@ -15,6 +15,7 @@ export const PERMISSIONS = [
   'exports.run',
   'determinations.try',
   'transactions.commit',
+  'replays.run',
   'access.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -34,6 +35,7 @@ const RIGHTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'imports.run',
     'exports.run',
     'transactions.commit',
+    'replays.run',
   ]),
   clerk: new Set<Permission>([
     ...READ,

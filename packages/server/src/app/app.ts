@@ -11,6 +11,7 @@ import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes
 import { customersRoutes } from '../customers/customers-routes.ts';
 import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
+import { replaysRoutes } from '../determination/replays-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
 import { takeForms } from '../documents/take-forms.ts';
@@ -53,6 +54,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   sweepNowAndThen(app, services);
   determinationRoutes(app, services);
   compareRoutes(app, services);
+  replaysRoutes(app, services);
   importsRoutes(app, services);
   exportsRoutes(app, services);
   xmlRoutes(app, { ...services, spoolFolder: join(services.dataDir, 'spool') });

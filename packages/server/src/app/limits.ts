@@ -1,4 +1,6 @@
 import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
+import { COMPARE_LIMITS } from '../determination/compare.ts';
+import { REPLAY_LIMITS } from '../determination/replay-limits.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
 import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
@@ -61,6 +63,20 @@ export const LIMITS: readonly LimitGroup[] = [
   }),
   group('Sales', SALE_LIMITS, {
     lines: ['lines', 'one sale', '422 `invalid-request`'],
+  }),
+  group('Two clocks', COMPARE_LIMITS, {
+    sides: ['sides', 'of one comparison', '422 `invalid-request`'],
+    differences: ['results', 'that differ between two sides', 'counted, not shown'],
+    changes: ['changes', 'of records between two sides', 'the newest are shown'],
+  }),
+  group('Replays', REPLAY_LIMITS, {
+    salesPerPortion: ['sales', 'decided and committed together', 'the next portion'],
+    linesPerPortion: ['lines', 'of the sales of one portion', 'the next portion'],
+    differences: ['sales', 'that differ, kept one by one', 'in the sums alone'],
+    resultsPerSale: ['results', 'kept of one sale that differs', 'counted, not kept'],
+    heldBytes: ['bytes', 'customers and certificates held while one runs', 'they are read again'],
+    underWay: ['replays', 'of one tenant under way', '429 `too-many-requests`'],
+    keptDays: ['days', 'a replay that has ended', 'it is removed'],
   }),
   group('Determination’s CSV files', CSV_LIMITS, {
     bytes: ['bytes', 'a file', '413 `too-large`'],

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { listCompanies, listGroups } from '../customers/customers.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { type Concerned, type RecordChange, recordChangesBetween } from './changes-between.ts';
+import { CHANGES_MAX, type Concerned, type RecordChange, recordChangesBetween } from './changes-between.ts';
 import { checkSale } from './check-sale.ts';
 import { untilOf } from './past-book.ts';
 import { findTransaction, type RecordedTransaction } from './transactions-store.ts';
@@ -44,7 +44,7 @@ export interface Comparison {
   changesLeftOut: boolean;
 }
 
-export const COMPARE_LIMITS = { sides: 4, differences: 500 } as const;
+export const COMPARE_LIMITS = { sides: 4, differences: 500, changes: CHANGES_MAX } as const;
 
 /** A side while it is worked on: with its instant to the microsecond. */
 interface Side extends ComparedSide {

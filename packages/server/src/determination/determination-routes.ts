@@ -9,12 +9,13 @@ import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { READS_OWN_WRITES, REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { DateText, DryRunQuery, OneOf, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
+import { DryRunQuery, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
 import { type Decider, findBeside, findTransaction, type RecordedTransaction } from './determination.ts';
 import { leastVersion } from './least-version.ts';
 import {
   DecisionView,
   SaleBody,
+  SaleFilter,
   TransactionDetail,
   TransactionRow,
   TransactionSums,
@@ -36,23 +37,6 @@ function readSale(body: object): { sale: Sale; clocks: Clocks; explain: boolean 
   const { explain = true, asOf, knownAt, ...sale } = body as Sale & Clocks & { explain?: boolean };
   return { sale, clocks: { asOf, knownAt }, explain };
 }
-
-const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
-const Day = Type.Optional(DateText);
-
-/** Which recorded sales: the same words in a list, its sums and a replay. */
-export const Filter = {
-  q: text(),
-  company: text(),
-  customerId: Type.Optional(Uuid),
-  certificateId: Type.Optional(Uuid),
-  state: text(300),
-  outcome: text(),
-  from: Day,
-  to: Day,
-  view: text(40),
-  revisions: Type.Optional(OneOf(['latest', 'all'], 'Of each invoice the latest revision, unless all are asked for')),
-};
 
 /** Sums may read many rows; they wait longer than a record does. */
 const FIGURES = { readOnly: true, statementTimeoutMs: 60_000 } as const;
@@ -125,7 +109,10 @@ export function determinationRoutes(
     schema: {
       tags: ['Determination'],
       summary: 'Recorded sales, newest first',
-      querystring: Type.Object({ ...Filter, sort: text(20), ...PageQuery }, { additionalProperties: false }),
+      querystring: Type.Object(
+        { ...SaleFilter, sort: Type.Optional(Type.String({ maxLength: 20 })), ...PageQuery },
+        { additionalProperties: false },
+      ),
       response: { 200: PageOf(TransactionRow) },
     },
     handler: async (request) => {
@@ -141,7 +128,7 @@ export function determinationRoutes(
     schema: {
       tags: ['Determination'],
       summary: 'What the matching sales come to, per currency',
-      querystring: Type.Object(Filter, { additionalProperties: false }),
+      querystring: Type.Object(SaleFilter, { additionalProperties: false }),
       response: { 200: TransactionSums },
     },
     handler: async (request) => {

@@ -276,3 +276,20 @@ export const TransactionRow = Type.Object({
   source: Type.String(),
   committedAt: InstantText,
 });
+
+const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
+const Day = Type.Optional(DateText);
+
+/** Which recorded sales: the same words in a list, its sums and a replay. */
+export const SaleFilter = {
+  q: text(),
+  company: text(),
+  customerId: Type.Optional(Uuid),
+  certificateId: Type.Optional(Uuid),
+  state: text(300),
+  outcome: text(),
+  from: Day,
+  to: Day,
+  view: text(40),
+  revisions: Type.Optional(OneOf(['latest', 'all'], 'Of each invoice the latest revision, unless all are asked for')),
+};

@@ -69,7 +69,8 @@ function stateCondition(states: string[]) {
 const LATEST = sql<boolean>`not exists (select 1 from bonafide.transaction n where n.tenant_id = t.tenant_id
   and n.company_id = t.company_id and n.number = t.number and n.revision = t.revision + 1)`;
 
-function filtered(tx: Transaction, tenantId: string, filter: TransactionFilter): Query {
+/** The recorded sales that a filter names, as `t`, each with its company as `c`. */
+export function filtered(tx: Transaction, tenantId: string, filter: TransactionFilter): Query {
   let q = tx
     .selectFrom('bonafide.transaction as t')
     .innerJoin('bonafide.company as c', (join) =>

@@ -1,7 +1,7 @@
 import type { Company } from '@bonafide/core/customer/company.ts';
 import { listAuthorities, listGroups, listReasons } from '../customers/customers.ts';
+import { type CsvStyle, csvLine } from '../platform/write-csv.ts';
 import { cellsOf } from './determination/cell-text.ts';
-import { type CsvStyle, csvLine } from './determination/write-csv.ts';
 import type { ExportFile } from './export-plan.ts';
 import { type ExportRows, type ExportSource, exportRows } from './export-records.ts';
 import { countMappings, countOwned, type OwnedCounts } from './exports-store.ts';

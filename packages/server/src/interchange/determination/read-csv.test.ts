@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FORMULA, unguarded } from './guard.ts';
+import { FORMULA, unguarded } from '../../platform/csv-guard.ts';
 import { CSV_LIMITS } from './limits.ts';
 import { type CsvFile, type CsvRow, readCsv, type Separator } from './read-csv.ts';
-import { csvLine } from './write-csv.ts';
 
 async function opened(content: string | Uint8Array): Promise<CsvFile> {
   const file = await readCsv(typeof content === 'string' ? Buffer.from(content) : content);

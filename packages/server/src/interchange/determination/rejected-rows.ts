@@ -1,7 +1,7 @@
+import { FORMULA } from '../../platform/csv-guard.ts';
+import { type CsvStyle, csvLine } from '../../platform/write-csv.ts';
 import type { FileProblem, FileRefusal } from './file-problem.ts';
-import { FORMULA } from './guard.ts';
 import { readCsv } from './read-csv.ts';
-import { type CsvStyle, csvLine } from './write-csv.ts';
 
 /** Columns that say what is wrong. A later import does not read them. */
 const WORDS = ['Line', 'Column', 'Code', 'Message'] as const;

@@ -1,10 +1,10 @@
 import { type CalendarDate, calendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import { isCurrency } from '@bonafide/core/money/currency.ts';
 import { compare, type Decimal, isDecimal, isNegative, normalDecimal } from '@bonafide/core/money/decimal.ts';
+import { CONTROL, EATEN_NUMBER, FORMULA, unguarded } from '../../platform/csv-guard.ts';
 import { listEntries } from './cell-text.ts';
 import type { Column, HeaderMap } from './columns.ts';
 import { type FileProblem, type ProblemCode, shown } from './file-problem.ts';
-import { CONTROL, EATEN_NUMBER, FORMULA, unguarded } from './guard.ts';
 import { CSV_LIMITS } from './limits.ts';
 import type { CsvRow } from './read-csv.ts';
 

@@ -31,5 +31,6 @@ export const RIGHT_WORDS: Record<Permission, string> = {
   'exports.run': 'Export files',
   'determinations.try': 'Try a sale without storing it',
   'transactions.commit': 'Store sales',
+  'replays.run': 'Decide recorded sales again (replays)',
   'access.manage': 'Add people and keys, change roles',
 };

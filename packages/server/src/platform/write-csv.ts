@@ -1,8 +1,7 @@
-import { guarded } from './guard.ts';
-import type { Separator } from './read-csv.ts';
+import { guarded } from './csv-guard.ts';
 
 export interface CsvStyle {
-  separator: Separator;
+  separator: string;
   /**
    * Sets an apostrophe before a cell that a spreadsheet could run as a formula ({@link guarded}). The reader takes it off again. Switch it
    * off only for machines.
