@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FORMULA, unguarded } from '../../platform/csv-guard.ts';
+import { csvLine } from '../../platform/write-csv.ts';
 import { CSV_LIMITS } from './limits.ts';
 import { type CsvFile, type CsvRow, readCsv, type Separator } from './read-csv.ts';
 
