@@ -1,12 +1,14 @@
 import { determinations } from './determinations.ts';
 import { engine } from './engine.ts';
 import { engines } from './engines.ts';
+import { growth } from './growth.ts';
 import { staleness } from './staleness.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
   determinations,
   engine,
   engines,
+  growth,
   staleness,
 };
 

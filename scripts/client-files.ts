@@ -21,6 +21,7 @@ export async function openapiDocument(): Promise<string> {
     dataDir: tmpdir(),
     baseUrl: 'http://localhost',
     rateLimit: false,
+    bookBytes: 1,
   });
   const app = await buildApp(services, { logLevel: 'silent', rateLimitPerMinute: 0, demo: () => false });
   try {

@@ -6,7 +6,7 @@ import type { Services } from './services.ts';
 const State = Type.Object({ status: OneOf(['ok', 'down']), detail: Type.String() });
 
 /** Alive, ready, and the figures an operator scrapes. */
-export function healthRoutes(app: App, { database, door, content }: Services): void {
+export function healthRoutes(app: App, { database, door, content, books }: Services): void {
   let requests = 0;
   app.addHook('onResponse', (_request, _reply, next) => {
     requests += 1;
@@ -44,6 +44,7 @@ export function healthRoutes(app: App, { database, door, content }: Services): v
     handler: async (_request, reply) => {
       const pool = database.poolState();
       const memory = process.memoryUsage();
+      const held = books.state();
       const lines = [
         '# TYPE bonafide_requests_total counter',
         `bonafide_requests_total ${requests}`,
@@ -54,6 +55,14 @@ export function healthRoutes(app: App, { database, door, content }: Services): v
         '# TYPE bonafide_memory_bytes gauge',
         `bonafide_memory_bytes{kind="resident"} ${memory.rss}`,
         `bonafide_memory_bytes{kind="heap"} ${memory.heapUsed}`,
+        '# TYPE bonafide_book_customers gauge',
+        `bonafide_book_customers ${held.customers}`,
+        '# TYPE bonafide_book_bytes gauge',
+        `bonafide_book_bytes{kind="held"} ${held.bytes}`,
+        `bonafide_book_bytes{kind="most"} ${held.bytesMax}`,
+        '# HELP bonafide_book_listening 0: nothing is answered from memory, because no signal would say that it is out of date',
+        '# TYPE bonafide_book_listening gauge',
+        `bonafide_book_listening ${held.listening ? 1 : 0}`,
       ];
       return reply.type('text/plain; version=0.0.4').send(`${lines.join('\n')}\n`);
     },

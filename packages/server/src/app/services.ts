@@ -60,6 +60,8 @@ export interface ServiceOptions {
   dataDir: string;
   baseUrl: string;
   rateLimit: boolean;
+  /** Bytes that customers held for decisions may take. */
+  bookBytes: number;
 }
 
 /** A password for the demo accounts: the same at every start of one installation, different in every installation. */
@@ -69,7 +71,7 @@ export function demoPasswordOf(key: Buffer): string {
 
 export function makeServices(options: ServiceOptions): Services {
   const database = openDatabase(options.urls.runtime);
-  const books = new Books(database, options.urls.runtime, options.library.gazetteer);
+  const books = new Books(database, options.urls.runtime, options.library.gazetteer, options.bookBytes);
   const decider = new Decider(books, () => ({ content: options.library.content, today: options.clock.today() }));
   const door = openAccessDoor(options.urls.access);
   const signIn = makeSignIn(door, {

@@ -30,9 +30,6 @@ interface TenantShelf {
   keyOf: Map<string, string>;
 }
 
-/** Memory for customers of all tenants together; the least recently used go first. */
-const BYTES_MAX = 256 * 1024 * 1024;
-
 /** How new a book must be: as the commit with this number, or as the database is now. */
 export type LeastVersion = bigint | 'latest';
 
@@ -50,9 +47,12 @@ export class Books {
   readonly #shelves = new Map<string, TenantShelf>();
   readonly #listener: BookListener;
   readonly #versions = new BookVersions();
+  /** Memory for customers of all tenants together; the least recently used go first. */
+  readonly #bytesMax: number;
   #bytes = 0;
 
-  constructor(database: Database, url: string, gazetteer: Gazetteer) {
+  constructor(database: Database, url: string, gazetteer: Gazetteer, bytesMax: number) {
+    this.#bytesMax = bytesMax;
     this.#database = database;
     this.#gazetteer = gazetteer;
     database.onSignal((payload) => this.#forget(payload));
@@ -176,12 +176,12 @@ export class Books {
     shelf.byNumber.set(key, entry);
     shelf.keyOf.set(entry.customer.customerId, key);
     this.#bytes += entry.bytes;
-    if (this.#bytes > BYTES_MAX) this.#makeRoom();
+    if (this.#bytes > this.#bytesMax) this.#makeRoom();
   }
 
   /** A Map keeps the order of insertion: moved to the end, the entry is the last to go. */
   #touch(shelf: TenantShelf, key: string, entry: CustomerEntry): void {
-    if (this.#bytes < BYTES_MAX / 2) return; // far from the bound the order does not matter
+    if (this.#bytes < this.#bytesMax / 2) return; // far from the bound the order does not matter
     shelf.byNumber.delete(key);
     shelf.byNumber.set(key, entry);
   }
@@ -189,7 +189,7 @@ export class Books {
   #makeRoom(): void {
     for (const shelf of this.#shelves.values()) {
       for (const [key, entry] of shelf.byNumber) {
-        if (this.#bytes <= BYTES_MAX * 0.9) return;
+        if (this.#bytes <= this.#bytesMax * 0.9) return;
         this.#drop(shelf, key, entry);
       }
     }
@@ -241,10 +241,10 @@ export class Books {
   }
 
   /** For the operator: what is held. */
-  state(): { customers: number; bytes: number; listening: boolean } {
+  state(): { customers: number; bytes: number; bytesMax: number; listening: boolean } {
     let customers = 0;
     for (const shelf of this.#shelves.values()) customers += shelf.byNumber.size;
-    return { customers, bytes: this.#bytes, listening: this.#listener.isListening() };
+    return { customers, bytes: this.#bytes, bytesMax: this.#bytesMax, listening: this.#listener.isListening() };
   }
 
   close(): Promise<void> {

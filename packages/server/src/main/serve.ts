@@ -64,6 +64,7 @@ async function serveOn(
     dataDir: settings.dataDir,
     baseUrl: `http://localhost:${settings.port}`,
     rateLimit: settings.rateLimitPerMinute > 0,
+    bookBytes: settings.bookMegabytes * 2 ** 20,
   });
   if (settings.bootstrapKey) await bootstrap(services.door, services.database, settings.bootstrapKey);
   const empty = (await countTenants(services.door)) === 0;

@@ -16,6 +16,9 @@ describe('settings', () => {
   it('names the variable that cannot be used', () => {
     expect(() => readSettings({ BONAFIDE_BUILD_WEB: 'no' })).toThrow('BONAFIDE_BUILD_WEB must be 0 or 1, not "no"');
     expect(() => readSettings({ PORT: '70000' })).toThrow('PORT must be a whole number');
+    expect(() => readSettings({ BONAFIDE_BOOK_MEMORY_MB: '0' })).toThrow(
+      'BONAFIDE_BOOK_MEMORY_MB must be a whole number',
+    );
     expect(() => readSettings({ BONAFIDE_BOOTSTRAP_KEY: 'short' })).toThrow('at least 16 characters');
   });
 });

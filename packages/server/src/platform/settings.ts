@@ -17,6 +17,8 @@ export interface Settings {
   buildWeb: boolean;
   /** Requests per minute and caller; 0 switches the limit off. */
   rateLimitPerMinute: number;
+  /** Memory for customers that decisions have read, all tenants together; the least recently used go first. */
+  bookMegabytes: number;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -58,6 +60,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     demo: flag('BONAFIDE_DEMO', env.BONAFIDE_DEMO, !env.BONAFIDE_BOOTSTRAP_KEY),
     buildWeb: flag('BONAFIDE_BUILD_WEB', env.BONAFIDE_BUILD_WEB, true),
     rateLimitPerMinute: whole('BONAFIDE_RATE_LIMIT', env.BONAFIDE_RATE_LIMIT, 60_000, 0, 10_000_000),
+    bookMegabytes: whole('BONAFIDE_BOOK_MEMORY_MB', env.BONAFIDE_BOOK_MEMORY_MB, 256, 1, 1_000_000),
     logLevel,
   };
 }

@@ -85,6 +85,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
       dataDir,
       baseUrl: 'http://localhost',
       rateLimit: false,
+      bookBytes: 64 * 2 ** 20,
     });
     const app = await buildApp(services, {
       logLevel: process.env.BONAFIDE_LOG ?? 'error',
