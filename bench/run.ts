@@ -1,3 +1,4 @@
+import { commits } from './commits.ts';
 import { determinations } from './determinations.ts';
 import { engine } from './engine.ts';
 import { engines } from './engines.ts';
@@ -5,6 +6,7 @@ import { growth } from './growth.ts';
 import { staleness } from './staleness.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  commits,
   determinations,
   engine,
   engines,
