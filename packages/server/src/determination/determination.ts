@@ -3,7 +3,6 @@ import type { Book } from '@bonafide/core/determination/book.ts';
 import { withRealIds } from '@bonafide/core/determination/real-ids.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Law } from '../certificates/certificates.ts';
-import { findCompany } from '../customers/customers.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -85,12 +84,7 @@ export class Decider {
     { decision, created }: Decided,
     source: TransactionSource,
   ): Promise<{ transaction: RecordedTransaction; created: boolean }> {
-    const company = await findCompany(tx, author.tenantId, sale.company);
-    if (!company) {
-      const detail = `There is no company “${sale.company}”`;
-      throw new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown-reference', detail }]);
-    }
     const ids = created && (await createPlanned(tx, author, this.#law(), created));
-    return recordTransaction(tx, author, company, sale, ids ? withRealIds(decision, ids) : decision, source);
+    return recordTransaction(tx, author, sale, ids ? withRealIds(decision, ids) : decision, source);
   }
 }

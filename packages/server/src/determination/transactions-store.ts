@@ -1,15 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
-import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Decision, LineDecision, Outcome } from '@bonafide/core/determination/decision.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import { minorUnits } from '@bonafide/core/money/currency.ts';
 import { multiply, roundTo, sum } from '@bonafide/core/money/decimal.ts';
-import { sql } from 'kysely';
 import type { Author } from '../ledger/changes.ts';
-import { appendToLedger, findLatestEntry, type LedgerEntry } from '../ledger/ledger.ts';
+import { findLatestEntry, type LedgerEntry, ledgerRow } from '../ledger/ledger.ts';
 import type { Transaction } from '../platform/database.ts';
 import { toJsonb } from '../platform/json.ts';
+import { Refusal } from '../platform/refusal.ts';
 
 /** A decided and recorded sale. */
 export interface RecordedTransaction {
@@ -63,20 +62,20 @@ function jurisdictionOf(decision: Decision): string | null {
   return places.size === 1 ? (only ?? null) : null;
 }
 
-/** One writer per invoice number at a time, so that a revision follows the one before. The unique key is what keeps the promise. */
-async function lockNumber(tx: Transaction, tenantId: string, companyId: string, number: string): Promise<void> {
-  const lock = createHash('sha256').update(`${tenantId} ${companyId} ${number}`).digest().readBigInt64BE(0);
-  await sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`.execute(tx);
-}
-
-async function latest(tx: Transaction, tenantId: string, companyId: string, number: string) {
+/** The company by its external id and, where there is one, the latest record of the invoice number: one question for both. */
+async function lookUp(tx: Transaction, tenantId: string, externalId: string, number: string) {
   return tx
-    .selectFrom('bonafide.transaction')
-    .selectAll()
-    .where('tenant_id', '=', tenantId)
-    .where('company_id', '=', companyId)
-    .where('number', '=', number)
-    .orderBy('revision', 'desc')
+    .selectFrom('bonafide.company as c')
+    .leftJoin('bonafide.transaction as t', (join) =>
+      join
+        .onRef('t.tenant_id', '=', 'c.tenant_id')
+        .onRef('t.company_id', '=', 'c.company_id')
+        .on('t.number', '=', number),
+    )
+    .select(['c.company_id', 't.transaction_id', 't.revision', 't.request_hash'])
+    .where('c.tenant_id', '=', tenantId)
+    .where('c.external_id', '=', externalId)
+    .orderBy('t.revision', (order) => order.desc().nullsLast())
     .limit(1)
     .executeTakeFirst();
 }
@@ -84,76 +83,92 @@ async function latest(tx: Transaction, tenantId: string, companyId: string, numb
 /**
  * Records a decided sale with its lines and its ledger entry. The same invoice sent again unchanged is the record there is;
  * with other content it is the next revision. A sale without a number gets its transaction id as number.
+ * @throws Refusal `unknown-reference` for a company that does not exist: such a sale belongs to nobody
  */
 export async function recordTransaction(
   tx: Transaction,
   author: Author,
-  company: Company,
   sale: Sale,
   decision: Decision,
   source: TransactionSource,
 ): Promise<{ transaction: RecordedTransaction; created: boolean }> {
+  const { tenantId } = author;
   const transactionId = randomUUID();
   const number = sale.number ?? transactionId;
   const requestHash = createHash('sha256').update(canonicalJson(sale)).digest('hex');
-  let revision = 1;
-  if (sale.number !== undefined) {
-    await lockNumber(tx, author.tenantId, company.companyId, number);
-    const before = await latest(tx, author.tenantId, company.companyId, number);
-    if (before?.request_hash === requestHash)
-      return { transaction: toTransaction(before, company.externalId), created: false };
-    revision = (before?.revision ?? 0) + 1;
-  }
-  const row = await tx
-    .insertInto('bonafide.transaction')
-    .values({
-      tenant_id: author.tenantId,
-      transaction_id: transactionId,
-      company_id: company.companyId,
+  const fields = transactionFields(sale, decision);
+  // Two writers of one number: the unique key lets one through, the other waits for its commit and looks anew. Each turn ends
+  // with a further revision on file, so that a turn is lost only to one who got on.
+  for (;;) {
+    const found = await lookUp(tx, tenantId, sale.company, number);
+    if (!found) throw unknownCompany(sale.company);
+    if (found.transaction_id !== null && found.request_hash === requestHash) {
+      const before = await findTransaction(tx, tenantId, { transactionId: found.transaction_id });
+      if (!before) throw new Error('A recorded sale is never removed');
+      return { transaction: before, created: false };
+    }
+    const revision = (found.revision ?? 0) + 1;
+    const written = await tx
+      .insertInto('bonafide.transaction')
+      .values({
+        tenant_id: tenantId,
+        transaction_id: transactionId,
+        company_id: found.company_id,
+        number,
+        revision,
+        source,
+        request_hash: requestHash,
+        ...fields,
+      })
+      .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id', 'number', 'revision']).doNothing())
+      .returning('committed_at')
+      .executeTakeFirst();
+    if (!written) continue;
+    await insertLinesAndNote(tx, author, transactionId, { sale, decision, number, revision });
+    const { contentRelease, engineVersion } = decision;
+    const committedAt = written.committed_at.toISOString();
+    const record = {
+      transactionId,
       number,
       revision,
-      sale_date: sale.date,
-      customer_id: decision.customer?.customerId ?? null,
-      customer_number: decision.customer?.number ?? sale.customer?.number ?? null,
-      customer_name: decision.customer?.name ?? sale.customer?.name ?? null,
-      jurisdiction: jurisdictionOf(decision),
-      currency: sale.currency,
-      line_count: decision.lines.length,
-      gross: decision.totals.basis,
-      exempt_amount: decision.totals.exemptAmount,
-      taxable_amount: decision.totals.taxableAmount,
-      tax: decision.totals.tax,
-      outcome: decision.outcome,
-      source,
-      content_release: decision.contentRelease,
-      engine_version: decision.engineVersion,
-      request_hash: requestHash,
-      sale: toJsonb(sale),
-      decision: toJsonb(decision),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
-  await insertLines(tx, author.tenantId, transactionId, sale, decision);
-  await appendToLedger(tx, author.tenantId, author.actor, [
-    {
-      kind: 'transaction.committed',
-      ref: `transaction/${transactionId}`,
-      summary: `Invoice ${number} revision ${revision}: ${decision.outcome}, tax ${decision.totals.tax} ${sale.currency}`,
-      content: canonicalJson({ sale, decision }),
-    },
-  ]);
-  return { transaction: toTransaction(row, company.externalId), created: true };
+      company: sale.company,
+      committedAt,
+      contentRelease,
+      engineVersion,
+    };
+    return { transaction: { ...record, source, sale, decision }, created: true };
+  }
 }
 
-async function insertLines(
-  tx: Transaction,
-  tenantId: string,
-  transactionId: string,
-  sale: Sale,
-  decision: Decision,
-): Promise<void> {
+function unknownCompany(externalId: string): Refusal {
+  const detail = `There is no company “${externalId}”`;
+  return new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown-reference', detail }]);
+}
+
+function transactionFields(sale: Sale, decision: Decision) {
+  return {
+    sale_date: sale.date,
+    customer_id: decision.customer?.customerId ?? null,
+    customer_number: decision.customer?.number ?? sale.customer?.number ?? null,
+    customer_name: decision.customer?.name ?? sale.customer?.name ?? null,
+    jurisdiction: jurisdictionOf(decision),
+    currency: sale.currency,
+    line_count: decision.lines.length,
+    gross: decision.totals.basis,
+    exempt_amount: decision.totals.exemptAmount,
+    taxable_amount: decision.totals.taxableAmount,
+    tax: decision.totals.tax,
+    outcome: decision.outcome,
+    content_release: decision.contentRelease,
+    engine_version: decision.engineVersion,
+    sale: toJsonb(sale),
+    decision: toJsonb(decision),
+  };
+}
+
+function lineRows(tenantId: string, transactionId: string, sale: Sale, decision: Decision) {
   const dates = new Map(sale.lines.map((line) => [line.lineId, line.date ?? sale.date]));
-  const rows = decision.lines.map((line, index) => {
+  return decision.lines.map((line, index) => {
     const result = leading(line);
     return {
       tenant_id: tenantId,
@@ -174,12 +189,36 @@ async function insertLines(
       certificate_version: result?.certificate?.version ?? null,
     };
   });
-  for (let start = 0; start < rows.length; start += LINES_PER_INSERT) {
-    await tx
-      .insertInto('bonafide.transaction_line')
-      .values(rows.slice(start, start + LINES_PER_INSERT))
-      .execute();
-  }
+}
+
+interface RecordedSale {
+  sale: Sale;
+  decision: Decision;
+  number: string;
+  revision: number;
+}
+
+/** Lines and ledger entry in one trip to the database; only what does not fit beside them goes before. */
+async function insertLinesAndNote(
+  tx: Transaction,
+  { tenantId, actor }: Author,
+  transactionId: string,
+  { sale, decision, number, revision }: RecordedSale,
+): Promise<void> {
+  const lines = lineRows(tenantId, transactionId, sale, decision);
+  const note = ledgerRow(tenantId, actor, {
+    kind: 'transaction.committed',
+    ref: `transaction/${transactionId}`,
+    summary: `Invoice ${number} revision ${revision}: ${decision.outcome}, tax ${decision.totals.tax} ${sale.currency}`,
+    content: canonicalJson({ sale, decision }),
+  });
+  while (lines.length > LINES_PER_INSERT)
+    await tx.insertInto('bonafide.transaction_line').values(lines.splice(-LINES_PER_INSERT)).execute();
+  await tx
+    .with('lines', (query) => query.insertInto('bonafide.transaction_line').values(lines))
+    .insertInto('bonafide.ledger_entry')
+    .values(note)
+    .execute();
 }
 
 interface TransactionRowLike {

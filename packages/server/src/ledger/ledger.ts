@@ -38,22 +38,25 @@ export async function appendToLedger(
   notes: readonly LedgerNote[],
 ): Promise<void> {
   if (notes.length === 0) return;
-  const rows = notes.map((note) => {
-    const salt = randomBytes(16).toString('hex');
-    return {
-      tenant_id: tenantId,
-      entry_id: randomUUID(),
-      actor_kind: actor.kind,
-      actor_name: actor.name,
-      kind: note.kind,
-      ref: note.ref,
-      summary: note.summary,
-      salt,
-      leaf_hash: leafHash(salt, note.content),
-      hash_algorithm: 'sha-256',
-    };
-  });
+  const rows = notes.map((note) => ledgerRow(tenantId, actor, note));
   await tx.insertInto('bonafide.ledger_entry').values(rows).execute();
+}
+
+/** The note as a row, for a statement that writes an effect and its entry together. */
+export function ledgerRow(tenantId: string, actor: Actor, note: LedgerNote) {
+  const salt = randomBytes(16).toString('hex');
+  return {
+    tenant_id: tenantId,
+    entry_id: randomUUID(),
+    actor_kind: actor.kind,
+    actor_name: actor.name,
+    kind: note.kind,
+    ref: note.ref,
+    summary: note.summary,
+    salt,
+    leaf_hash: leafHash(salt, note.content),
+    hash_algorithm: 'sha-256',
+  };
 }
 
 /** One line of the log as answers show it. */

@@ -40,6 +40,8 @@ export interface TenantOptions {
   readOnly?: boolean;
   /** Every statement sees the records as they stood at the first: for what is read in many steps. */
   snapshot?: boolean;
+  /** An advisory lock, taken before `work` begins and held to the end: in the same trip to the database as the beginning. */
+  lock?: bigint;
   /** Milliseconds one statement may run; 30,000 unless told. */
   statementTimeoutMs?: number;
 }
@@ -135,7 +137,8 @@ export function openDatabase(url: string, options: { maxConnections?: number } =
       // SET takes no parameters; the shape was checked, so the quoted text cannot end early (spec/distributed.md).
       await client.query(
         `begin ${settings.snapshot ? 'isolation level repeatable read ' : ''}${settings.readOnly ? 'read only' : 'read write'}; set local app.tenant = '${tenantId}'; ` +
-          `set local statement_timeout = ${settings.statementTimeoutMs ?? DATABASE_LIMITS.statementMilliseconds}; set local lock_timeout = ${DATABASE_LIMITS.lockMilliseconds}`,
+          `set local statement_timeout = ${settings.statementTimeoutMs ?? DATABASE_LIMITS.statementMilliseconds}; set local lock_timeout = ${DATABASE_LIMITS.lockMilliseconds}` +
+          (settings.lock === undefined ? '' : `; select pg_advisory_xact_lock('${settings.lock}'::bigint)`),
       );
       const tx = singleClient(client);
       const result = await work(tx);

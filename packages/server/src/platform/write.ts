@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Database, Transaction } from './database.ts';
 import { type JsonValue, toJsonb } from './json.ts';
 import { REQUEST_LIMITS } from './limits.ts';
@@ -49,30 +48,38 @@ export async function performWrite(
   if (key !== undefined && !isUsableKey(key)) throw new Refusal('idempotency-key-unusable');
   const requestHash = createHash('sha256').update(request.fingerprint).digest('hex');
   try {
-    return await database.withTenant(request.tenantId, async (tx) => {
-      const earlier = key === undefined ? undefined : await claimKey(tx, request, key, requestHash);
-      if (earlier) return { ...earlier, replayed: true };
-      const answer = await work(tx);
-      if (request.dryRun) throw new RolledBack(answer);
-      if (key !== undefined) await keepAnswer(tx, request, key, requestHash, answer);
-      return { ...answer, replayed: false };
-    });
+    return await database.withTenant(
+      request.tenantId,
+      async (tx) => {
+        const earlier = key === undefined ? undefined : await findAnswer(tx, request, key, requestHash);
+        if (earlier) return { ...earlier, replayed: true };
+        const answer = await work(tx);
+        if (request.dryRun) throw new RolledBack(answer);
+        if (key !== undefined) await keepAnswer(tx, request, key, requestHash, answer);
+        return { ...answer, replayed: false };
+      },
+      key === undefined ? {} : { lock: lockOf(request, key) },
+    );
   } catch (error) {
     if (error instanceof RolledBack) return { ...error.answer, replayed: false };
     throw error;
   }
 }
 
-/** Two requests with one key wait for each other here: the second sees what the first has kept. */
-async function claimKey(
+/**
+ * Two requests with one key wait for each other: the second sees what the first has kept. A hint only, so that the second waits
+ * instead of doing the work twice; the primary key is what keeps the promise.
+ */
+function lockOf({ tenantId, caller }: WriteRequest, key: string): bigint {
+  return createHash('sha256').update(`${tenantId} ${caller} ${key}`).digest().readBigInt64BE(0);
+}
+
+async function findAnswer(
   tx: Transaction,
   request: WriteRequest,
   key: string,
   requestHash: string,
 ): Promise<WriteAnswer | undefined> {
-  const lock = createHash('sha256').update(`${request.tenantId} ${request.caller} ${key}`).digest().readBigInt64BE(0);
-  // A hint only, so that the second waits instead of doing the work twice; the primary key is what keeps the promise.
-  await sql`select pg_advisory_xact_lock(${lock.toString()}::bigint)`.execute(tx);
   const row = await tx
     .selectFrom('bonafide.idempotency_key')
     .select(['request_hash', 'status', 'body'])
