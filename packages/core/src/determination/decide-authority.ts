@@ -97,6 +97,7 @@ function applied({ certificate }: Candidate, context: LineContext): AppliedCerti
     number: certificate.number,
     expires: certificate.expires,
     temporary: certificate.status === 'temporary',
+    ...(certificate.singlePurchase && { singlePurchase: true as const }),
     ...inheritedBy(certificate, context),
   };
 }

@@ -51,6 +51,8 @@ export interface AppliedCertificate {
   number: string;
   expires: CalendarDate | null;
   temporary: boolean;
+  /** True for one that serves a single sale: recording this one uses it. Left out for any other. */
+  singlePurchase?: true;
   /** Left out for a certificate of the customer's own. */
   inheritedFrom?: InheritedFrom;
 }

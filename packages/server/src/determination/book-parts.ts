@@ -2,7 +2,7 @@ import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { type Book, type CompanyBook, companyBook } from '@bonafide/core/determination/book.ts';
-import { compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
+import { type CertificateUse, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
 import { type Shelf, shelfOf } from '@bonafide/core/determination/shelf.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import type { Settings } from '../customers/customers.ts';
@@ -17,8 +17,15 @@ export interface CustomerEntry {
 export const keyText = (groupId: string, number: string) => `${groupId}\n${number}`;
 
 /** A customer's certificates compiled, and about how much memory they take. */
-export function entryOf(customer: Customer, certificates: readonly Certificate[], gazetteer: Gazetteer): CustomerEntry {
-  const compiled = certificates.map((certificate) => compileCertificate(certificate, gazetteer));
+export function entryOf(
+  customer: Customer,
+  certificates: readonly Certificate[],
+  uses: ReadonlyMap<string, CertificateUse>,
+  gazetteer: Gazetteer,
+): CustomerEntry {
+  const compiled = certificates.map((certificate) =>
+    compileCertificate(certificate, gazetteer, uses.get(certificate.certificateId) ?? null),
+  );
   const bytes = certificates.reduce((sum, certificate) => sum + bytesOf(certificate), CUSTOMER_BYTES);
   return { customer, certificates: shelfOf(compiled), bytes };
 }

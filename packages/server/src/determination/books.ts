@@ -1,5 +1,6 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from '@bonafide/core/determination/book.ts';
+import { originalNumbers, pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import { sellingCompany } from '@bonafide/core/determination/purchase.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
@@ -20,6 +21,8 @@ import type { Database, Transaction } from '../platform/database.ts';
 import { BookListener } from './book-listener.ts';
 import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText } from './book-parts.ts';
 import { BookVersions } from './book-versions.ts';
+import { findOriginals } from './originals-store.ts';
+import { findUses, onePurchaseIds } from './uses-store.ts';
 
 interface TenantShelf {
   /** Grows with every change of the tenant: a load that began before a change is not kept after it. */
@@ -95,7 +98,17 @@ export class Books {
       if (missing.length > 0)
         await this.#loadCustomers(tenantId, shelf, { generation, trusted, missing, found, byName });
     }
-    return asBook(company, found, byName);
+    const book = asBook(company, found, byName);
+    return pointsToOriginal(sale) ? this.#withOriginals(tenantId, sale, book) : book;
+  }
+
+  /** Recorded sales are not held: credits are few, and what others have taken back of a sale changes with each. */
+  async #withOriginals(tenantId: string, sale: Sale, book: Book): Promise<Book> {
+    const asked = { company: sale.company, numbers: originalNumbers(sale), except: sale.number };
+    const originals = await this.#database.withTenant(tenantId, (tx) => findOriginals(tx, tenantId, asked), {
+      readOnly: true,
+    });
+    return { ...book, originalSale: (number) => originals.get(number) };
   }
 
   #shelf(tenantId: string): TenantShelf {
@@ -163,9 +176,10 @@ export class Books {
         customers.set(customer.customerId, customer);
     }
     const certificates = await findCertificatesOf(tx, tenantId, [...customers.keys()]);
+    const uses = await findUses(tx, tenantId, onePurchaseIds(certificates));
     return [...customers.values()].map((customer) => {
       const own = certificates.filter((certificate) => certificate.customerId === customer.customerId);
-      return entryOf(customer, own, this.#gazetteer);
+      return entryOf(customer, own, uses, this.#gazetteer);
     });
   }
 

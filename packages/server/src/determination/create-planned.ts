@@ -5,17 +5,11 @@ import { createCustomer, lockCustomer } from '../customers/customers.ts';
 import type { Author } from '../ledger/changes.ts';
 import { sqlState, type Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-
-/** Another commit created what this one planned to: the sale is to be decided anew. */
-export class CreatedMeanwhile extends Error {
-  constructor() {
-    super('created meanwhile');
-  }
-}
+import { Overtaken } from './overtaken.ts';
 
 /**
  * Stores the customers and certificates that a decision planned (spec §4 step 9), in the transaction that records the sale.
- * @throws CreatedMeanwhile when a customer of that number, or a certificate of that number of that customer, is on file by now
+ * @throws Overtaken when a customer of that number, or a certificate of that number of that customer, is on file by now
  */
 export async function createPlanned(
   tx: Transaction,
@@ -27,7 +21,7 @@ export async function createPlanned(
     return await create(tx, author, law, planned);
   } catch (error) {
     const taken = error instanceof Refusal && error.code === 'already-exists';
-    if (taken || sqlState(error) === '23505') throw new CreatedMeanwhile();
+    if (taken || sqlState(error) === '23505') throw new Overtaken();
     throw error;
   }
 }
@@ -58,5 +52,5 @@ async function create(tx: Transaction, author: Author, law: Law, planned: AutoCr
 async function refuseKnownNumber(tx: Transaction, tenantId: string, customerId: string, number: string): Promise<void> {
   await lockCustomer(tx, tenantId, customerId);
   const onFile = await findCertificatesOf(tx, tenantId, [customerId]);
-  if (onFile.some((certificate) => certificate.number === number)) throw new CreatedMeanwhile();
+  if (onFile.some((certificate) => certificate.number === number)) throw new Overtaken();
 }

@@ -1,5 +1,6 @@
 import { determineWithCreation } from '@bonafide/core/determination/auto-create.ts';
 import type { Book } from '@bonafide/core/determination/book.ts';
+import { originalNumbers, pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import { withRealIds } from '@bonafide/core/determination/real-ids.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Law } from '../certificates/certificates.ts';
@@ -8,16 +9,27 @@ import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { Books, LeastVersion } from './books.ts';
 import { checkSale } from './check-sale.ts';
-import { CreatedMeanwhile, createPlanned } from './create-planned.ts';
+import { createPlanned } from './create-planned.ts';
 import type { Decided } from './decided.ts';
+import { findOriginals, lockOriginals } from './originals-store.ts';
+import { Overtaken } from './overtaken.ts';
 import { type RecordedTransaction, recordTransaction, type TransactionSource } from './transactions-store.ts';
+import { singlePurchases } from './uses-store.ts';
 
 export type { LeastVersion } from './books.ts';
 export type { Decided } from './decided.ts';
 export { type RunResult, recordRun } from './record-run.ts';
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
 
-/** How often a sale is decided anew because others created what it was to create. */
+/**
+ * Whether recording the sale changes what the next one may find, or rests on what another may change meanwhile: then it is
+ * recorded before the next is decided, by itself.
+ */
+export function standsAlone(sale: Sale, { decision, created }: Decided): boolean {
+  return created !== null || pointsToOriginal(sale) || singlePurchases(decision).length > 0;
+}
+
+/** How often a sale is decided anew because others created what it was to create, or used what it was to use. */
 const ATTEMPTS = 5;
 
 /** Decides sales for a tenant: the one engine behind API, XML and demo. */
@@ -43,7 +55,8 @@ export class Decider {
 
   /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
   decideBy(sale: Sale, book: Book, explain: boolean): Decided {
-    return determineWithCreation(sale, book, { explain, contentRelease: this.#law().content.release });
+    const options = { explain, contentRelease: this.#law().content.release };
+    return { ...determineWithCreation(sale, book, options), book };
   }
 
   /** Release of the content that decisions name. */
@@ -53,7 +66,7 @@ export class Decider {
 
   /**
    * Decides, explained, for a `store` that records in a transaction of its own; anew, from the database, when another commit
-   * meanwhile created what this one was to create.
+   * meanwhile created what this one was to create, or used the paper for one purchase that it was to use.
    * @throws Refusal `too-busy` when that happens again and again; whatever `decide` and `store` throw
    */
   async decideAndStore<T>(
@@ -66,11 +79,11 @@ export class Decider {
       try {
         return await store(await this.decide(tenantId, sale, true, least));
       } catch (error) {
-        if (!(error instanceof CreatedMeanwhile)) throw error;
+        if (!(error instanceof Overtaken)) throw error;
         this.#books.forgetTenant(tenantId);
       }
     }
-    throw new Refusal('too-busy', 'Others create the same certificate at this moment; try again');
+    throw new Refusal('too-busy', 'Others create or use the same certificate at this moment; try again');
   }
 
   /**
@@ -81,10 +94,22 @@ export class Decider {
     tx: Transaction,
     author: Author,
     sale: Sale,
-    { decision, created }: Decided,
+    decided: Decided,
     source: TransactionSource,
   ): Promise<{ transaction: RecordedTransaction; created: boolean }> {
+    const { decision, created } = pointsToOriginal(sale) ? await this.#asSold(tx, author, sale, decided) : decided;
     const ids = created && (await createPlanned(tx, author, this.#law(), created));
     return recordTransaction(tx, author, sale, ids ? withRealIds(decision, ids) : decision, source);
+  }
+
+  /**
+   * Decides a credit once more, holding the sales that it takes back: credits of one sale that come at once follow each other,
+   * and none takes back what another has.
+   */
+  async #asSold(tx: Transaction, { tenantId }: Author, sale: Sale, { book }: Decided): Promise<Decided> {
+    const asked = { company: sale.company, numbers: originalNumbers(sale), except: sale.number };
+    await lockOriginals(tx, tenantId, asked);
+    const originals = await findOriginals(tx, tenantId, asked);
+    return this.decideBy(sale, { ...book, originalSale: (number) => originals.get(number) }, true);
   }
 }

@@ -1,5 +1,6 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from '@bonafide/core/determination/book.ts';
+import { originalNumbers, pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import { sellingCompany } from '@bonafide/core/determination/purchase.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
@@ -15,6 +16,8 @@ import {
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText } from './book-parts.ts';
+import { findOriginals } from './originals-store.ts';
+import { findUses, onePurchaseIds } from './uses-store.ts';
 
 /**
  * Books as they were known at an instant, made for one question and held nowhere: the books in memory are those of today.
@@ -76,10 +79,11 @@ export async function pastCustomers(
       customers.set(customer.customerId, customer);
   }
   const certificates = await certificatesKnownAt(tx, tenantId, [...customers.keys()], until);
+  const uses = await findUses(tx, tenantId, onePurchaseIds(certificates), until);
   const owned = Map.groupBy(certificates, (certificate) => certificate.customerId);
   const found = new Map<string, CustomerEntry>();
   for (const customer of customers.values()) {
-    const entry = entryOf(customer, owned.get(customer.customerId) ?? [], gazetteer);
+    const entry = entryOf(customer, owned.get(customer.customerId) ?? [], uses, gazetteer);
     found.set(keyText(customer.groupId, customer.number), entry);
   }
   return { found, byName };
@@ -97,7 +101,11 @@ export async function pastBook(
   const company = sellerOf(side, sale);
   const keys = company ? salesNeeds(sale, company) : [];
   const { found, byName } = await pastCustomers(tx, tenantId, gazetteer, keys, until);
-  return { book: asBook(company, found, byName), beforeHistory: side.beforeHistory };
+  const book = asBook(company, found, byName);
+  if (!pointsToOriginal(sale)) return { book, beforeHistory: side.beforeHistory };
+  const asked = { company: sale.company, numbers: originalNumbers(sale), except: sale.number, until };
+  const originals = await findOriginals(tx, tenantId, asked);
+  return { book: { ...book, originalSale: (number) => originals.get(number) }, beforeHistory: side.beforeHistory };
 }
 
 /**

@@ -2,8 +2,8 @@ import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { CreatedMeanwhile } from './create-planned.ts';
 import type { Decided } from './decided.ts';
+import { Overtaken } from './overtaken.ts';
 import type { RecordedTransaction, TransactionSource } from './transactions-store.ts';
 
 /** A sale to be recorded, with what was decided for it. */
@@ -44,7 +44,7 @@ export async function recordRun(
         return results;
       });
     } catch (error) {
-      const ofOneSale = error instanceof CreatedMeanwhile || (error instanceof Refusal && error.status < 500);
+      const ofOneSale = error instanceof Overtaken || (error instanceof Refusal && error.status < 500);
       if (!ofOneSale) throw error;
     }
   }

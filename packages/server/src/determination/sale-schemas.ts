@@ -50,6 +50,15 @@ const overrides = {
   notForResale: Type.Boolean({ description: 'The buyer uses the goods up: a certificate for resale does not apply' }),
 };
 
+/** The recorded sale that a credit takes back. */
+const Original = optional({
+  number: Type.String({ maxLength: 200, description: 'Invoice number of a recorded sale of the company' }),
+  lineId: Type.String({
+    maxLength: 100,
+    description: 'Id or number of its line; else the line is found by id, number or product',
+  }),
+});
+
 /** What one sale may be (design rule D17). */
 export const SALE_LIMITS = { lines: 10_000 } as const;
 
@@ -65,6 +74,7 @@ const Line = Type.Object(
       discountAmount: DecimalText,
       quantity: DecimalText,
       relatedLine: Text100,
+      original: Original,
       ...overrides,
     }).properties,
   },
@@ -81,6 +91,7 @@ const saleProperties = {
     vendor: optional({ number: Text100, name: Text100 }),
     number: Text100,
     purchaseOrder: Text100,
+    original: Original,
     autoCreateCertificates: Type.Boolean(),
     autoCreateCustomers: Type.Boolean(),
     ...overrides,
@@ -127,16 +138,26 @@ export const DecidedId = Type.String({
   description: 'UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create',
 });
 
+const InheritedFrom = Type.Optional(
+  Type.Object(
+    { customerId: Uuid, number: Type.String(), name: Type.String() },
+    { description: 'The customer whose certificate it is, where the sale’s customer uses another’s' },
+  ),
+);
+
 const Applied = Type.Object({
   certificateId: DecidedId,
   version: Type.Integer(),
   number: Type.String(),
   expires: Nullable(DateText),
   temporary: Type.Boolean(),
+  singlePurchase: Type.Optional(Type.Boolean({ description: 'It serves one sale; recording this one uses it' })),
+  inheritedFrom: InheritedFrom,
 });
 const Rejected = Type.Object({
   certificateId: DecidedId,
   number: Type.String(),
+  inheritedFrom: InheritedFrom,
   test: Type.String({
     description: 'Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it',
   }),
@@ -182,6 +203,19 @@ const LineResult = Type.Object({
   jurisdiction: Nullable(Type.String()),
   authorities: Type.Array(Authority),
   nextStep: Nullable(NextStep),
+  original: Type.Optional(
+    Type.Object(
+      {
+        transactionId: Uuid,
+        number: Type.String(),
+        revision: Type.Integer(),
+        date: DateText,
+        lineId: Type.String(),
+        creditedBefore: Money,
+      },
+      { description: 'The line of a recorded sale that this one takes back and is decided as' },
+    ),
+  ),
   text: Type.String(),
 });
 const Totals = Type.Object({ basis: Money, exemptAmount: Money, taxableAmount: Money, tax: Money });
@@ -234,6 +268,17 @@ export const TransactionDetail = Type.Object({
     }),
   ),
   ledgerEntry: Nullable(LedgerEntryView),
+  credits: Type.Array(
+    Type.Object({
+      transactionId: Uuid,
+      number: Type.String(),
+      revision: Type.Integer(),
+      date: DateText,
+      lines: Type.Integer(),
+      basis: Money,
+    }),
+    { description: 'Recorded credits that took lines of the invoice back' },
+  ),
 });
 
 export const TransactionSums = Type.Object({

@@ -9,6 +9,8 @@ import { findLatestEntry, type LedgerEntry, ledgerRow } from '../ledger/ledger.t
 import type { Transaction } from '../platform/database.ts';
 import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { type CreditOfSale, findCreditsOf, keepCredits } from './originals-store.ts';
+import { keepUses } from './uses-store.ts';
 
 /** A decided and recorded sale. */
 export interface RecordedTransaction {
@@ -32,6 +34,8 @@ export interface RecordedBeside {
   /** Every revision of the invoice, oldest first, this one among them. */
   revisions: { transactionId: string; revision: number; committedAt: string; outcome: Outcome; tax: string }[];
   ledgerEntry: LedgerEntry | null;
+  /** Recorded credits that took lines of the invoice back. */
+  credits: CreditOfSale[];
 }
 
 export type TransactionSource = 'api' | 'console' | 'xml' | 'demo';
@@ -125,6 +129,9 @@ export async function recordTransaction(
       .executeTakeFirst();
     if (!written) continue;
     await insertLinesAndNote(tx, author, transactionId, { sale, decision, number, revision });
+    const companyId = found.company_id;
+    await keepCredits(tx, tenantId, companyId, transactionId, decision);
+    await keepUses(tx, tenantId, { companyId, number, transactionId, revision, date: sale.date }, decision);
     const { contentRelease, engineVersion } = decision;
     const committedAt = written.committed_at.toISOString();
     const record = {
@@ -303,5 +310,6 @@ export async function findBeside(tx: Transaction, tenantId: string, transactionI
       tax: row.tax,
     })),
     ledgerEntry: (await findLatestEntry(tx, tenantId, `transaction/${transactionId}`)) ?? null,
+    credits: await findCreditsOf(tx, tenantId, own.company_id, own.number),
   };
 }

@@ -1,10 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Decision } from '@bonafide/core/determination/decision.ts';
 import { explainDecision } from '@bonafide/core/determination/explain.ts';
+import { pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { listCompanies } from '../customers/customers.ts';
-import { type Decided, type Decider, recordRun } from '../determination/determination.ts';
+import { type Decided, type Decider, recordRun, standsAlone } from '../determination/determination.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Database } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -127,6 +128,8 @@ async function answerPortion(services: Answering, portion: readonly IndataInvoic
       passed,
     });
     try {
+      // A credit may take back an invoice of this very document, which must then be on record.
+      if (pointsToOriginal(sale)) await recordPending();
       // A recorded decision must be able to explain itself years later; OUTDATA itself has no room for the trace.
       const decided = await services.decider.decide(services.author.tenantId, sale, invoice.audited);
       answers.push(decidedAs(decided.decision));
@@ -138,8 +141,8 @@ async function answerPortion(services: Answering, portion: readonly IndataInvoic
           answers[at] = 'refusal' in recorded ? refused(recorded.refusal) : decidedAs(recorded.decision);
         },
       });
-      // What an invoice creates counts for the invoices after it, so it is stored before they are decided.
-      if (decided.created) await recordPending();
+      // What an invoice creates or uses counts for the invoices after it, so it is stored before they are decided.
+      if (standsAlone(sale, decided)) await recordPending();
     } catch (error) {
       if (!(error instanceof Refusal) || error.status >= 500) throw error;
       answers.push(refused(error));

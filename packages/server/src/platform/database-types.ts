@@ -389,6 +389,42 @@ export interface ReplayDifferenceTable {
   lines_left_out: Generated<number>;
 }
 
+export interface CertificateUseTable {
+  tenant_id: string;
+  use_id: string;
+  certificate_id: string;
+  company_id: string;
+  number: string;
+  transaction_id: string;
+  sale_date: string;
+  used_at: Instant;
+  freed_at: WritableInstant;
+}
+
+export interface CreditLineTable {
+  tenant_id: string;
+  transaction_id: string;
+  ordinal: number;
+  company_id: string;
+  original_number: string;
+  original_line_id: string;
+  basis: string;
+}
+
+export interface InheritanceTable {
+  tenant_id: string;
+  inheritance_id: string;
+  version: number;
+  customer_id: string;
+  from_customer_id: string;
+  valid_from: string;
+  valid_until: string | null;
+  undone: Generated<boolean>;
+  comment: string | null;
+  actor_name: string;
+  recorded_at: Instant;
+}
+
 /** Every table the service reads or writes, by qualified name. */
 export interface Tables {
   'bonafide.tenant': TenantTable;
@@ -404,6 +440,9 @@ export interface Tables {
   'bonafide.document': DocumentTable;
   'bonafide.transaction': TransactionTable;
   'bonafide.transaction_line': TransactionLineTable;
+  'bonafide.certificate_use': CertificateUseTable;
+  'bonafide.credit_line': CreditLineTable;
+  'bonafide.inheritance': InheritanceTable;
   'bonafide.idempotency_key': IdempotencyKeyTable;
   'bonafide.ledger_entry': LedgerEntryTable;
   'bonafide.outbox': OutboxTable;

@@ -11,6 +11,7 @@ const MIGRATIONS = [
   '0005-documents',
   '0006-answers-as-sent',
   '0007-determination-policies',
+  '0008-uses-and-lineage',
   '0009-replays',
   '0010-licences',
 ] as const;

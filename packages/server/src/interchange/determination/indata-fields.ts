@@ -13,6 +13,7 @@ export interface LevelFields {
   invoiceNumber?: string;
   currency?: string;
   purchaseOrder?: string;
+  originalInvoice?: string;
   audited?: boolean;
   /** Given back as they were sent. */
   hostSystem?: string;
@@ -92,6 +93,8 @@ const INVOICE: Readonly<Record<string, Read>> = {
   HOST_SYSTEM: (element, into, values) => set(into, 'hostSystem', values.text(element, 100)),
   CALLING_SYSTEM_NUMBER: (element, into, values) => set(into, 'callingSystemNumber', values.text(element, 100)),
   UNIQUE_INVOICE_NUMBER: (element, into, values) => set(into, 'uniqueInvoiceNumber', values.text(element, 500)),
+  // The public schema keeps it for reports; here a credit is decided as the invoice it names was.
+  ORIGINAL_INVOICE_NUMBER: (element, into, values) => set(into, 'originalInvoice', values.text(element, 200)),
   PO_NUMBER: (element, into, values) => set(into, 'purchaseOrder', values.text(element, 100)),
   IS_AUDITED: (element, into, values) => set(into, 'audited', values.flag(element)),
   AUTO_CREATE_CERTIFICATES: (element, into, values) => set(into, 'autoCreateCertificates', values.flag(element)),
@@ -99,6 +102,10 @@ const INVOICE: Readonly<Record<string, Read>> = {
 };
 
 const LINE: Readonly<Record<string, Read>> = {
+  // A line of the public schema names no invoice, only a document and an item of it.
+  ORIGINAL_DOCUMENT_ID: (element, { line }, values) => setOriginal(line, { number: values.text(element, 100) }),
+  ORIGINAL_DOCUMENT_ITEM: (element, { line }, values) =>
+    setOriginal(line, { lineId: values.text(element, 100)?.trim() }),
   LINE_NUMBER: (element, { line }, values) => set(line, 'lineNumber', values.text(element, 100)),
   PRODUCT_CODE: (element, { line }, values) => set(line, 'productCode', values.text(element, 100)),
   COMMODITY_CODE: (element, { line }, values) => set(line, 'commodityCode', values.text(element, 50)),
@@ -154,6 +161,14 @@ export function readLevel(
     readers[element.name]?.(element, into, values);
     if (values.problems.length > before) into.faulty.add(element.name);
   }
+}
+
+function setOriginal(
+  line: LevelFields['line'],
+  { number, lineId }: { number?: string | undefined; lineId?: string | undefined },
+): void {
+  if (number) line.original = { ...line.original, number };
+  if (lineId) line.original = { ...line.original, lineId };
 }
 
 function set<T extends object, K extends keyof T>(into: T, key: K, value: T[K] | undefined): void {

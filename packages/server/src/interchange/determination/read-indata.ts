@@ -215,6 +215,7 @@ export function finishInvoice(draft: InvoiceDraft, { batch, problems: batchProbl
     date,
     currency,
     ...(fields.purchaseOrder !== undefined && { purchaseOrder: fields.purchaseOrder }),
+    ...(fields.originalInvoice && { original: { number: fields.originalInvoice } }),
     ...(fields.autoCreateCertificates !== undefined && { autoCreateCertificates: fields.autoCreateCertificates }),
     ...(fields.autoCreateCustomers !== undefined && { autoCreateCustomers: fields.autoCreateCustomers }),
     lines,
