@@ -148,6 +148,7 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     list(`/v1/customers?company=${company}`),
     list(`/v1/customers?group=${groupId}`),
   ],
+  'GET /v1/certificates/{certificateId}/uses': ({ certificateId }) => [read(`/v1/certificates/${certificateId}/uses`)],
   'GET /v1/customers/{customerId}': ({ customerId }) => [read(`/v1/customers/${customerId}`)],
   'PATCH /v1/customers/{customerId}': ({ customerId }) => [
     { ...read(`/v1/customers/${customerId}`), body: { comment: 'changed' }, headers: V1 },

@@ -12,6 +12,7 @@ import { customersRoutes } from '../customers/customers-routes.ts';
 import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
 import { replaysRoutes } from '../determination/replays-routes.ts';
+import { usesRoutes } from '../determination/uses-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
 import { takeForms } from '../documents/take-forms.ts';
@@ -55,6 +56,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   determinationRoutes(app, services);
   compareRoutes(app, services);
   replaysRoutes(app, services);
+  usesRoutes(app, services);
   importsRoutes(app, services);
   exportsRoutes(app, services);
   xmlRoutes(app, { ...services, spoolFolder: join(services.dataDir, 'spool') });
