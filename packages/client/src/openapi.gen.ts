@@ -203,6 +203,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/certificates/{certificateId}/uses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sales that a single-purchase certificate was used for */
+        get: operations["getCertificateUses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/certificates/{certificateId}/versions": {
         parameters: {
             query?: never;
@@ -3022,6 +3039,66 @@ export interface operations {
             };
         };
     };
+    getCertificateUses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The latest first, at most 100; the one without `freedAt` holds, the others were freed by a later revision of the invoice */
+                        data: {
+                            /** @description External id */
+                            company: string;
+                            companyName: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            freedAt: string | null;
+                            /** @description Invoice number */
+                            number: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            usedAt: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     getCertificateVersions: {
         parameters: {
             query?: never;
@@ -5551,6 +5628,12 @@ export interface operations {
                         lineNumber?: string;
                         /** @description The buyer uses the goods up: a certificate for resale does not apply */
                         notForResale?: boolean;
+                        original?: {
+                            /** @description Id or number of its line; else the line is found by id, number or product */
+                            lineId?: string;
+                            /** @description Invoice number of a recorded sale of the company */
+                            number?: string;
+                        };
                         productCode?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         quantity?: string;
@@ -5574,6 +5657,12 @@ export interface operations {
                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
                     notForResale?: boolean;
                     number?: string;
+                    original?: {
+                        /** @description Id or number of its line; else the line is found by id, number or product */
+                        lineId?: string;
+                        /** @description Invoice number of a recorded sale of the company */
+                        number?: string;
+                    };
                     purchaseOrder?: string;
                     shipTo?: {
                         city?: string;
@@ -5643,7 +5732,16 @@ export interface operations {
                                     /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                     certificateId: string;
                                     expires: string | null;
+                                    /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                    inheritedFrom?: {
+                                        /** @description UUID, lower case */
+                                        customerId: string;
+                                        name: string;
+                                        number: string;
+                                    };
                                     number: string;
+                                    /** @description It serves one sale; recording this one uses it */
+                                    singlePurchase?: boolean;
                                     temporary: boolean;
                                     version: number;
                                 } | null;
@@ -5656,6 +5754,13 @@ export interface operations {
                                 rejected: {
                                     /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                     certificateId: string;
+                                    /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                    inheritedFrom?: {
+                                        /** @description UUID, lower case */
+                                        customerId: string;
+                                        name: string;
+                                        number: string;
+                                    };
                                     number: string;
                                     rule: {
                                         check: string | null;
@@ -5695,6 +5800,21 @@ export interface operations {
                                     [key: string]: string;
                                 };
                             } | null;
+                            /** @description The line of a recorded sale that this one takes back and is decided as */
+                            original?: {
+                                /** @description Decimal amount in the currency of the sale */
+                                creditedBefore: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date: string;
+                                lineId: string;
+                                number: string;
+                                revision: number;
+                                /** @description UUID, lower case */
+                                transactionId: string;
+                            };
                             /** @enum {string} */
                             outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                             /** @description Decimal amount in the currency of the sale */
@@ -5920,6 +6040,12 @@ export interface operations {
                             lineNumber?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
                             productCode?: string;
                             /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                             quantity?: string;
@@ -5943,6 +6069,12 @@ export interface operations {
                         /** @description The buyer uses the goods up: a certificate for resale does not apply */
                         notForResale?: boolean;
                         number?: string;
+                        original?: {
+                            /** @description Id or number of its line; else the line is found by id, number or product */
+                            lineId?: string;
+                            /** @description Invoice number of a recorded sale of the company */
+                            number?: string;
+                        };
                         purchaseOrder?: string;
                         shipTo?: {
                             city?: string;
@@ -6269,6 +6401,12 @@ export interface operations {
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -6292,6 +6430,12 @@ export interface operations {
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
                             purchaseOrder?: string;
                             shipTo?: {
                                 city?: string;
@@ -6340,7 +6484,16 @@ export interface operations {
                                             /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                             certificateId: string;
                                             expires: string | null;
+                                            /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                            inheritedFrom?: {
+                                                /** @description UUID, lower case */
+                                                customerId: string;
+                                                name: string;
+                                                number: string;
+                                            };
                                             number: string;
+                                            /** @description It serves one sale; recording this one uses it */
+                                            singlePurchase?: boolean;
                                             temporary: boolean;
                                             version: number;
                                         } | null;
@@ -6353,6 +6506,13 @@ export interface operations {
                                         rejected: {
                                             /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                             certificateId: string;
+                                            /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                            inheritedFrom?: {
+                                                /** @description UUID, lower case */
+                                                customerId: string;
+                                                name: string;
+                                                number: string;
+                                            };
                                             number: string;
                                             rule: {
                                                 check: string | null;
@@ -6392,6 +6552,21 @@ export interface operations {
                                             [key: string]: string;
                                         };
                                     } | null;
+                                    /** @description The line of a recorded sale that this one takes back and is decided as */
+                                    original?: {
+                                        /** @description Decimal amount in the currency of the sale */
+                                        creditedBefore: string;
+                                        /**
+                                         * Format: date
+                                         * @description Calendar date YYYY-MM-DD
+                                         */
+                                        date: string;
+                                        lineId: string;
+                                        number: string;
+                                        revision: number;
+                                        /** @description UUID, lower case */
+                                        transactionId: string;
+                                    };
                                     /** @enum {string} */
                                     outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                     /** @description Decimal amount in the currency of the sale */
@@ -9320,6 +9495,12 @@ export interface operations {
                         lineNumber?: string;
                         /** @description The buyer uses the goods up: a certificate for resale does not apply */
                         notForResale?: boolean;
+                        original?: {
+                            /** @description Id or number of its line; else the line is found by id, number or product */
+                            lineId?: string;
+                            /** @description Invoice number of a recorded sale of the company */
+                            number?: string;
+                        };
                         productCode?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         quantity?: string;
@@ -9343,6 +9524,12 @@ export interface operations {
                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
                     notForResale?: boolean;
                     number?: string;
+                    original?: {
+                        /** @description Id or number of its line; else the line is found by id, number or product */
+                        lineId?: string;
+                        /** @description Invoice number of a recorded sale of the company */
+                        number?: string;
+                    };
                     purchaseOrder?: string;
                     shipTo?: {
                         city?: string;
@@ -9419,7 +9606,16 @@ export interface operations {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
                                         temporary: boolean;
                                         version: number;
                                     } | null;
@@ -9432,6 +9628,13 @@ export interface operations {
                                     rejected: {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
                                         rule: {
                                             check: string | null;
@@ -9471,6 +9674,21 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
                                 /** @enum {string} */
                                 outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                 /** @description Decimal amount in the currency of the sale */
@@ -9686,6 +9904,12 @@ export interface operations {
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -9709,6 +9933,12 @@ export interface operations {
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
                             purchaseOrder?: string;
                             shipTo?: {
                                 city?: string;
@@ -9770,7 +10000,16 @@ export interface operations {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
                                         temporary: boolean;
                                         version: number;
                                     } | null;
@@ -9783,6 +10022,13 @@ export interface operations {
                                     rejected: {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
                                         rule: {
                                             check: string | null;
@@ -9822,6 +10068,21 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
                                 /** @enum {string} */
                                 outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                 /** @description Decimal amount in the currency of the sale */
@@ -10037,6 +10298,12 @@ export interface operations {
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -10060,6 +10327,12 @@ export interface operations {
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
                             purchaseOrder?: string;
                             shipTo?: {
                                 city?: string;
@@ -10131,6 +10404,21 @@ export interface operations {
                         company: string;
                         companyName: string;
                         contentRelease: string;
+                        /** @description Recorded credits that took lines of the invoice back */
+                        credits: {
+                            /** @description Decimal amount in the currency of the sale */
+                            basis: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            lines: number;
+                            number: string;
+                            revision: number;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
                         decision: {
                             company: string;
                             contentRelease: string;
@@ -10152,7 +10440,16 @@ export interface operations {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
                                         temporary: boolean;
                                         version: number;
                                     } | null;
@@ -10165,6 +10462,13 @@ export interface operations {
                                     rejected: {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
                                         rule: {
                                             check: string | null;
@@ -10204,6 +10508,21 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
                                 /** @enum {string} */
                                 outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                 /** @description Decimal amount in the currency of the sale */
@@ -10451,6 +10770,12 @@ export interface operations {
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -10474,6 +10799,12 @@ export interface operations {
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
                             purchaseOrder?: string;
                             shipTo?: {
                                 city?: string;
@@ -10545,6 +10876,21 @@ export interface operations {
                         company: string;
                         companyName: string;
                         contentRelease: string;
+                        /** @description Recorded credits that took lines of the invoice back */
+                        credits: {
+                            /** @description Decimal amount in the currency of the sale */
+                            basis: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            lines: number;
+                            number: string;
+                            revision: number;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
                         decision: {
                             company: string;
                             contentRelease: string;
@@ -10566,7 +10912,16 @@ export interface operations {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
                                         temporary: boolean;
                                         version: number;
                                     } | null;
@@ -10579,6 +10934,13 @@ export interface operations {
                                     rejected: {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
                                         rule: {
                                             check: string | null;
@@ -10618,6 +10980,21 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
                                 /** @enum {string} */
                                 outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                 /** @description Decimal amount in the currency of the sale */
@@ -10865,6 +11242,12 @@ export interface operations {
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
                                 productCode?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 quantity?: string;
@@ -10888,6 +11271,12 @@ export interface operations {
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
                             purchaseOrder?: string;
                             shipTo?: {
                                 city?: string;
