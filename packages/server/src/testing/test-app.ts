@@ -55,7 +55,7 @@ function required(name: string): string {
 export const TEST_NOW = '2026-11-24T12:00:00Z';
 
 /** Starts the app for one test file and closes it after the file; a connection left open fails the file. */
-export async function startTestApp(options: { clock?: Clock } = {}): Promise<TestApp> {
+export async function startTestApp(options: { clock?: Clock; bookBytes?: number } = {}): Promise<TestApp> {
   const adminUrl = required(TEST_ADMIN_URL);
   const name = `bonafide_test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: adminUrl });
@@ -85,7 +85,7 @@ export async function startTestApp(options: { clock?: Clock } = {}): Promise<Tes
       dataDir,
       baseUrl: 'http://localhost',
       rateLimit: false,
-      bookBytes: 64 * 2 ** 20,
+      bookBytes: options.bookBytes ?? 64 * 2 ** 20,
     });
     const app = await buildApp(services, {
       logLevel: process.env.BONAFIDE_LOG ?? 'error',
