@@ -1,107 +1,36 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { absolute, add, compare, isNegative, negate, roundTo } from '../money/decimal.ts';
-import { buildGazetteer, type PlacesContent } from '../place/gazetteer.ts';
-import { memoryBook } from './book.ts';
-import { compileCertificate } from './compile-certificate.ts';
-import type { Decision } from './decision.ts';
-import { determine } from './determine.ts';
-import { type CaseWorld, caseWorld, type Scenario, type World } from './testing/case-world.ts';
+import { absolute, add, compare, isNegative, negate, roundTo, sum } from '../money/decimal.ts';
+import { larger } from './effect.ts';
+import { generatedWorld, line, scenario } from './testing/generated-sales.ts';
 
 const content = new URL('../../../../content/', import.meta.url);
-const readJson = <T>(path: string): T => JSON.parse(readFileSync(new URL(path, content), 'utf8')) as T;
-const gazetteer = buildGazetteer(readJson<PlacesContent>('places.json'));
-const world = readJson<World>('cases/determination/world.json');
-const options = { explain: true, contentRelease: 'properties' };
-
-const day = fc.constantFrom('2025-06-30', '2026-01-01', '2026-03-14', '2026-03-15', '2026-03-16', '2027-01-01');
-const amount = fc
-  .integer({ min: 0, max: 300_000 })
-  .map((cents) => `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`);
-const share = fc.constantFrom('0', '0.1', '0.333', '0.6', '1');
-const pattern = fc.record({
-  element: fc.constantFrom('INVOICE_NUMBER', 'ATTRIBUTE1'),
-  pattern: fc.constantFrom('', 'SO', '^SO-1$', '%', '^X%'),
-});
-
-/** Grants in and around the places the sales go to. */
-const grant = fc.oneof(
-  fc.constantFrom('US', 'US-TX', 'US-OH', 'US-TX/Travis', 'US-TX/Travis/Austin'),
-  fc.record({ zone: fc.constantFrom('US', 'US-TX', 'US-OH'), exempt: fc.constantFrom(true, false, null) }),
-  fc.record({ zone: fc.constant('US-TX'), authorityTypes: fc.constantFrom(['State Sales/Use'], ['City Sales/Use']) }),
+const { decided, decidedQuietly, worldOf } = generatedWorld((path) =>
+  JSON.parse(readFileSync(new URL(path, content), 'utf8')),
 );
 
-const certificate = fc.record({
-  number: fc.constantFrom('K', 'L', 'M'),
-  status: fc.constantFrom('approved', 'approved', 'approved', 'temporary', 'in-review', 'rejected'),
-  active: fc.constantFrom(true, true, true, false),
-  reasonCode: fc.constantFrom('RS', 'MF', null),
-  validFrom: fc.constantFrom('2025-01-01', '2026-01-01', '2026-03-15'),
-  expires: fc.option(day, { nil: null }),
-  fullyExempt: fc.boolean(),
-  exemptAmount: fc.option(amount, { nil: null }),
-  basisPercent: fc.option(share, { nil: null }),
-  currency: fc.constantFrom(null, null, 'USD', 'EUR'),
-  use: fc.constantFrom('blanket', 'blanket', 'limited'),
-  usePatterns: fc.array(pattern, { maxLength: 2 }),
-  productCodes: fc.constantFrom([], [], ['P1'], ['P2']),
-  commodityCodes: fc.constantFrom([], [], ['401']),
-  grants: fc.array(grant, { maxLength: 3 }),
+test('the generated sales meet every source, outcome and test: no property below holds for want of an example', () => {
+  const met = new Set<string>();
+  for (const generated of fc.sample(scenario, { numRuns: 2000, seed: 1 })) {
+    for (const { authorities } of decided(worldOf(generated)).lines) {
+      for (const { source, outcome, rejected } of authorities) {
+        met.add(source).add(outcome);
+        for (const candidate of rejected) met.add(candidate.test);
+      }
+    }
+  }
+  const sources = [
+    'certificate',
+    'forced-exempt',
+    'forced-taxable',
+    'no-tax',
+    'basis-percent',
+    'customer-fully-exempt',
+  ];
+  const outcomes = ['exempt', 'partly-exempt', 'taxable'];
+  for (const expected of [...sources, 'none', ...outcomes, ...'abcefhijklmz']) expect(met).toContain(expected);
 });
-
-const flags = fc.option(fc.record({ all: fc.boolean(), state: fc.boolean() }, { requiredKeys: [] }), {
-  nil: undefined,
-  freq: 4,
-});
-
-const line = fc
-  .record(
-    {
-      grossAmount: amount,
-      productCode: fc.constantFrom('P1', 'P2', 'PUMP-22'),
-      date: day,
-      isExempt: flags,
-      basisPercent: share,
-      exemptAmount: fc.record({ state: amount }),
-      exemptCertificate: fc.record({ state: fc.constantFrom('K', 'L') }),
-      shipTo: fc.constantFrom<Record<string, string>>(
-        { country: 'US', state: 'TX', city: 'Austin' },
-        { country: 'US', state: 'OH' },
-        { country: 'US', state: 'TX', county: 'Travis' },
-      ),
-      isCredit: fc.boolean(),
-      relatedLine: fc.constantFrom('1', '2'),
-    },
-    { requiredKeys: ['grossAmount', 'productCode'] },
-  )
-  .map((fields) => JSON.parse(JSON.stringify(fields)) as Record<string, unknown>);
-
-const scenario = fc.record({
-  name: fc.constant('generated'),
-  spec: fc.constant(''),
-  company: fc.record({
-    certificateSelection: fc.constantFrom('first-approved', 'best'),
-    temporaryCertificatesAffectTax: fc.boolean(),
-    expiryDayInclusive: fc.boolean(),
-  }),
-  certificates: fc
-    .array(certificate, { maxLength: 5 })
-    .map((list) => list.map((fields, index) => ({ ...fields, certificateId: `c${index}` }))),
-  lines: fc.array(line, { minLength: 1, maxLength: 4 }),
-  authorities: fc.constant([
-    { name: 'Austin', zone: 'US-TX/Travis/Austin', zoneLevel: 'CITY' as const, type: 'City Sales/Use', rate: '0.0125' },
-  ]),
-  expect: fc.constant({}),
-});
-
-function worldOf(generated: unknown): CaseWorld {
-  return caseWorld(world, generated as Scenario, gazetteer);
-}
-
-function decided({ sale, book }: CaseWorld): Decision {
-  return determine(sale, book, options);
-}
 
 test('the exempt part has the sign of the basis, never exceeds it, and with the taxed part makes it up', () => {
   fc.assert(
@@ -111,7 +40,7 @@ test('the exempt part has the sign of the basis, never exceeds it, and with the 
           const { basis, exemptAmount, taxableAmount, outcome } = result;
           expect(compare(absolute(exemptAmount), absolute(basis))).toBeLessThanOrEqual(0);
           if (exemptAmount !== '0') expect(isNegative(exemptAmount)).toBe(isNegative(basis));
-          expect(add(exemptAmount, taxableAmount)).toBe(basis);
+          expect(add(exemptAmount, taxableAmount)).toBe(result.source === 'no-tax' ? '0' : basis);
           if (outcome === 'taxable') expect(exemptAmount).toBe('0');
           if (outcome === 'exempt') expect(taxableAmount).toBe('0');
           if (result.source === 'none') expect(result.certificate).toBeNull();
@@ -119,49 +48,6 @@ test('the exempt part has the sign of the basis, never exceeds it, and with the 
       }
     }),
     { numRuns: 1500 },
-  );
-});
-
-test('a certificate for another state never changes a result', () => {
-  fc.assert(
-    fc.property(scenario, certificate, fc.integer({ min: 0, max: 5 }), (generated, other, at) => {
-      const elsewhere = { ...other, certificateId: 'elsewhere', sequence: 0, grants: ['US-ME'] };
-      const certificates = generated.certificates.map((fields, index) => ({ sequence: index + 1, ...fields }));
-      const more = [...certificates.slice(0, at), elsewhere, ...certificates.slice(at)];
-      const withOther = determineQuietly(worldOf({ ...generated, certificates: more }));
-      expect(withOther).toEqual(determineQuietly(worldOf({ ...generated, certificates })));
-    }),
-    { numRuns: 1000 },
-  );
-});
-
-function determineQuietly({ sale, book }: CaseWorld): Decision {
-  return determine(sale, book, { ...options, explain: false });
-}
-
-test('the order in which certificates are given never matters', () => {
-  const shuffled = scenario.chain((generated) =>
-    fc.tuple(
-      fc.constant(generated),
-      fc.shuffledSubarray(generated.certificates, { minLength: generated.certificates.length }),
-    ),
-  );
-  fc.assert(
-    fc.property(shuffled, ([generated, order]) => {
-      const given = worldOf(generated);
-      const { companyBook, customerByNumber, customersByName } = given.book;
-      const compiled = order
-        .map(({ certificateId }) => given.certificates.find((other) => other.certificateId === certificateId))
-        .flatMap((found) => (found === undefined ? [] : [compileCertificate(found, gazetteer)]));
-      const book = {
-        companyBook,
-        customerByNumber,
-        customersByName,
-        certificatesOf: memoryBook(null, [], compiled).certificatesOf,
-      };
-      expect(determine(given.sale, book, options)).toEqual(decided(given));
-    }),
-    { numRuns: 1000 },
   );
 });
 
@@ -218,5 +104,71 @@ test('a line that repeats a word of the invoice is decided like one that leaves 
       expect(decided(said)).toEqual(decided(given));
     }),
     { numRuns: 1000 },
+  );
+});
+
+test('a line shows the largest of its authorities and the sum of their tax, a sale the sum of its lines', () => {
+  fc.assert(
+    fc.property(scenario, (generated) => {
+      const { lines, totals } = decided(worldOf(generated));
+      for (const { authorities, exemptAmount, taxableAmount, tax } of lines) {
+        expect(exemptAmount).toBe(authorities.map((result) => result.exemptAmount).reduce(larger, '0'));
+        expect(taxableAmount).toBe(authorities.map((result) => result.taxableAmount).reduce(larger, '0'));
+        expect(tax).toBe(roundTo(sum(authorities.map((result) => result.tax)), 2));
+      }
+      for (const field of ['basis', 'exemptAmount', 'taxableAmount'] as const) {
+        expect(totals[field]).toBe(sum(lines.map((decidedLine) => decidedLine[field])));
+      }
+      expect(totals.tax).toBe(roundTo(sum(lines.map((decidedLine) => decidedLine.tax)), 2));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('explained or not, the amounts, certificates and messages are the same', () => {
+  fc.assert(
+    fc.property(scenario, (generated) => {
+      const given = worldOf(generated);
+      const explained = decided(given);
+      const bare = explained.lines.map((decidedLine) => ({
+        ...decidedLine,
+        nextStep: null,
+        authorities: decidedLine.authorities.map((result) => ({ ...result, rejected: [] })),
+      }));
+      expect(decidedQuietly(given)).toEqual({ ...explained, lines: bare });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a line that points to another and says nothing itself is decided by the same source and certificate', () => {
+  fc.assert(
+    fc.property(scenario, line, (generated, own) => {
+      const [target] = generated.lines;
+      const { grossAmount, productCode } = own;
+      const freight = { lineId: 'freight', grossAmount, productCode, relatedLine: '1' };
+      const { relatedLine: _, ...goods } = target ?? {};
+      const [first, second] = decided(worldOf({ ...generated, lines: [{ ...goods, lineId: '1' }, freight] })).lines;
+      const grounds = (results: typeof first) =>
+        results?.authorities.map(({ authority, source, certificate }) => [authority, source, certificate]);
+      expect(grounds(second)).toEqual(grounds(first));
+      expect(second?.customerId).toBe(first?.customerId);
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('lines do not look at each other: but for amounts, each is decided as if it stood alone', () => {
+  fc.assert(
+    fc.property(scenario, (generated) => {
+      const certificates = generated.certificates.map((fields) => ({ ...fields, exemptAmount: null }));
+      const lines = generated.lines.map(({ relatedLine: _, ...fields }, index) => ({ ...fields, lineId: `${index}` }));
+      const together = decided(worldOf({ ...generated, certificates, lines }));
+      for (const [index, own] of lines.entries()) {
+        const alone = decided(worldOf({ ...generated, certificates, lines: [own] }));
+        expect(together.lines[index]).toEqual(alone.lines[0]);
+      }
+    }),
+    { numRuns: 500 },
   );
 });
