@@ -1,0 +1,55 @@
+import { type Certificate, emptyClaim } from '../certificate/certificate.ts';
+import { blankCustomer, type Customer } from '../customer/customer.ts';
+import type { PlacesContent } from '../place/gazetteer.ts';
+import type { SnapshotCertificate, SnapshotCustomer } from './snapshot-format.ts';
+
+/** What a decision reads of a customer; contacts and address stay at home. */
+export function snapshotCustomer({
+  customerId,
+  groupId,
+  version,
+  number,
+  name,
+  fullyExempt,
+}: Customer): SnapshotCustomer {
+  return { customerId, groupId, version, number, name, fullyExempt };
+}
+
+/** What a decision reads of a certificate; names, addresses, tax numbers and signatures of the paper stay at home. */
+export function snapshotCertificate(certificate: Certificate): SnapshotCertificate {
+  const { claim, formId: _form, imagePath: _image, ...rest } = certificate;
+  // A pattern of its own replaces the order number on a single-purchase paper (`compile-certificate.ts`).
+  const namesOrder = certificate.use === 'single-purchase' && certificate.usePatterns.length === 0;
+  return { ...rest, reasons: claim.reasons, scopeReference: namesOrder ? claim.scopeReference : null };
+}
+
+/** The part of `content/places.json` that decisions read, without its sources. */
+export function snapshotPlaces({ countySuffixes, countries, subdivisions }: PlacesContent): PlacesContent {
+  return {
+    countySuffixes,
+    countries: countries.map(({ code, alpha3, name, aliases, union, partOf, taxDataType, subdivisionLevel }) => ({
+      code,
+      alpha3,
+      name,
+      ...(aliases && { aliases }),
+      ...(union !== undefined && { union }),
+      ...(partOf !== undefined && { partOf }),
+      ...(taxDataType && { taxDataType }),
+      ...(subdivisionLevel && { subdivisionLevel }),
+    })),
+    subdivisions: subdivisions.map(({ code, name, aliases }) => ({ code, name, ...(aliases && { aliases }) })),
+  };
+}
+
+export function wholeCustomer({ name, number, ...rest }: SnapshotCustomer): Customer {
+  return { ...blankCustomer(name, number), ...rest };
+}
+
+export function wholeCertificate({ reasons, scopeReference, ...rest }: SnapshotCertificate): Certificate {
+  return {
+    ...rest,
+    formId: null,
+    imagePath: null,
+    claim: { ...emptyClaim(), reasons: [...reasons], scopeReference },
+  };
+}
