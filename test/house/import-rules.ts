@@ -19,6 +19,7 @@ export const FLOORS: readonly string[] = [
   'customers',
   'certificates',
   'determination',
+  'offline',
   'interchange',
   'reporting',
   'demo',

@@ -32,6 +32,9 @@ export interface Names {
   replayId: string;
   oldReplayId: string;
   documentId: string;
+  /** A book taken away, and the key it is signed with. */
+  snapshotId: string;
+  snapshotKeyId: string;
   keyId: string;
   userId: string;
   entryId: string;
@@ -64,6 +67,8 @@ export function namesOfNobody(): Names {
     replayId: randomUUID(),
     oldReplayId: randomUUID(),
     documentId: randomUUID(),
+    snapshotId: randomUUID(),
+    snapshotKeyId: randomUUID().replaceAll('-', ''),
     keyId: randomUUID(),
     userId: text('user'),
     entryId: randomUUID(),
@@ -203,6 +208,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const toRehearseId = await store('C');
   const form = formWithFile(`${mark}.pdf`, 'application/pdf', pdfOf(`${mark} certificate`));
   const { documentId } = await must('POST', `/v1/certificates/${paperId}/documents`, form.body, form.headers);
+  const { snapshotId, keyId: snapshotKeyId } = await must('POST', '/v1/snapshots', { company });
   const { keyId } = await must('POST', '/v1/api-keys', { name: `${mark} key`, role: 'viewer' });
   const { userId } = await must('POST', '/v1/members', {
     email: `${mark.toLowerCase()}@walk.example`,
@@ -222,6 +228,8 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
       replayId,
       oldReplayId,
       documentId,
+      snapshotId,
+      snapshotKeyId,
       keyId,
       userId,
       entryId: log.data[0].entryId,

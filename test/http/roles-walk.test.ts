@@ -28,6 +28,7 @@ const PROMISED: Readonly<Record<Permission, readonly Role[]>> = {
   'exports.run': ['admin', 'manager', 'clerk', 'auditor'],
   'transactions.commit': ['admin', 'manager'],
   'replays.run': ['admin', 'manager'],
+  'snapshots.take': ['admin', 'manager'],
   'access.manage': ['admin'],
 };
 
@@ -54,6 +55,8 @@ const ASKING = [
   'POST /sabrix/xmlinvoice',
   'POST /sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice',
 ];
+/** A GET that hands out a whole book: a right of its own, and an entry in the log. */
+const TAKES_AWAY = 'GET /v1/snapshots/{snapshotId}/file';
 const READING: readonly string[] = ['records.read', 'figures.read', 'log.read', 'determinations.try', 'exports.run'];
 
 let app: TestApp;
@@ -118,6 +121,7 @@ describe('every route', () => {
   test('asks for a right to write where it writes, and for one to read where it reads', () => {
     const wrong = operations.filter(({ name, method, spec }) => {
       const permission = spec['x-permission'] ?? '';
+      if (name === TAKES_AWAY) return permission !== 'snapshots.take';
       if (permission === 'public' || permission === 'signed-in' || permission === 'access.manage') return false;
       const reads = method === 'GET' || ASKING.includes(name);
       return READING.includes(permission) !== reads;

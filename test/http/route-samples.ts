@@ -268,6 +268,15 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     },
   ],
 
+  'POST /v1/snapshots': ({ company }) => [{ url: '/v1/snapshots', body: { company }, own: 201, other: 422 }],
+  'GET /v1/snapshots': ({ company }) => [list('/v1/snapshots'), list(`/v1/snapshots?company=${company}`)],
+  'GET /v1/snapshots/{snapshotId}': ({ snapshotId }) => [read(`/v1/snapshots/${snapshotId}`)],
+  'GET /v1/snapshots/{snapshotId}/file': ({ snapshotId }) => [read(`/v1/snapshots/${snapshotId}/file`)],
+  'GET /v1/snapshot-keys': () => [list('/v1/snapshot-keys')],
+  'POST /v1/snapshot-keys': ({ snapshotKeyId }) => [
+    { url: '/v1/snapshot-keys', body: { replaces: snapshotKeyId }, own: 201, other: 422 },
+  ],
+
   'POST /v1/imports/determination': ({ company, group }) => [
     {
       url: `/v1/imports/determination?company=${company}&group=${encodeURIComponent(group)}`,

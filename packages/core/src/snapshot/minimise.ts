@@ -1,5 +1,6 @@
 import { type Certificate, emptyClaim } from '../certificate/certificate.ts';
 import { blankCustomer, type Customer } from '../customer/customer.ts';
+import type { CertificateUse } from '../determination/compile-certificate.ts';
 import type { PlacesContent } from '../place/gazetteer.ts';
 import type { SnapshotCertificate, SnapshotCustomer } from './snapshot-format.ts';
 
@@ -16,11 +17,19 @@ export function snapshotCustomer({
 }
 
 /** What a decision reads of a certificate; names, addresses, tax numbers and signatures of the paper stay at home. */
-export function snapshotCertificate(certificate: Certificate): SnapshotCertificate {
+export function snapshotCertificate(
+  certificate: Certificate,
+  usedBy: CertificateUse | null = null,
+): SnapshotCertificate {
   const { claim, formId: _form, imagePath: _image, ...rest } = certificate;
   // A pattern of its own replaces the order number on a single-purchase paper (`compile-certificate.ts`).
   const namesOrder = certificate.use === 'single-purchase' && certificate.usePatterns.length === 0;
-  return { ...rest, reasons: claim.reasons, scopeReference: namesOrder ? claim.scopeReference : null };
+  return {
+    ...rest,
+    reasons: claim.reasons,
+    scopeReference: namesOrder ? claim.scopeReference : null,
+    ...(usedBy && { usedBy }),
+  };
 }
 
 /** The part of `content/places.json` that decisions read, without its sources. */
@@ -45,7 +54,12 @@ export function wholeCustomer({ name, number, ...rest }: SnapshotCustomer): Cust
   return { ...blankCustomer(name, number), ...rest };
 }
 
-export function wholeCertificate({ reasons, scopeReference, ...rest }: SnapshotCertificate): Certificate {
+export function wholeCertificate({
+  reasons,
+  scopeReference,
+  usedBy: _usedBy,
+  ...rest
+}: SnapshotCertificate): Certificate {
   return {
     ...rest,
     formId: null,

@@ -1,15 +1,22 @@
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
 import { determineWithCreation } from '../determination/auto-create.ts';
-import { type Book, type CompanyBook, companyBook } from '../determination/book.ts';
-import { type CompiledCertificate, compileCertificate } from '../determination/compile-certificate.ts';
+import { type Book, type CompanyBook, companyBook, type InheritanceLink } from '../determination/book.ts';
+import { compileCertificate } from '../determination/compile-certificate.ts';
 import { explainDecision, type WordedDecision } from '../determination/explain.ts';
 import { sellingCompany } from '../determination/purchase.ts';
 import type { Sale } from '../determination/sale.ts';
+import { type Shelf, shelfOf } from '../determination/shelf.ts';
 import { buildGazetteer, type Gazetteer, type PlacesContent } from '../place/gazetteer.ts';
 import { wholeCertificate, wholeCustomer } from './minimise.ts';
 import { type ReadOptions, readSnapshot, SnapshotRefused } from './read-snapshot.ts';
-import type { SnapshotCertificate, SnapshotCustomer, SnapshotEnd, SnapshotHeader, SnapshotKind } from './snapshot-format.ts';
+import type {
+  SnapshotCertificate,
+  SnapshotCustomer,
+  SnapshotEnd,
+  SnapshotHeader,
+  SnapshotKind,
+} from './snapshot-format.ts';
 
 /** A decision from a snapshot, with what the decision itself cannot say: from which book it came, and how old that is. */
 export interface OfflineDecision {
@@ -46,9 +53,9 @@ export async function openSnapshot(
   pieces: AsyncIterable<string> | Iterable<string>,
   options: ReadOptions,
 ): Promise<Snapshot> {
-  const shelf = new Shelf();
-  const { header, end } = await readSnapshot(pieces, options, (kind, line) => shelf.take(kind, line));
-  return shelf.open(header, end);
+  const read = new Read();
+  const { header, end } = await readSnapshot(pieces, options, (kind, line) => read.take(kind, line));
+  return read.open(header, end);
 }
 
 /**
@@ -75,7 +82,7 @@ export function isStale({ goodUntil }: Pick<SnapshotHeader, 'goodUntil'>, now: s
 }
 
 /** What was read, before it is known that all of it is in order. */
-class Shelf {
+class Read {
   readonly #places: PlacesContent[] = [];
   readonly #company: Company[] = [];
   readonly #ancestors: Company[] = [];
@@ -85,6 +92,7 @@ class Shelf {
   readonly #mappings: CommodityMapping[] = [];
   readonly #byNumber = new Map<string, SnapshotCustomer>();
   readonly #byName = new Map<string, SnapshotCustomer[]>();
+  readonly #links = new Map<string, InheritanceLink[]>();
   /** Customer id → its lines of certificates, still as text. */
   readonly #certificates = new Map<string, string[]>();
 
@@ -117,6 +125,11 @@ class Shelf {
       case 'mapping':
         this.#mappings.push(value);
         break;
+      case 'links': {
+        const [, customerId, links] = JSON.parse(line) as [string, string, InheritanceLink[]];
+        this.#links.set(customerId, links);
+        break;
+      }
       case 'customer':
         this.#takeCustomer(value);
         break;
@@ -141,6 +154,7 @@ class Shelf {
       mappings: this.#mappings,
       reasons: this.#reasons,
       gazetteer,
+      defaultCountry: header.defaultCountry,
     });
     const known: Book = {
       companyBook: book,
@@ -149,6 +163,7 @@ class Shelf {
         return customer && wholeCustomer(customer);
       },
       customersByName: (groupId, name) => (this.#byName.get(`${groupId}\n${name}`) ?? []).map(wholeCustomer),
+      linksOf: (customerId) => this.#links.get(customerId) ?? [],
       certificatesOf: (customerId) => this.#certificatesOf(customerId, gazetteer),
     };
     const answersFor = (sale: Sale) => header.answersTo.includes(sellingCompany(sale) ?? '');
@@ -163,11 +178,16 @@ class Shelf {
     };
   }
 
-  #certificatesOf(customerId: string, gazetteer: Gazetteer): CompiledCertificate[] {
-    return (this.#certificates.get(customerId) ?? []).flatMap((line) => {
-      const [, , certificates] = JSON.parse(line) as [string, string, SnapshotCertificate[]];
-      return certificates.map((certificate) => compileCertificate(wholeCertificate(certificate), gazetteer));
-    });
+  #certificatesOf(customerId: string, gazetteer: Gazetteer): Shelf {
+    const lines = this.#certificates.get(customerId) ?? [];
+    return shelfOf(
+      lines.flatMap((line) => {
+        const [, , certificates] = JSON.parse(line) as [string, string, SnapshotCertificate[]];
+        return certificates.map((certificate) =>
+          compileCertificate(wholeCertificate(certificate), gazetteer, certificate.usedBy ?? null),
+        );
+      }),
+    );
   }
 
   #find(text: string, limit: number): Customer[] {

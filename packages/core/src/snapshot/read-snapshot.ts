@@ -53,7 +53,7 @@ export class SnapshotRefused extends Error {
 }
 
 export interface ReadOptions {
-  crypto: Verifying;
+  verifying: Verifying;
   /** Key ids that are trusted. Left out: any, and the caller has to say that nobody vouched for the key. */
   trustedKeys?: readonly string[];
 }
@@ -87,7 +87,7 @@ export async function readSnapshot(
 }
 
 class SnapshotReader {
-  readonly #crypto: Verifying;
+  readonly #verifying: Verifying;
   readonly #trusted: readonly string[] | undefined;
   readonly #keep: RecordSink;
   #line = 0;
@@ -100,8 +100,8 @@ class SnapshotReader {
   #end: { value: SnapshotEnd; text: string } | null = null;
   #signed = false;
 
-  constructor({ crypto, trustedKeys }: ReadOptions, keep: RecordSink) {
-    this.#crypto = crypto;
+  constructor({ verifying, trustedKeys }: ReadOptions, keep: RecordSink) {
+    this.#verifying = verifying;
     this.#trusted = trustedKeys;
     this.#keep = keep;
   }
@@ -136,7 +136,7 @@ class SnapshotReader {
     if (header.formatVersion !== SNAPSHOT_VERSION)
       this.refuse('format-unknown', `Version ${String(header.formatVersion)} of the format is not known here`);
     if (!isHeader(header)) this.refuse('not-a-snapshot', 'The header does not say all that a header says');
-    if (keyIdOf(await this.#crypto.sha256OfHex(header.publicKey)) !== header.keyId)
+    if (keyIdOf(await this.#verifying.sha256OfHex(header.publicKey)) !== header.keyId)
       this.refuse('key-mismatch', 'The public key in the file is not the one its key id names');
     if (this.#trusted && !this.#trusted.includes(header.keyId))
       this.refuse('key-unknown', `The snapshot is signed with key ${header.keyId}, which is not trusted here`);
@@ -146,7 +146,7 @@ class SnapshotReader {
         `The snapshot is for rules of version ${header.engineVersion}, this program has ${ENGINE_VERSION}: take a new snapshot, or the program of the service`,
       );
     this.#header = header;
-    this.#hash = await this.#crypto.sha256(`${line}\n`);
+    this.#hash = await this.#verifying.sha256(`${line}\n`);
   }
 
   #takeRecord(line: string): void {
@@ -166,7 +166,7 @@ class SnapshotReader {
     const number = this.#chunks + 1;
     const first = this.#line - this.#pending.length;
     const text = this.#pending.map((record) => `${record}\n`).join('');
-    this.#hash = await this.#crypto.sha256(`${this.#hash}\n${text}`);
+    this.#hash = await this.#verifying.sha256(`${this.#hash}\n${text}`);
     const wanted = canonicalJson(['chunk', { index: number, lines: this.#pending.length, sha256: this.#hash }]);
     if (line !== wanted) {
       const what = mark?.index === number ? 'was altered' : 'is not where it was written';
@@ -182,7 +182,8 @@ class SnapshotReader {
     const kind = line.slice(2, line.indexOf('"', 2)) as SnapshotKind;
     this.#keep(kind, line);
     // Certificates stand many to a line; the sink of a book parses them late, so they are counted here.
-    this.#counts[kind] += kind === 'certificates' ? ((asList(line)?.[2] as unknown[] | undefined)?.length ?? 0) : 1;
+    this.#counts[kind] +=
+      kind === 'certificates' || kind === 'links' ? ((asList(line)?.[2] as unknown[] | undefined)?.length ?? 0) : 1;
   }
 
   #takeEnd(line: string): void {
@@ -198,13 +199,17 @@ class SnapshotReader {
     const header = this.#header ?? this.refuse('not-a-snapshot', 'The header is missing');
     const seal = asList(line)?.[1] as { signature?: unknown } | null | undefined;
     const signature = String(seal?.signature);
-    const isSeal = line === canonicalJson(['signature', { keyId: header.keyId, signature }]) && SIGNATURE.test(signature);
-    if (!isSeal || !(await this.#crypto.verify(header.publicKey, signature, `${SIGNED_TEXT_PREFIX}${text}\n`)))
+    const isSeal =
+      line === canonicalJson(['signature', { keyId: header.keyId, signature }]) && SIGNATURE.test(signature);
+    if (!isSeal || !(await this.#verifying.verify(header.publicKey, signature, `${SIGNED_TEXT_PREFIX}${text}\n`)))
       this.refuse('signature-wrong', `The signature is not one of key ${header.keyId} over this file`);
     // Signed by the key: what differs now was left out or moved after the chunks had been written.
     const read = { chunks: this.#chunks, counts: this.#counts, sha256: this.#hash };
     if (canonicalJson(read) !== canonicalJson(value))
-      this.refuse('counts-differ', `The file holds ${this.#chunks} of ${value.chunks} chunks, or not all of their records`);
+      this.refuse(
+        'counts-differ',
+        `The file holds ${this.#chunks} of ${value.chunks} chunks, or not all of their records`,
+      );
     this.#signed = true;
   }
 

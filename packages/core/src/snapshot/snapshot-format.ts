@@ -2,6 +2,8 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { Reason } from '../certificate/reason.ts';
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { InheritanceLink } from '../determination/book.ts';
+import type { CertificateUse } from '../determination/compile-certificate.ts';
 import type { PlacesContent } from '../place/gazetteer.ts';
 
 /**
@@ -21,7 +23,11 @@ export const SNAPSHOT_VERSION = 1;
 export const SIGNED_TEXT_PREFIX = `${SNAPSHOT_FORMAT}/${SNAPSHOT_VERSION}\n`;
 
 /** How long lines and chunks may be, for whoever reads a file of strangers. */
-export const SNAPSHOT_FILE_LIMITS = { lineCharacters: 16 * 1024 * 1024, chunkLines: 500, chunkCharacters: 1024 * 1024 } as const;
+export const SNAPSHOT_FILE_LIMITS = {
+  lineCharacters: 16 * 1024 * 1024,
+  chunkLines: 500,
+  chunkCharacters: 1024 * 1024,
+} as const;
 
 export interface SnapshotHeader {
   format: typeof SNAPSHOT_FORMAT;
@@ -30,6 +36,8 @@ export interface SnapshotHeader {
   company: { externalId: string; name: string };
   /** What a sale may call the company: its external id, and its name where no other company has that as its id. */
   answersTo: readonly string[];
+  /** Country of a ship-to that names none; null: such a ship-to cannot be decided. */
+  defaultCountry: string | null;
   /** Instant of the database that all records are of. */
   takenAt: string;
   /** After this instant the snapshot still answers, and says that it is out of date. */
@@ -51,6 +59,8 @@ export type SnapshotCustomer = Pick<Customer, 'customerId' | 'groupId' | 'versio
 export type SnapshotCertificate = Omit<Certificate, 'claim' | 'formId' | 'imagePath'> & {
   reasons: readonly Reason[];
   scopeReference: string | null;
+  /** The recorded sale that a single-purchase certificate was used for; left out where there is none. */
+  usedBy?: CertificateUse;
 };
 
 export type SnapshotRecord =
@@ -62,12 +72,14 @@ export type SnapshotRecord =
   | readonly ['authority', Authority]
   | readonly ['mapping', CommodityMapping]
   | readonly ['customer', SnapshotCustomer]
+  /** Whose certificates the customer with this id uses beside its own; only where it uses another's. */
+  | readonly ['links', string, readonly InheritanceLink[]]
   /** Of the customer with this id, which stands on a line above; in order of creation. A customer may have several such lines. */
   | readonly ['certificates', string, readonly SnapshotCertificate[]];
 
 export type SnapshotKind = SnapshotRecord[0];
 
-/** How many of each kind; `certificates` counts certificates, not lines. */
+/** How many of each kind; `certificates` and `links` count what stands on the lines, not the lines. */
 export type SnapshotCounts = Record<SnapshotKind, number>;
 
 export interface SnapshotEnd {
@@ -87,6 +99,7 @@ export function noCounts(): SnapshotCounts {
     authority: 0,
     mapping: 0,
     customer: 0,
+    links: 0,
     certificates: 0,
   };
 }

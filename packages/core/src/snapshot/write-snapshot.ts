@@ -39,7 +39,7 @@ export async function* writeSnapshot(
 
   for await (const record of records) {
     const text = line(record);
-    counts[record[0]] += record[0] === 'certificates' ? record[2].length : 1;
+    counts[record[0]] += record.length === 3 ? record[2].length : 1;
     lines.push(text);
     characters += text.length;
     if (lines.length >= SNAPSHOT_FILE_LIMITS.chunkLines || characters >= SNAPSHOT_FILE_LIMITS.chunkCharacters)

@@ -16,6 +16,7 @@ export const PERMISSIONS = [
   'determinations.try',
   'transactions.commit',
   'replays.run',
+  'snapshots.take',
   'access.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -36,6 +37,7 @@ const RIGHTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'exports.run',
     'transactions.commit',
     'replays.run',
+    'snapshots.take',
   ]),
   clerk: new Set<Permission>([
     ...READ,

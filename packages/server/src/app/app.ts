@@ -19,6 +19,8 @@ import { takeForms } from '../documents/take-forms.ts';
 import { exportsRoutes } from '../interchange/exports-routes.ts';
 import { importsRoutes } from '../interchange/imports-routes.ts';
 import { xmlRoutes } from '../interchange/xml-routes.ts';
+import { snapshotKeyRoutes } from '../offline/snapshot-keys-routes.ts';
+import { snapshotRoutes } from '../offline/snapshots-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
 import { logRoutes } from '../reporting/log-routes.ts';
 import { reportingRoutes } from '../reporting/reporting-routes.ts';
@@ -57,6 +59,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   compareRoutes(app, services);
   replaysRoutes(app, services);
   usesRoutes(app, services);
+  snapshotRoutes(app, services);
+  snapshotKeyRoutes(app, services);
   importsRoutes(app, services);
   exportsRoutes(app, services);
   xmlRoutes(app, { ...services, spoolFolder: join(services.dataDir, 'spool') });

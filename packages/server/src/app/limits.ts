@@ -4,6 +4,7 @@ import { REPLAY_LIMITS } from '../determination/replay-limits.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
 import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
+import { SNAPSHOT_LIMITS } from '../offline/limits.ts';
 import { DATABASE_LIMITS, REQUEST_LIMITS } from '../platform/limits.ts';
 import { SPOOL_LIMITS } from '../platform/spool.ts';
 
@@ -125,6 +126,21 @@ export const LIMITS: readonly LimitGroup[] = [
     waitingOfOneTenant: ['jobs', 'of one tenant, waiting for a box', '503 `too-busy`'],
     waitMilliseconds: ['ms', 'waiting for a box', '503 `too-busy`'],
     idleMilliseconds: ['ms', 'a box without a job', 'it ends'],
+  }),
+  group('Snapshots and what was decided with them', SNAPSHOT_LIMITS, {
+    defaultValidHours: [
+      'hours',
+      'a snapshot is good, when nobody says otherwise',
+      'it answers and says that it is out of date',
+    ],
+    maxValidHours: ['hours', 'a snapshot may be good', '422 `invalid-request`'],
+    atOnce: ['snapshots', 'taken at the same time by one process', '503 `too-busy`'],
+    keptFiles: ['files', 'kept of one company', 'the oldest makes room'],
+    customersRead: ['customers', 'read at a time', 'the next portion'],
+    certificatesRead: ['certificates', 'read at a time', 'the next portion'],
+    certificatesOnLine: ['certificates', 'of one customer on one line of the file', 'another line'],
+    listed: ['snapshots', 'listed', 'the older ones are left out'],
+    reconciledAtOnce: ['sales', 'reconciled by one request', '422 `invalid-request`'],
   }),
   group('The database', DATABASE_LIMITS, {
     statementMilliseconds: ['ms', 'one statement', '503 `too-busy`'],

@@ -1,15 +1,16 @@
 import { join } from 'node:path';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
-import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/core/place/gazetteer.ts';
 import { Callers } from '../accounts/callers.ts';
 import { DocumentSignIn } from '../accounts/document-sign-in.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
-import { loadCheckCatalogue, loadContent, loadGazetteer } from '../content/content.ts';
+import { loadCheckCatalogue, loadContent, loadPlaces } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
 import { Decider } from '../determination/determination.ts';
 import { TwoClocks } from '../determination/two-clocks.ts';
 import { DocumentReader } from '../documents/documents.ts';
+import { SnapshotSigner } from '../offline/snapshot-signer.ts';
 import { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Cursors } from '../platform/cursor.ts';
@@ -28,12 +29,15 @@ export interface Services {
   content: Content;
   catalogue: CheckCatalogue;
   gazetteer: Gazetteer;
+  places: PlacesContent;
   books: Books;
   decider: Decider;
   twoClocks: TwoClocks;
   /** Files of certificates, by their hash. */
   blobs: BlobStore;
   reader: DocumentReader;
+  /** Signs the books that are taken away. */
+  signer: SnapshotSigner;
   dataDir: string;
   demoPassword: string;
   close(): Promise<void>;
@@ -44,12 +48,13 @@ export interface Library {
   content: Content;
   catalogue: CheckCatalogue;
   gazetteer: Gazetteer;
+  places: PlacesContent;
 }
 
 /** @throws Error listing every problem of the content */
 export async function loadLibrary(): Promise<Library> {
-  const [content, catalogue, gazetteer] = await Promise.all([loadContent(), loadCheckCatalogue(), loadGazetteer()]);
-  return { content, catalogue, gazetteer };
+  const [content, catalogue, places] = await Promise.all([loadContent(), loadCheckCatalogue(), loadPlaces()]);
+  return { content, catalogue, places, gazetteer: buildGazetteer(places) };
 }
 
 export interface ServiceOptions {
@@ -95,6 +100,7 @@ export function makeServices(options: ServiceOptions): Services {
     twoClocks: new TwoClocks(database, decider, options.library.gazetteer),
     blobs: new BlobStore(join(options.dataDir, 'blobs')),
     reader,
+    signer: new SnapshotSigner(derivedSecret(options.rootKey, 'snapshot')),
     dataDir: options.dataDir,
     demoPassword: demoPasswordOf(options.rootKey),
     close: async () => {

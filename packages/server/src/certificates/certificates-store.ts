@@ -52,6 +52,31 @@ export async function findCertificatesOf(
   return rows.map(bodyOf);
 }
 
+/**
+ * The same for many customers at once, by customer and in order of creation, `atOnce` at a time: however many there are, no more
+ * are held. Of each claim only the reasons ticked and the order it names are read. One reading at a time in a transaction.
+ */
+export async function* certificatesInTurn(
+  tx: Transaction,
+  tenantId: string,
+  customerIds: readonly string[],
+  atOnce: number,
+): AsyncGenerator<Certificate[]> {
+  if (customerIds.length === 0) return;
+  await sql`declare certificates_in_turn no scroll cursor for
+    select customer_id, body - 'claim' || jsonb_build_object('claim', jsonb_build_object(
+      'reasons', body #> '{claim,reasons}', 'scopeReference', body #> '{claim,scopeReference}')) as body
+    from bonafide.certificate
+    where tenant_id = ${tenantId}::uuid and customer_id = any (${[...customerIds]}::uuid[])
+    order by customer_id, sequence`.execute(tx);
+  for (;;) {
+    const { rows } = await sql<{ body: unknown }>`fetch ${sql.lit(atOnce)} from certificates_in_turn`.execute(tx);
+    if (rows.length > 0) yield rows.map(bodyOf);
+    if (rows.length < atOnce) break;
+  }
+  await sql`close certificates_in_turn`.execute(tx);
+}
+
 /** The next `count` numbers of a tenant's series; the row lock orders two writers. */
 async function takeNumbers(tx: Transaction, tenantId: string, name: string, count: number): Promise<number> {
   const row = await tx

@@ -5,6 +5,7 @@ export {
   type CertificateInput,
   type CertificateSource,
   certificateKey,
+  certificatesInTurn,
   createCertificate,
   findCertificate,
   findCertificatesOf,

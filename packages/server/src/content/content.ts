@@ -14,9 +14,14 @@ export function loadCheckCatalogue(): Promise<CheckCatalogue> {
   return readJson<CheckCatalogue>('checks.json');
 }
 
+/** Names and codes of places, as they are written down. */
+export function loadPlaces(): Promise<PlacesContent> {
+  return readJson<PlacesContent>('places.json');
+}
+
 /** Names and codes of places. */
 export async function loadGazetteer(): Promise<Gazetteer> {
-  return buildGazetteer(await readJson<PlacesContent>('places.json'));
+  return buildGazetteer(await loadPlaces());
 }
 
 /** One example of a check, as its test runs it: what the paper is like, and what the check must answer. */

@@ -58,6 +58,25 @@ export async function findCustomersByName(
   return rows.map((row) => row.body as unknown as Customer);
 }
 
+/** The customers of a group in order of their ids, those after `after`: for reading all of them, page by page. */
+export async function customersAfter(
+  tx: Transaction,
+  tenantId: string,
+  groupId: string,
+  after: string | null,
+  limit: number,
+): Promise<Customer[]> {
+  let query = tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('group_id', '=', groupId)
+    .orderBy('customer_id')
+    .limit(limit);
+  if (after !== null) query = query.where('customer_id', '>', after);
+  return (await query.execute()).map((row) => row.body as unknown as Customer);
+}
+
 function columns(author: Author, customer: Customer) {
   return {
     tenant_id: author.tenantId,

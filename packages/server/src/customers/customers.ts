@@ -25,6 +25,7 @@ export { CustomerView } from './customer-schemas.ts';
 export {
   type CustomerInput,
   createCustomer,
+  customersAfter,
   findCustomer,
   findCustomersByName,
   findCustomersByNumber,

@@ -425,6 +425,56 @@ export interface InheritanceTable {
   recorded_at: Instant;
 }
 
+export interface SnapshotKeyTable {
+  tenant_id: string;
+  key_id: string;
+  generation: number;
+  public_key: string;
+  made_at: Instant;
+  actor_name: string;
+}
+
+export interface SnapshotTable {
+  tenant_id: string;
+  snapshot_id: string;
+  company_id: string;
+  key_id: string;
+  taken_at: ColumnType<Date, string, never>;
+  good_until: ColumnType<Date, string, never>;
+  content_release: string;
+  engine_version: string;
+  book_version: string;
+  counts: Json;
+  sha256: string;
+  file_bytes: ColumnType<string, number, never>;
+  actor_name: string;
+}
+
+export interface ReconciliationTable {
+  tenant_id: string;
+  reconciliation_id: string;
+  company_id: string;
+  number: string;
+  snapshot_id: string;
+  decided_at: ColumnType<Date, string, never>;
+  stale: boolean;
+  request_hash: string;
+  offline_decision: Json;
+  transaction_id: string;
+  customer_number: string | null;
+  customer_name: string | null;
+  currency: string;
+  offline_outcome: string;
+  outcome: string;
+  offline_tax: string;
+  tax: string;
+  tax_difference: string;
+  differs: boolean;
+  differences: Json;
+  received_at: Instant;
+  actor_name: string;
+}
+
 /** Every table the service reads or writes, by qualified name. */
 export interface Tables {
   'bonafide.tenant': TenantTable;
@@ -453,6 +503,9 @@ export interface Tables {
   'bonafide.replay': ReplayTable;
   'bonafide.replay_sum': ReplaySumTable;
   'bonafide.replay_difference': ReplayDifferenceTable;
+  'bonafide.snapshot_key': SnapshotKeyTable;
+  'bonafide.snapshot': SnapshotTable;
+  'bonafide.reconciliation': ReconciliationTable;
   'access.api_key': ApiKeyTable;
   'access.membership': MembershipTable;
 }

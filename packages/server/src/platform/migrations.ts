@@ -14,6 +14,7 @@ const MIGRATIONS = [
   '0008-uses-and-lineage',
   '0009-replays',
   '0010-licences',
+  '0011-snapshots',
 ] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */

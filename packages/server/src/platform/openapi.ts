@@ -52,6 +52,7 @@ const TAGS = [
   { name: 'Certificates', description: 'The claims, their findings, versions and life cycle' },
   { name: 'Documents', description: 'Papers that show a certificate' },
   { name: 'Determination', description: 'Whether a sale is exempt, by which certificate, and why' },
+  { name: 'Offline', description: 'Books to decide without the service, and what was decided with them' },
   { name: 'Imports', description: 'Files taken in, rehearsed first' },
   { name: 'Exports', description: 'Files given out, as they are taken in' },
   { name: 'Figures', description: 'Tax at risk' },

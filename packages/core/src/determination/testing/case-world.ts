@@ -4,7 +4,7 @@ import type { Customer } from '../../customer/customer.ts';
 import { absolute, add, type Decimal } from '../../money/decimal.ts';
 import type { Gazetteer } from '../../place/gazetteer.ts';
 import type { ZoneLevel } from '../../place/zone.ts';
-import { type Book, companyBook, type InheritanceLink, memoryBook } from '../book.ts';
+import { type Book, type CompanyBookParts, companyBook, type InheritanceLink, memoryBook } from '../book.ts';
 import { type CertificateUse, compileCertificate } from '../compile-certificate.ts';
 import { determine } from '../determine.ts';
 import type { OriginalSale } from '../original-sale.ts';
@@ -61,15 +61,18 @@ export interface CaseWorld {
   sale: Sale;
   book: Book;
   certificates: Certificate[];
+  customers: Customer[];
+  /** What the company's book is made of; null where the company is not known. */
+  parts: CompanyBookParts | null;
 }
 
 export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer): CaseWorld {
   const patches = scenario.certificates ?? [scenario.certificate ?? {}];
   const certificates = patches.map((patch, index) => caseCertificate({ ...world.certificate, ...patch }, index));
   const authorities = scenario.onlyAuthorities ?? [...world.authorities, ...(scenario.authorities ?? [])];
-  const company = scenario.noCompany
+  const parts: CompanyBookParts | null = scenario.noCompany
     ? null
-    : companyBook({
+    : {
         company: { ...world.company, ...scenario.company },
         ancestors: world.ancestors.map((ancestor) => ({ ...ancestor, ...scenario.ancestor })),
         groups: world.groups,
@@ -78,7 +81,7 @@ export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer
         reasons: world.reasons,
         gazetteer,
         defaultCountry: scenario.defaultCountry ?? null,
-      });
+      };
   const customers = [...world.customers, ...(scenario.customers ?? [])].map(caseCustomer);
   const compiled = certificates.map((certificate, index) =>
     compileCertificate(certificate, gazetteer, (patches[index]?.usedBy as CertificateUse | undefined) ?? null),
@@ -88,7 +91,8 @@ export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer
     linksOf: (customerId: string) => caseLinks(scenario, customers, customerId),
     originalSale: (number: string) => earlierSale(world, scenario, gazetteer, number, sale.number),
   };
-  return { sale, book: memoryBook(company, customers, compiled, more), certificates };
+  const book = memoryBook(parts && companyBook(parts), customers, compiled, more);
+  return { sale, book, certificates, customers, parts };
 }
 
 function caseLinks({ inheritance = [] }: Scenario, customers: readonly Customer[], id: string): InheritanceLink[] {

@@ -32,5 +32,6 @@ export const RIGHT_WORDS: Record<Permission, string> = {
   'determinations.try': 'Try a sale without storing it',
   'transactions.commit': 'Store sales',
   'replays.run': 'Decide recorded sales again (replays)',
+  'snapshots.take': 'Take snapshots to decide offline',
   'access.manage': 'Add people and keys, change roles',
 };

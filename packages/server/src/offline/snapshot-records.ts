@@ -1,0 +1,97 @@
+import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import type { Company } from '@bonafide/core/customer/company.ts';
+import type { PlacesContent } from '@bonafide/core/place/gazetteer.ts';
+import { snapshotCertificate, snapshotCustomer, snapshotPlaces } from '@bonafide/core/snapshot/minimise.ts';
+import type { SnapshotRecord } from '@bonafide/core/snapshot/snapshot-format.ts';
+import { certificatesInTurn } from '../certificates/certificates.ts';
+import {
+  customersAfter,
+  listAuthorities,
+  listCompanies,
+  listGroups,
+  listMappings,
+  listReasons,
+} from '../customers/customers.ts';
+import type { Transaction } from '../platform/database.ts';
+import { SNAPSHOT_LIMITS } from './limits.ts';
+
+/** A company as a sale may name it, with those it inherits from. */
+export interface SellingCompany {
+  company: Company;
+  /** Parent first. */
+  ancestors: Company[];
+  answersTo: string[];
+}
+
+/** @returns undefined where no company has this external id */
+export async function sellingCompanyOf(
+  tx: Transaction,
+  tenantId: string,
+  externalId: string,
+): Promise<SellingCompany | undefined> {
+  const companies = await listCompanies(tx, tenantId);
+  const company = companies.find((candidate) => candidate.externalId === externalId);
+  if (!company) return undefined;
+  const ancestors: Company[] = [];
+  for (let parentId = company.parentCompanyId; parentId !== null; ) {
+    const parent = companies.find((candidate) => candidate.companyId === parentId);
+    if (!parent || ancestors.includes(parent)) break;
+    ancestors.push(parent);
+    parentId = parent.parentCompanyId;
+  }
+  // As the books have it: a name counts where it is nobody's external id, and of two of one name the later in order of names.
+  const namesakes = companies.filter(({ name }) => name === company.name);
+  const byName = !companies.some((other) => other.externalId === company.name) && namesakes.at(-1) === company;
+  return { company, ancestors, answersTo: [company.externalId, ...(byName ? [company.name] : [])] };
+}
+
+/**
+ * Everything a decision about the company's sales may read, in the order of the file. Groups, reasons, authorities and product
+ * codes of other companies are left out: no sale of this one can reach them.
+ */
+export async function* snapshotRecords(
+  tx: Transaction,
+  tenantId: string,
+  { company, ancestors }: SellingCompany,
+  places: PlacesContent,
+): AsyncGenerator<SnapshotRecord> {
+  const lineage = [company, ...ancestors].map(({ companyId }) => companyId);
+  yield ['places', snapshotPlaces(places)];
+  yield ['company', company];
+  for (const ancestor of ancestors) yield ['ancestor', ancestor];
+  const groups = (await listGroups(tx, tenantId)).filter(({ ownerCompanyId }) => lineage.includes(ownerCompanyId));
+  const groupIds = groups.map(({ groupId }) => groupId);
+  for (const group of groups) yield ['group', group];
+  for (const reason of await listReasons(tx, tenantId, groupIds)) yield ['reason', reason];
+  for (const authority of await listAuthorities(tx, tenantId, lineage)) yield ['authority', authority];
+  for (const mapping of await listMappings(tx, tenantId, lineage)) yield ['mapping', mapping];
+  for (const groupId of groupIds) yield* customersOf(tx, tenantId, groupId);
+}
+
+async function* customersOf(tx: Transaction, tenantId: string, groupId: string): AsyncGenerator<SnapshotRecord> {
+  let after: string | null = null;
+  for (;;) {
+    const customers = await customersAfter(tx, tenantId, groupId, after, SNAPSHOT_LIMITS.customersRead);
+    for (const customer of customers) yield ['customer', snapshotCustomer(customer)];
+    const ids = customers.map(({ customerId }) => customerId);
+    for await (const certificates of certificatesInTurn(tx, tenantId, ids, SNAPSHOT_LIMITS.certificatesRead))
+      yield* certificateLines(certificates);
+    after = customers.at(-1)?.customerId ?? null;
+    if (customers.length < SNAPSHOT_LIMITS.customersRead) return;
+  }
+}
+
+/** Certificates that come by customer, as lines of one customer each. */
+function* certificateLines(certificates: readonly Certificate[]): Generator<SnapshotRecord> {
+  let line: Certificate[] = [];
+  for (const certificate of certificates) {
+    const [first] = line;
+    if (first && (first.customerId !== certificate.customerId || line.length === SNAPSHOT_LIMITS.certificatesOnLine)) {
+      yield ['certificates', first.customerId, line.map((one) => snapshotCertificate(one))];
+      line = [];
+    }
+    line.push(certificate);
+  }
+  const [first] = line;
+  if (first) yield ['certificates', first.customerId, line.map((one) => snapshotCertificate(one))];
+}

@@ -1,0 +1,119 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import type { Sale } from '@bonafide/core/determination/sale.ts';
+import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
+import { decideOffline, openSnapshot } from '@bonafide/core/snapshot/open-snapshot.ts';
+import { nodeVerifying } from '@bonafide/core/snapshot/testing/node-signing.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { generatedBook, generatedSales } from './testing/generated-book.ts';
+
+let app: TestApp;
+let company: string;
+beforeAll(async () => {
+  app = await startTestApp();
+  company = await generatedBook(app, app.adminKey);
+}, 60_000);
+
+async function take(body: object = {}) {
+  const { status, body: taken } = await app.call('POST', '/v1/snapshots', { body: { company, ...body } });
+  expect(status).toBe(201);
+  return taken;
+}
+
+async function fileOf(snapshotId: string): Promise<Buffer> {
+  const answer = await app.app.inject({
+    method: 'GET',
+    url: `/v1/snapshots/${snapshotId}/file`,
+    headers: { authorization: `Bearer ${app.adminKey}` },
+  });
+  expect(answer.statusCode).toBe(200);
+  expect(answer.headers['content-type']).toBe('application/gzip');
+  return answer.rawPayload;
+}
+
+async function opened(taken: { snapshotId: string; keyId: string }) {
+  const text = gunzipSync(await fileOf(taken.snapshotId)).toString('utf8');
+  return openSnapshot([text], { verifying: nodeVerifying, trustedKeys: [taken.keyId] });
+}
+
+test('hundreds of generated sales are decided offline as the service decides them, byte for byte', async () => {
+  const taken = await take();
+  const snapshot = await opened(taken);
+  const outcomes = new Map<string, number>();
+  for (const sale of generatedSales(company, 400)) {
+    const { status, body } = await app.call('POST', '/v1/determinations', { body: sale });
+    expect(status).toBe(200);
+    const offline = decideOffline(snapshot, sale as unknown as Sale, taken.takenAt);
+    expect(canonicalJson(offline.decision), JSON.stringify(sale)).toBe(canonicalJson(body));
+    outcomes.set(body.outcome, (outcomes.get(body.outcome) ?? 0) + 1);
+  }
+  // The sample is worth its time only if it meets every outcome often.
+  for (const outcome of ['exempt', 'partly-exempt', 'taxable', 'cannot-decide'])
+    expect(outcomes.get(outcome) ?? 0, outcome).toBeGreaterThan(5);
+}, 30_000);
+
+test('it holds the company’s own book, counted, and nothing of people or of other companies', async () => {
+  const taken = await take({ validHours: 1 });
+  const snapshot = await opened(taken);
+  expect(snapshot.header).toMatchObject({ company: { externalId: 'CO' }, answersTo: ['CO', 'Company of the test'] });
+  expect(snapshot.end).toEqual({ chunks: expect.any(Number), counts: taken.counts, sha256: taken.sha256 });
+  expect(taken.counts).toMatchObject({
+    company: 1,
+    ancestor: 1,
+    group: 1,
+    reason: 2,
+    authority: 3,
+    mapping: 1,
+    customer: 20,
+  });
+  expect(Date.parse(taken.goodUntil) - Date.parse(taken.takenAt)).toBe(3_600_000);
+  const text = gunzipSync(await fileOf(taken.snapshotId)).toString('utf8');
+  const hidden = ['private.example', 'Not yours', 'US-CA/Elsewhere', 'ELSEWHERE'];
+  expect(hidden.filter((word) => text.includes(word))).toEqual([]);
+});
+
+test('taking and each download stand in the log, a repeated request takes nothing twice', async () => {
+  const headers = { 'idempotency-key': 'take-once' };
+  const first = await app.call('POST', '/v1/snapshots', { body: { company }, headers });
+  const again = await app.call('POST', '/v1/snapshots', { body: { company }, headers });
+  expect(again.text).toBe(first.text);
+  const { snapshotId } = first.body;
+  await fileOf(snapshotId);
+  const log = await app.call('GET', `/v1/log?ref=snapshot/${snapshotId}`);
+  expect(log.body.data.map(({ kind }: { kind: string }) => kind).sort()).toEqual([
+    'snapshot.downloaded',
+    'snapshot.taken',
+  ]);
+  const folder = join(app.services.dataDir, 'snapshots', app.tenantId);
+  const [companyId = ''] = await readdir(folder);
+  expect((await readdir(join(folder, companyId))).filter((name) => name.endsWith('.draft'))).toEqual([]);
+});
+
+test('a changed key signs what is taken from then on; the older one stays published', async () => {
+  const before = await take();
+  const change = () => app.call('POST', '/v1/snapshot-keys', { body: { replaces: before.keyId } });
+  const { status, body: made } = await change();
+  expect(status).toBe(201);
+  expect((await change()).body.code).toBe('status-conflict');
+  const after = await take();
+  expect(after.keyId).toBe(made.keyId);
+  expect(after.keyId).not.toBe(before.keyId);
+  const { body: keys } = await app.call('GET', '/v1/snapshot-keys');
+  expect(keys.data.map((key: { keyId: string; current: boolean }) => [key.keyId, key.current])).toEqual([
+    [after.keyId, true],
+    [before.keyId, false],
+  ]);
+  await expect(opened({ ...after, keyId: before.keyId })).rejects.toThrow('not trusted here');
+  await opened(after);
+});
+
+test('of a company nobody has there is none', async () => {
+  const refused = await app.call('POST', '/v1/snapshots', { body: { company: 'NOBODY' } });
+  expect([refused.status, refused.body.code, refused.body.errors[0].pointer]).toEqual([
+    422,
+    'unknown-reference',
+    '/company',
+  ]);
+});
