@@ -1210,6 +1210,79 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/snapshot-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public keys that sign snapshots, newest first */
+        get: operations["getSnapshotKeys"];
+        put?: never;
+        /** Change the key: snapshots from now on are signed with a new one */
+        post: operations["postSnapshotKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snapshots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The newest snapshots, up to 200 */
+        get: operations["getSnapshots"];
+        put?: never;
+        /** Take a signed snapshot of everything that decides a company’s sales */
+        post: operations["postSnapshots"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snapshots/{snapshotId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a snapshot holds, by whom and when it was taken */
+        get: operations["getSnapshot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/snapshots/{snapshotId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The file: compressed NDJSON, signed
+         * @description Each download is entered in the log. Its format stands in docs/integrate/decide-offline.md.
+         */
+        get: operations["getSnapshotFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/transactions": {
         parameters: {
             query?: never;
@@ -7843,7 +7916,7 @@ export interface operations {
                             name: string;
                         } | null;
                         demo: boolean;
-                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "access.manage")[];
+                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "snapshots.take" | "access.manage")[];
                         /** @enum {string} */
                         role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         tenant: {
@@ -9146,7 +9219,7 @@ export interface operations {
                     "application/json": {
                         administrators: string[];
                         data: {
-                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "access.manage")[];
+                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "snapshots.take" | "access.manage")[];
                             /** @enum {string} */
                             role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         }[];
@@ -9196,6 +9269,421 @@ export interface operations {
                             role: string;
                         }[];
                     };
+                };
+            };
+        };
+    };
+    getSnapshotKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Snapshots are signed with it now */
+                            current: boolean;
+                            generation: number;
+                            /** @description The first 128 bits of the SHA-256 of the public key, hexadecimal */
+                            keyId: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            madeAt: string;
+                            /** @description Ed25519, 32 bytes, hexadecimal */
+                            publicKey: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSnapshotKeys: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Key id of the key that signs now, so that two who change it at once change it once */
+                    replaces: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Snapshots are signed with it now */
+                        current: boolean;
+                        generation: number;
+                        /** @description The first 128 bits of the SHA-256 of the public key, hexadecimal */
+                        keyId: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        madeAt: string;
+                        /** @description Ed25519, 32 bytes, hexadecimal */
+                        publicKey: string;
+                    };
+                };
+            };
+        };
+    };
+    getSnapshots: {
+        parameters: {
+            query?: {
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            bookVersion: string;
+                            /** @description External id */
+                            company: string;
+                            contentRelease: string;
+                            counts: {
+                                /** @description Companies it inherits from */
+                                ancestor: number;
+                                /** @description Authorities */
+                                authority: number;
+                                /** @description Certificates */
+                                certificates: number;
+                                /** @description The company */
+                                company: number;
+                                /** @description Customers */
+                                customer: number;
+                                /** @description Customer groups */
+                                group: number;
+                                /** @description Customers whose certificates a customer uses beside its own */
+                                links: number;
+                                /** @description Product codes with a commodity code */
+                                mapping: number;
+                                /** @description Lists of places */
+                                places: number;
+                                /** @description Exempt reasons */
+                                reason: number;
+                            };
+                            /** @description Only a program with these rules decides by it */
+                            engineVersion: string;
+                            /** @description Compressed */
+                            fileBytes: number;
+                            /** @description Instant, ISO 8601 with zone */
+                            goodUntil: string;
+                            /** @description The first 128 bits of the SHA-256 of the public key, hexadecimal */
+                            keyId: string;
+                            /** @description Hash of the last chunk, which holds all those before it */
+                            sha256: string;
+                            /** @description UUID, lower case */
+                            snapshotId: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            takenAt: string;
+                            takenBy: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postSnapshots: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description External id of the company whose sales are to be decided */
+                    company: string;
+                    /**
+                     * @description How long it is good. Afterwards it still answers, and says that it is out of date
+                     * @default 72
+                     */
+                    validHours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bookVersion: string;
+                        /** @description External id */
+                        company: string;
+                        contentRelease: string;
+                        counts: {
+                            /** @description Companies it inherits from */
+                            ancestor: number;
+                            /** @description Authorities */
+                            authority: number;
+                            /** @description Certificates */
+                            certificates: number;
+                            /** @description The company */
+                            company: number;
+                            /** @description Customers */
+                            customer: number;
+                            /** @description Customer groups */
+                            group: number;
+                            /** @description Customers whose certificates a customer uses beside its own */
+                            links: number;
+                            /** @description Product codes with a commodity code */
+                            mapping: number;
+                            /** @description Lists of places */
+                            places: number;
+                            /** @description Exempt reasons */
+                            reason: number;
+                        };
+                        /** @description Only a program with these rules decides by it */
+                        engineVersion: string;
+                        /** @description Compressed */
+                        fileBytes: number;
+                        /** @description Instant, ISO 8601 with zone */
+                        goodUntil: string;
+                        /** @description The first 128 bits of the SHA-256 of the public key, hexadecimal */
+                        keyId: string;
+                        /** @description Hash of the last chunk, which holds all those before it */
+                        sha256: string;
+                        /** @description UUID, lower case */
+                        snapshotId: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        takenAt: string;
+                        takenBy: string;
+                    };
+                };
+            };
+        };
+    };
+    getSnapshot: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bookVersion: string;
+                        /** @description External id */
+                        company: string;
+                        contentRelease: string;
+                        counts: {
+                            /** @description Companies it inherits from */
+                            ancestor: number;
+                            /** @description Authorities */
+                            authority: number;
+                            /** @description Certificates */
+                            certificates: number;
+                            /** @description The company */
+                            company: number;
+                            /** @description Customers */
+                            customer: number;
+                            /** @description Customer groups */
+                            group: number;
+                            /** @description Customers whose certificates a customer uses beside its own */
+                            links: number;
+                            /** @description Product codes with a commodity code */
+                            mapping: number;
+                            /** @description Lists of places */
+                            places: number;
+                            /** @description Exempt reasons */
+                            reason: number;
+                        };
+                        /** @description Only a program with these rules decides by it */
+                        engineVersion: string;
+                        /** @description Compressed */
+                        fileBytes: number;
+                        /** @description Instant, ISO 8601 with zone */
+                        goodUntil: string;
+                        /** @description The first 128 bits of the SHA-256 of the public key, hexadecimal */
+                        keyId: string;
+                        /** @description Hash of the last chunk, which holds all those before it */
+                        sha256: string;
+                        /** @description UUID, lower case */
+                        snapshotId: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        takenAt: string;
+                        takenBy: string;
+                    };
+                };
+            };
+        };
+    };
+    getSnapshotFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                snapshotId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/gzip": string;
                 };
             };
         };

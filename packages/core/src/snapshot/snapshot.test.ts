@@ -49,7 +49,7 @@ test(`a snapshot decides every one of the ${known.length} cases of the specifica
     if (!snapshot.answersFor(made.sale)) continue;
     expect(canonicalJson(offline.decision), scenario.name).toBe(canonicalJson(explainDecision(decision, gazetteer)));
   }
-});
+}, 30_000);
 
 const first = caseWorld(world, known[0] as Scenario, gazetteer);
 const whole = await snapshotText(first, places);
