@@ -20,6 +20,7 @@ export type { LeastVersion } from './books.ts';
 export type { Decided } from './decided.ts';
 export { type RunResult, recordRun } from './record-run.ts';
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
+export { findUses, onePurchaseIds } from './uses-store.ts';
 
 /**
  * Whether recording the sale changes what the next one may find, or rests on what another may change meanwhile: then it is

@@ -1,5 +1,6 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
+import type { CertificateUse } from '@bonafide/core/determination/compile-certificate.ts';
 import type { PlacesContent } from '@bonafide/core/place/gazetteer.ts';
 import { snapshotCertificate, snapshotCustomer, snapshotPlaces } from '@bonafide/core/snapshot/minimise.ts';
 import type { SnapshotRecord } from '@bonafide/core/snapshot/snapshot-format.ts';
@@ -12,6 +13,7 @@ import {
   listMappings,
   listReasons,
 } from '../customers/customers.ts';
+import { findUses, onePurchaseIds } from '../determination/determination.ts';
 import type { Transaction } from '../platform/database.ts';
 import { SNAPSHOT_LIMITS } from './limits.ts';
 
@@ -74,24 +76,34 @@ async function* customersOf(tx: Transaction, tenantId: string, groupId: string):
     const customers = await customersAfter(tx, tenantId, groupId, after, SNAPSHOT_LIMITS.customersRead);
     for (const customer of customers) yield ['customer', snapshotCustomer(customer)];
     const ids = customers.map(({ customerId }) => customerId);
-    for await (const certificates of certificatesInTurn(tx, tenantId, ids, SNAPSHOT_LIMITS.certificatesRead))
-      yield* certificateLines(certificates);
+    for await (const certificates of certificatesInTurn(tx, tenantId, ids, SNAPSHOT_LIMITS.certificatesRead)) {
+      const uses = await findUses(tx, tenantId, onePurchaseIds(certificates));
+      yield* certificateLines(certificates, uses);
+    }
     after = customers.at(-1)?.customerId ?? null;
     if (customers.length < SNAPSHOT_LIMITS.customersRead) return;
   }
 }
 
 /** Certificates that come by customer, as lines of one customer each. */
-function* certificateLines(certificates: readonly Certificate[]): Generator<SnapshotRecord> {
+function* certificateLines(
+  certificates: readonly Certificate[],
+  uses: ReadonlyMap<string, CertificateUse>,
+): Generator<SnapshotRecord> {
   let line: Certificate[] = [];
   for (const certificate of certificates) {
     const [first] = line;
     if (first && (first.customerId !== certificate.customerId || line.length === SNAPSHOT_LIMITS.certificatesOnLine)) {
-      yield ['certificates', first.customerId, line.map((one) => snapshotCertificate(one))];
+      yield [
+        'certificates',
+        first.customerId,
+        line.map((one) => snapshotCertificate(one, uses.get(one.certificateId))),
+      ];
       line = [];
     }
     line.push(certificate);
   }
   const [first] = line;
-  if (first) yield ['certificates', first.customerId, line.map((one) => snapshotCertificate(one))];
+  if (first)
+    yield ['certificates', first.customerId, line.map((one) => snapshotCertificate(one, uses.get(one.certificateId)))];
 }
