@@ -89,7 +89,10 @@ export async function send(
     type,
     headers: response.headers,
     text: response.body,
-    body: type.includes('json') && response.body ? JSON.parse(response.body) : refusalInXml(response.body),
+    body:
+      /^application\/([a-z]+\+)?json$/.test(type) && response.body
+        ? JSON.parse(response.body)
+        : refusalInXml(response.body),
   };
 }
 

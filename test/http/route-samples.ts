@@ -42,6 +42,9 @@ const indata = (names: Names, company: string, audited: boolean) =>
   <CURRENCY_CODE>USD</CURRENCY_CODE><IS_AUDITED>${audited}</IS_AUDITED><CUSTOMER_NUMBER>${names.customerNumber}</CUSTOMER_NUMBER>
   <SHIP_TO><COUNTRY>US</COUNTRY><STATE>TX</STATE></SHIP_TO><LINE ID="1"><GROSS_AMOUNT>1000.00</GROSS_AMOUNT></LINE></INVOICE></INDATA>`;
 
+const NDJSON = { 'content-type': 'application/x-ndjson' };
+const lines = (...values: object[]) => values.map((value) => `${JSON.stringify(value)}\n`).join('');
+
 const SOAP = '/sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice';
 const enveloped = (indataXml: string) =>
   `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
@@ -258,6 +261,12 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
       headers: XML,
       body: indata(names, `<COMPANY_NAME>${names.companyName}</COMPANY_NAME>`, false),
     },
+  ],
+  'POST /v1/determinations:batch': (names) => [
+    { ...everybody('/v1/determinations:batch'), headers: NDJSON, body: lines(sale(names), sale(names)) },
+  ],
+  'POST /v1/transactions:batch': (names) => [
+    { ...everybody('/v1/transactions:batch'), headers: NDJSON, body: lines(sale(names), sale(names)) },
   ],
   [`POST ${SOAP}`]: (names) => [
     {

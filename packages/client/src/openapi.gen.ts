@@ -649,6 +649,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/determinations:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide many sales without recording them, one to a line
+         * @description Each line is a body of POST /v1/determinations. A line that is refused is answered with its problem, and the others go on.
+         */
+        post: operations["postDeterminationsBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/determinations/compare": {
         parameters: {
             query?: never;
@@ -1295,6 +1315,26 @@ export interface paths {
         put?: never;
         /** Decide a sale and record it */
         post: operations["postTransactions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions:batch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide and record many sales, one to a line
+         * @description Each line is a body of POST /v1/transactions, each recorded for itself. Sent again, a sale with a number and the same content is the record there is; one without a number is known by its own `idempotencyKey`. A header Idempotency-Key is not taken here: it speaks for one effect, and a batch has many.
+         */
+        post: operations["postTransactionsBatch"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5919,6 +5959,164 @@ export interface operations {
                             /** @description Decimal amount in the currency of the sale */
                             taxableAmount: string;
                         };
+                    };
+                };
+            };
+        };
+    };
+    postDeterminationsBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Answers only with what the write knew that gave this Book-Version, whichever process is asked; `latest` reads the database */
+                "If-Book-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        decision: {
+                            company: string;
+                            contentRelease: string;
+                            currency: string;
+                            customer: {
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            } | null;
+                            engineVersion: string;
+                            lines: {
+                                authorities: {
+                                    authority: string;
+                                    authorityType: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        expires: string | null;
+                                        number: string;
+                                        temporary: boolean;
+                                        version: number;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    rate: string;
+                                    reasonCode: string | null;
+                                    rejected: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
+                                        /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                        test: string;
+                                        /** @description Why it was ruled out */
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
+                                    text: string;
+                                    zone: string;
+                                    zoneLevel: string;
+                                }[];
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                customerId: string | null;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                jurisdiction: string | null;
+                                lineId: string;
+                                nextStep: {
+                                    certificateId: string | null;
+                                    code: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                } | null;
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                text: string;
+                            }[];
+                            messages: {
+                                code: string;
+                                lineId: string | null;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "error";
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            text: string;
+                            totals: {
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                            };
+                        };
+                        line: number;
+                        status: number;
+                    } | {
+                        line: number;
+                        problem: components["schemas"]["Problem"];
+                        status: number;
                     };
                 };
             };
@@ -10845,6 +11043,403 @@ export interface operations {
                         source: string;
                         /** @description UUID, lower case */
                         transactionId: string;
+                    };
+                };
+            };
+        };
+    };
+    postTransactionsBatch: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Answers only with what the write knew that gave this Book-Version, whichever process is asked; `latest` reads the database */
+                "If-Book-Version"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/x-ndjson": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        line: number;
+                        status: number;
+                        transaction: {
+                            /** @description Instant, ISO 8601 with zone */
+                            committedAt: string;
+                            company: string;
+                            contentRelease: string;
+                            decision: {
+                                company: string;
+                                contentRelease: string;
+                                currency: string;
+                                customer: {
+                                    /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                    customerId: string;
+                                    name: string;
+                                    number: string;
+                                } | null;
+                                engineVersion: string;
+                                lines: {
+                                    authorities: {
+                                        authority: string;
+                                        authorityType: string;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        basis: string;
+                                        certificate: {
+                                            /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                            certificateId: string;
+                                            expires: string | null;
+                                            number: string;
+                                            temporary: boolean;
+                                            version: number;
+                                        } | null;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        exemptAmount: string;
+                                        /** @enum {string} */
+                                        outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                        rate: string;
+                                        reasonCode: string | null;
+                                        rejected: {
+                                            /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                            certificateId: string;
+                                            number: string;
+                                            rule: {
+                                                check: string | null;
+                                                /** @description What the test asks of every certificate */
+                                                text: string;
+                                            };
+                                            /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                            test: string;
+                                            /** @description Why it was ruled out */
+                                            text: string;
+                                            values: {
+                                                [key: string]: string;
+                                            };
+                                        }[];
+                                        source: string;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        tax: string;
+                                        /** @description Decimal amount in the currency of the sale */
+                                        taxableAmount: string;
+                                        taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
+                                        text: string;
+                                        zone: string;
+                                        zoneLevel: string;
+                                    }[];
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    customerId: string | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    jurisdiction: string | null;
+                                    lineId: string;
+                                    nextStep: {
+                                        certificateId: string | null;
+                                        code: string;
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    } | null;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    text: string;
+                                }[];
+                                messages: {
+                                    code: string;
+                                    lineId: string | null;
+                                    /** @enum {string} */
+                                    severity: "info" | "warning" | "error";
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                }[];
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                text: string;
+                                totals: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                };
+                            };
+                            engineVersion: string;
+                            number: string;
+                            revision: number;
+                            /** @description The sale as it was sent */
+                            sale: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                autoCreateCertificates?: boolean;
+                                autoCreateCustomers?: boolean;
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                company: string;
+                                /**
+                                 * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                                 * @enum {string}
+                                 */
+                                companyRole?: "S" | "B" | "M";
+                                /** @description ISO 4217 code */
+                                currency: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lines: {
+                                    attributes?: {
+                                        [key: string]: string;
+                                    };
+                                    /** @description Taxed share of the gross, 0 to 1 */
+                                    basisPercent?: string;
+                                    commodityCode?: string;
+                                    customer?: {
+                                        name?: string;
+                                        number?: string;
+                                    };
+                                    customerGroup?: {
+                                        name?: string;
+                                        owner?: string;
+                                    };
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    discountAmount?: string;
+                                    exemptAmount?: {
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        city?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        country?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        county?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        district?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        geocode?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        postalCode?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        province?: string;
+                                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                        state?: string;
+                                    };
+                                    exemptCertificate?: {
+                                        city?: string;
+                                        country?: string;
+                                        county?: string;
+                                        district?: string;
+                                        geocode?: string;
+                                        postalCode?: string;
+                                        province?: string;
+                                        state?: string;
+                                    };
+                                    exemptReason?: {
+                                        city?: string;
+                                        country?: string;
+                                        county?: string;
+                                        district?: string;
+                                        geocode?: string;
+                                        postalCode?: string;
+                                        province?: string;
+                                        state?: string;
+                                    };
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    grossAmount: string;
+                                    isCredit?: boolean;
+                                    isExempt?: {
+                                        all?: boolean;
+                                        city?: boolean;
+                                        country?: boolean;
+                                        county?: boolean;
+                                        district?: boolean;
+                                        geocode?: boolean;
+                                        postalCode?: boolean;
+                                        province?: boolean;
+                                        state?: boolean;
+                                    };
+                                    isNoTax?: {
+                                        all?: boolean;
+                                        city?: boolean;
+                                        country?: boolean;
+                                        county?: boolean;
+                                        district?: boolean;
+                                        geocode?: boolean;
+                                        postalCode?: boolean;
+                                        province?: boolean;
+                                        state?: boolean;
+                                    };
+                                    lineId: string;
+                                    lineNumber?: string;
+                                    /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                    notForResale?: boolean;
+                                    productCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    quantity?: string;
+                                    relatedLine?: string;
+                                    shipTo?: {
+                                        city?: string;
+                                        country?: string;
+                                        county?: string;
+                                        district?: string;
+                                        geocode?: string;
+                                        postalCode?: string;
+                                        province?: string;
+                                        state?: string;
+                                    };
+                                    /**
+                                     * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                     * @enum {string}
+                                     */
+                                    taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                                }[];
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
+                                number?: string;
+                                purchaseOrder?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                                vendor?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                            };
+                            source: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        };
+                    } | {
+                        line: number;
+                        problem: components["schemas"]["Problem"];
+                        status: number;
                     };
                 };
             };

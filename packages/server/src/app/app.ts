@@ -9,6 +9,7 @@ import { checksRoutes } from '../certificates/checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
+import { batchRoutes } from '../determination/batch-routes.ts';
 import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
 import { replaysRoutes } from '../determination/replays-routes.ts';
@@ -55,7 +56,9 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   });
   documentsRoutes(app, services);
   sweepNowAndThen(app, services);
+  const spoolFolder = join(services.dataDir, 'spool');
   determinationRoutes(app, services);
+  batchRoutes(app, { ...services, spoolFolder });
   compareRoutes(app, services);
   replaysRoutes(app, services);
   usesRoutes(app, services);
@@ -63,7 +66,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   snapshotKeyRoutes(app, services);
   importsRoutes(app, services);
   exportsRoutes(app, services);
-  xmlRoutes(app, { ...services, spoolFolder: join(services.dataDir, 'spool') });
+  xmlRoutes(app, { ...services, spoolFolder });
   reportingRoutes(app, services);
   logRoutes(app, services);
   checksRoutes(app, services);

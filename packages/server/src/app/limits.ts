@@ -1,6 +1,7 @@
 import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
 import { COMPARE_LIMITS } from '../determination/compare.ts';
 import { REPLAY_LIMITS } from '../determination/replay-limits.ts';
+import { BATCH_LIMITS } from '../determination/batch-lines.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
 import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
@@ -78,6 +79,11 @@ export const LIMITS: readonly LimitGroup[] = [
     heldBytes: ['bytes', 'customers and certificates held while one runs', 'they are read again'],
     underWay: ['replays', 'of one tenant under way', '429 `too-many-requests`'],
     keptDays: ['days', 'a replay that has ended', 'it is removed'],
+  group('Batches of sales', BATCH_LIMITS, {
+    bytes: ['bytes', 'a batch', '413 `too-large`'],
+    lines: ['lines', 'a batch', 'the next line is refused, those behind it are not read'],
+    lineBytes: ['bytes', 'one line', 'the line is refused, the others go on'],
+    linesPerPortion: ['lines', 'recorded in one commit', 'the next commit'],
   }),
   group('Determination’s CSV files', CSV_LIMITS, {
     bytes: ['bytes', 'a file', '413 `too-large`'],

@@ -111,7 +111,7 @@ async function answerPortion(services: Answering, portion: readonly IndataInvoic
     const { invoiceNumber, passed } = invoice;
     const refused = (refusal: Refusal): OutdataInvoice => ({
       sale: null,
-      errors: errorsIn(refusal),
+      errors: errorsIn(refusal, invoice.path),
       invoiceNumber,
       passed,
     });
@@ -157,9 +157,14 @@ function isOfNobody(decision: Decision): boolean {
   return decision.messages.some((message) => message.code === 'company-unknown');
 }
 
-function errorsIn(refusal: Refusal): { code: string; description: string }[] {
+/** @param path of the invoice in the request: the sale that was made of it has pointers of another form */
+function errorsIn(refusal: Refusal, path: string): { code: string; description: string }[] {
   if (refusal.errors.length === 0) return [{ code: refusal.code, description: refusal.detail }];
-  return refusal.errors.map(({ pointer, code, detail }) => ({ code, description: `${detail} (${pointer})` }));
+  return refusal.errors.map(({ pointer, code, detail }) => {
+    const line = /^\/lines\/(\d+)/.exec(pointer)?.[1];
+    const place = line === undefined ? path : `${path}/LINE[${Number(line) + 1}]`;
+    return { code, description: `${detail} (${place})` };
+  });
 }
 
 /** Only what OUTDATA has room for is put into words: messages, and why an authority does not simply tax. */

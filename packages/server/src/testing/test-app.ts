@@ -138,7 +138,7 @@ export async function startTestApp(options: { clock?: Clock; bookBytes?: number 
         },
         ...(body === undefined ? {} : { payload: isJson ? JSON.stringify(body) : (body as string | Buffer) }),
       });
-      const isJsonAnswer = String(response.headers['content-type'] ?? '').includes('json');
+      const isJsonAnswer = /^application\/([a-z]+\+)?json\b/.test(String(response.headers['content-type'] ?? ''));
       return {
         status: response.statusCode,
         text: response.body,
