@@ -1,7 +1,7 @@
 import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
+import { BATCH_LIMITS } from '../determination/batch-lines.ts';
 import { COMPARE_LIMITS } from '../determination/compare.ts';
 import { REPLAY_LIMITS } from '../determination/replay-limits.ts';
-import { BATCH_LIMITS } from '../determination/batch-lines.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
 import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
