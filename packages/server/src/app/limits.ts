@@ -79,6 +79,7 @@ export const LIMITS: readonly LimitGroup[] = [
     heldBytes: ['bytes', 'customers and certificates held while one runs', 'they are read again'],
     underWay: ['replays', 'of one tenant under way', '429 `too-many-requests`'],
     keptDays: ['days', 'a replay that has ended', 'it is removed'],
+  }),
   group('Batches of sales', BATCH_LIMITS, {
     bytes: ['bytes', 'a batch', '413 `too-large`'],
     lines: ['lines', 'a batch', 'the next line is refused, those behind it are not read'],
