@@ -6027,7 +6027,16 @@ export interface operations {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
                                         expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
                                         temporary: boolean;
                                         version: number;
                                     } | null;
@@ -6040,6 +6049,13 @@ export interface operations {
                                     rejected: {
                                         /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                         certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
                                         number: string;
                                         rule: {
                                             check: string | null;
@@ -6079,6 +6095,21 @@ export interface operations {
                                         [key: string]: string;
                                     };
                                 } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
                                 /** @enum {string} */
                                 outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                 /** @description Decimal amount in the currency of the sale */
@@ -11121,7 +11152,16 @@ export interface operations {
                                             /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                             certificateId: string;
                                             expires: string | null;
+                                            /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                            inheritedFrom?: {
+                                                /** @description UUID, lower case */
+                                                customerId: string;
+                                                name: string;
+                                                number: string;
+                                            };
                                             number: string;
+                                            /** @description It serves one sale; recording this one uses it */
+                                            singlePurchase?: boolean;
                                             temporary: boolean;
                                             version: number;
                                         } | null;
@@ -11134,6 +11174,13 @@ export interface operations {
                                         rejected: {
                                             /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
                                             certificateId: string;
+                                            /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                            inheritedFrom?: {
+                                                /** @description UUID, lower case */
+                                                customerId: string;
+                                                name: string;
+                                                number: string;
+                                            };
                                             number: string;
                                             rule: {
                                                 check: string | null;
@@ -11173,6 +11220,21 @@ export interface operations {
                                             [key: string]: string;
                                         };
                                     } | null;
+                                    /** @description The line of a recorded sale that this one takes back and is decided as */
+                                    original?: {
+                                        /** @description Decimal amount in the currency of the sale */
+                                        creditedBefore: string;
+                                        /**
+                                         * Format: date
+                                         * @description Calendar date YYYY-MM-DD
+                                         */
+                                        date: string;
+                                        lineId: string;
+                                        number: string;
+                                        revision: number;
+                                        /** @description UUID, lower case */
+                                        transactionId: string;
+                                    };
                                     /** @enum {string} */
                                     outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
                                     /** @description Decimal amount in the currency of the sale */
@@ -11388,6 +11450,12 @@ export interface operations {
                                     lineNumber?: string;
                                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                     notForResale?: boolean;
+                                    original?: {
+                                        /** @description Id or number of its line; else the line is found by id, number or product */
+                                        lineId?: string;
+                                        /** @description Invoice number of a recorded sale of the company */
+                                        number?: string;
+                                    };
                                     productCode?: string;
                                     /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                     quantity?: string;
@@ -11411,6 +11479,12 @@ export interface operations {
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
                                 number?: string;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
                                 purchaseOrder?: string;
                                 shipTo?: {
                                     city?: string;
