@@ -21,6 +21,7 @@ import type { Database, Transaction } from '../platform/database.ts';
 import { BookListener } from './book-listener.ts';
 import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText } from './book-parts.ts';
 import { BookVersions } from './book-versions.ts';
+import { HeldBook } from './held-book.ts';
 import { findOriginals } from './originals-store.ts';
 import { findUses, onePurchaseIds } from './uses-store.ts';
 
@@ -66,6 +67,17 @@ export class Books {
         this.#versions.restart(settled);
       },
     });
+  }
+
+  /**
+   * What is in memory for the sale's company, without asking anybody; null when nothing may be answered from memory. A sale that
+   * points to recorded ones, or needs memory close to its bound put in order, is not served by it.
+   */
+  held(tenantId: string, sale: Sale): HeldBook | null {
+    if (!this.#listener.isListening() || this.#bytes >= this.#bytesMax / 2 || pointsToOriginal(sale)) return null;
+    const shelf = this.#shelves.get(tenantId);
+    const company = shelf?.companies?.get(sellingCompany(sale) ?? '');
+    return shelf && company ? new HeldBook(company, shelf.byNumber) : null;
   }
 
   /**

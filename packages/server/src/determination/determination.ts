@@ -54,6 +54,18 @@ export class Decider {
     return this.decideBy(sale, await this.#books.bookFor(tenantId, sale, least), explain);
   }
 
+  /**
+   * A quote from what is in memory, at once; undefined when something has to be loaded first.
+   * @throws Refusal `invalid-request` naming the place
+   */
+  decideHeld(tenantId: string, sale: Sale, explain: boolean): Decided | undefined {
+    const book = this.#books.held(tenantId, sale);
+    if (book === null) return undefined;
+    checkSale(sale);
+    const decided = this.decideBy(sale, book, explain);
+    return book.isComplete() ? decided : undefined;
+  }
+
   /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
   decideBy(sale: Sale, book: Book, explain: boolean): Decided {
     const options = { explain, contentRelease: this.#law().content.release };

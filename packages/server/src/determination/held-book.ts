@@ -1,0 +1,45 @@
+import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { Book, CompanyBook } from '@bonafide/core/determination/book.ts';
+import type { Shelf } from '@bonafide/core/determination/shelf.ts';
+import { type CustomerEntry, keyText } from './book-parts.ts';
+
+const NO_CERTIFICATES: Shelf = [];
+
+/**
+ * A book of what is in memory at this moment and nothing else. Most sales find all they need in it, so they are decided first and
+ * asked afterwards: a decision by a book that turns out to be incomplete counts for nothing.
+ */
+export class HeldBook implements Book {
+  readonly companyBook: CompanyBook;
+  readonly #byNumber: ReadonlyMap<string, CustomerEntry>;
+  #last: CustomerEntry | undefined;
+  #complete = true;
+
+  constructor(companyBook: CompanyBook, byNumber: ReadonlyMap<string, CustomerEntry>) {
+    this.companyBook = companyBook;
+    this.#byNumber = byNumber;
+  }
+
+  /** Whether everything that was asked for was there. */
+  isComplete(): boolean {
+    return this.#complete;
+  }
+
+  customerByNumber(groupId: string, number: string): Customer | undefined {
+    this.#last = this.#byNumber.get(keyText(groupId, number));
+    if (this.#last === undefined) this.#complete = false;
+    return this.#last?.customer;
+  }
+
+  /** Names are not held: several customers may have one. */
+  customersByName(): readonly Customer[] {
+    this.#complete = false;
+    return [];
+  }
+
+  certificatesOf(customerId: string): Shelf {
+    if (this.#last?.customer.customerId === customerId) return this.#last.certificates;
+    this.#complete = false;
+    return NO_CERTIFICATES;
+  }
+}
