@@ -14,6 +14,18 @@ export type TransactionSums = Row<'/v1/transactions/totals'>;
 /** A recorded sale with what stands beside it: its other revisions and its entry in the log. */
 export type TransactionDetail = Answer<'/v1/transactions/{transactionId}'>;
 
+/** One sale by several clocks: the sides, and what makes each further one differ from the first. */
+export type Compared = Answer<'/v1/determinations/compare', 'post'>;
+export type ComparedSide = Compared['sides'][number];
+export type Comparison = Compared['comparisons'][number];
+export type ResultDifference = Comparison['differences'][number];
+export type RecordChange = Comparison['changes'][number];
+export type CompareBody = Body<'/v1/determinations/compare'>;
+
+/** The same sale decided by several clocks; nothing is stored. */
+export const compareDecisions = (body: CompareBody, signal?: AbortSignal) =>
+  answer(service.POST('/v1/determinations/compare', { body, ...until(signal) }));
+
 /** A quote: decides and explains, stores nothing. */
 export const decide = (body: Sale, signal?: AbortSignal) =>
   answer(service.POST('/v1/determinations', { body, ...until(signal) }));

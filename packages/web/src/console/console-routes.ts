@@ -6,6 +6,7 @@ import { importRoutes } from './imports/imports-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { logRoute } from './log/log-route.ts';
 import { overviewRoute } from './overview/overview-route.ts';
+import { replayRoutes } from './replays/replays-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { teamRoute } from './team/team-route.ts';
 import { transactionsRoute } from './transactions/transactions-route.ts';
@@ -22,5 +23,6 @@ export const consoleRoutes = [
   teamRoute,
   transactionsRoute,
   ...decisionRoutes,
+  ...replayRoutes,
   logRoute,
 ] as const;

@@ -7,6 +7,7 @@ import {
   IconHistory,
   type IconProps,
   IconReceipt,
+  IconRotateClockwise,
   IconScale,
   IconSettings,
   IconUsers,
@@ -44,6 +45,7 @@ export const NAVIGATION: NavigationGroup[] = [
       { label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' },
       { label: 'Certificates', href: '/certificates', icon: IconCertificate, key: 't' },
       { label: 'Transactions', href: '/transactions', icon: IconReceipt, key: 'x' },
+      { label: 'Replays', href: '/replays', icon: IconRotateClockwise },
     ],
   },
   {

@@ -15,7 +15,7 @@ import { Advisories } from './answer/advisories.tsx';
 import { NextStep } from './answer/next-step.tsx';
 import { Verdict } from './answer/verdict.tsx';
 import { heaviestGroup, verdictSentence, verdictTitle } from './answer/verdict-words.ts';
-import { DecidedNow } from './decided-now.tsx';
+import { NowSaid, TwoClocks } from './clocks/two-clocks.tsx';
 import { transactionQuery } from './decision-queries.ts';
 import { decisionRoute } from './decision-routes.ts';
 import classes from './decisions.module.css';
@@ -47,6 +47,7 @@ function Explorer({ transaction }: { transaction: TransactionDetail }) {
     customerId: decision.customer?.customerId ?? null,
   };
   const latest = transaction.revisions.at(-1);
+  const clocks = decisionRoute.useSearch();
   return (
     <>
       <PageHeader
@@ -74,10 +75,11 @@ function Explorer({ transaction }: { transaction: TransactionDetail }) {
           <NextStep step={step} place={place} />
           <Advisories decision={decision} said={sentence} />
         </Verdict>
-        <DecidedNow transaction={transaction} />
+        <NowSaid transactionId={transaction.transactionId} clocks={clocks} />
         {groups.map((group) => (
           <LineSection key={group.first.lineId} group={group} sale={sale} several={groups.length > 1} />
         ))}
+        <TwoClocks subject={{ transactionId: transaction.transactionId }} clocks={clocks} />
         <div className={classes.two}>
           <Recorded transaction={transaction} />
           <SaleSaid fields={fields} />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
 import type { TransactionDetail, WordedDecision } from '../../api/decisions.ts';
 import { ErrorPage } from '../../app/error-page.tsx';
+import { stringifySearch } from '../../app/search-params.ts';
 import { OUTCOME_WORDS } from '../../ui/badge/status-words.ts';
 import { datesInWords, formatDate, today } from '../../ui/format/dates.ts';
 import { Notice } from '../../ui/notice/notice.tsx';
@@ -14,6 +15,8 @@ import { NextStep } from './answer/next-step.tsx';
 import type { StepPlace } from './answer/step-link.ts';
 import { Verdict } from './answer/verdict.tsx';
 import { heaviestGroup, verdictSentence, verdictTitle } from './answer/verdict-words.ts';
+import type { Clocks } from './clocks/clock-fields.tsx';
+import { TwoClocks } from './clocks/two-clocks.tsx';
 import { decisionQuery, transactionQuery } from './decision-queries.ts';
 import { tryRoute } from './decision-routes.ts';
 import classes from './decisions.module.css';
@@ -26,22 +29,23 @@ import { tryAddress } from './sale/try-address.ts';
 
 /** The explorer for a sale that is only tried: the whole sale stands in the address, so a colleague sees the same. */
 export function TryPage() {
-  const { from, without, ...changed } = tryRoute.useSearch();
+  const { from, without, asof, known, ...changed } = tryRoute.useSearch();
   const recorded = useQuery(transactionQuery(from));
   if (from && !recorded.data) {
     if (recorded.error) return <ErrorPage error={recorded.error} reset={() => void recorded.refetch()} />;
     return <RowSkeleton rows={8} noun="the recorded sale" />;
   }
   const change = { changed: changed as SaleFields, without: without?.split(',') ?? [] };
-  return <Try key={from ?? 'new'} recorded={recorded.data} change={change} />;
+  return <Try key={from ?? 'new'} recorded={recorded.data} change={change} clocks={{ asof, known }} />;
 }
 
 interface TryProps {
   recorded: TransactionDetail | undefined;
   change: { changed: SaleFields; without: string[] };
+  clocks: Clocks;
 }
 
-function Try({ recorded, change }: TryProps) {
+function Try({ recorded, change, clocks }: TryProps) {
   const router = useRouter();
   const companies = useQuery(companiesQuery).data?.data ?? [];
   const before = recorded ? fieldsOf(recorded.sale) : undefined;
@@ -55,7 +59,9 @@ function Try({ recorded, change }: TryProps) {
     const next = Object.entries({ ...fields, ...patch }).filter((entry): entry is [string, string] =>
       Boolean(entry[1]),
     );
-    router.history.replace(tryAddress(Object.fromEntries(next), base));
+    const address = tryAddress(Object.fromEntries(next), base);
+    const kept = stringifySearch({ ...clocks });
+    router.history.replace(kept && address.includes('?') ? `${address}&${kept.slice(1)}` : address + kept);
   };
   const place: StepPlace = {
     fields,
@@ -98,6 +104,7 @@ function Try({ recorded, change }: TryProps) {
             <DifferencesCard recorded={recorded} recordedFields={before} fields={fields} decision={decision.data} />
           )}
           {sale && decision.data && !decision.error && <Sections decision={decision.data} sale={sale} />}
+          {sale && decision.data && !decision.error && <TwoClocks subject={{ sale }} clocks={clocks} />}
         </section>
       </div>
     </>

@@ -1,9 +1,11 @@
+import { IconRotateClockwise } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { isProblem } from '../../api/problem.ts';
 import { ErrorPage } from '../../app/error-page.tsx';
+import { stringifySearch } from '../../app/search-params.ts';
 import { ButtonLink } from '../../ui/button-link.tsx';
 import { FilterBar, filterWords } from '../../ui/list/filter-bar.tsx';
-import { useListState } from '../../ui/list/list-state.ts';
+import { type ListSearch, useListState } from '../../ui/list/list-state.ts';
 import { type View, ViewTabs } from '../../ui/list/view-tabs.tsx';
 import { AllDone, NotYet } from '../../ui/notice/empty-states.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -43,7 +45,11 @@ export function TransactionsPage() {
     <>
       <PageHeader title="Transactions" answer={<TransactionsAnswer search={list.search} />} />
       <ViewTabs path="/transactions" views={VIEWS} current={list.search} />
-      <FilterBar list={list} searchLabel="Invoice, customer name or number" filters={filters} />
+      <FilterBar list={list} searchLabel="Invoice, customer name or number" filters={filters}>
+        <ButtonLink href={replayAddress(list.search)} icon={IconRotateClockwise} quiet>
+          Replay these sales
+        </ButtonLink>
+      </FilterBar>
       <BfTable
         caption="Recorded sales with their outcome"
         noun="invoice"
@@ -57,6 +63,11 @@ export function TransactionsPage() {
       />
     </>
   );
+}
+
+/** The same filters; a replay takes the latest revision of each invoice, and has no order. */
+function replayAddress({ cursor: _cursor, sort: _sort, 'f.revisions': _revisions, ...search }: ListSearch): string {
+  return `/replays/new${stringifySearch(search)}`;
 }
 
 function NoSales() {

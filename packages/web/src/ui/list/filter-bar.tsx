@@ -11,7 +11,8 @@ import type { ListState } from './list-state.ts';
 
 interface FilterBarProps {
   list: ListState;
-  searchLabel: string;
+  /** Left out where the service does not search the list by text. */
+  searchLabel?: string;
   filters?: FilterChoice[];
   /** Acts at the right end. */
   children?: ReactNode;
@@ -21,7 +22,7 @@ interface FilterBarProps {
 export function FilterBar({ list, searchLabel, filters = [], children }: FilterBarProps) {
   return (
     <search className={classes.bar}>
-      <SearchBox list={list} label={searchLabel} />
+      {searchLabel && <SearchBox list={list} label={searchLabel} />}
       {filters.flatMap((filter) =>
         list
           .filter(filter.key)
