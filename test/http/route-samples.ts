@@ -156,6 +156,21 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'PATCH /v1/customers/{customerId}': ({ customerId }) => [
     { ...read(`/v1/customers/${customerId}`), body: { comment: 'changed' }, headers: V1 },
   ],
+  'GET /v1/customers/{customerId}/inheritance': ({ customerId }) => [read(`/v1/customers/${customerId}/inheritance`)],
+  'POST /v1/customers/{customerId}/inheritance': ({ customerId }) => [
+    // A customer cannot use its own certificates by a rule.
+    {
+      ...read(`/v1/customers/${customerId}/inheritance`, 422),
+      body: { fromCustomerId: customerId, from: '2026-01-01' },
+    },
+  ],
+  'POST /v1/customers/{customerId}/inheritance/{inheritanceId}/events': ({ customerId }) => [
+    {
+      ...read(`/v1/customers/${customerId}/inheritance/${randomUUID()}/events`, 404),
+      body: { event: 'undo', reason: 'never agreed' },
+      headers: V1,
+    },
+  ],
   'GET /v1/customers/{customerId}/coverage': ({ customerId }) => [
     read(`/v1/customers/${customerId}/coverage?months=3`),
   ],

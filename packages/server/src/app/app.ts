@@ -9,6 +9,7 @@ import { checksRoutes } from '../certificates/checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
+import { inheritanceRoutes } from '../customers/inheritance-routes.ts';
 import { batchRoutes } from '../determination/batch-routes.ts';
 import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
@@ -48,6 +49,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   companiesRoutes(app, services);
   companyTaxRoutes(app, services);
   customersRoutes(app, services);
+  inheritanceRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
   await app.register(async (forms) => {

@@ -23,6 +23,21 @@ export async function findCustomer(
   return row?.body as unknown as Customer | undefined;
 }
 
+export async function findCustomersById(
+  tx: Transaction,
+  tenantId: string,
+  customerIds: readonly string[],
+): Promise<Customer[]> {
+  if (customerIds.length === 0) return [];
+  const rows = await tx
+    .selectFrom('bonafide.customer')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('customer_id', 'in', [...customerIds])
+    .execute();
+  return rows.map((row) => row.body as unknown as Customer);
+}
+
 export async function findCustomersByNumber(
   tx: Transaction,
   tenantId: string,

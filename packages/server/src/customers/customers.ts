@@ -27,12 +27,19 @@ export {
   createCustomer,
   customersAfter,
   findCustomer,
+  findCustomersById,
   findCustomersByName,
   findCustomersByNumber,
   lockCustomer,
   saveCustomers,
 } from './customers-store.ts';
-export { companiesKnownAt, customersByNameKnownAt, customersByNumberKnownAt } from './known-at.ts';
+export { findInheritance, type Inheritance } from './inheritance-store.ts';
+export {
+  companiesKnownAt,
+  customersByIdKnownAt,
+  customersByNameKnownAt,
+  customersByNumberKnownAt,
+} from './known-at.ts';
 export { findMappings } from './mappings-store.ts';
 export {
   companySideChangedAt,

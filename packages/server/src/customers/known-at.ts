@@ -26,6 +26,22 @@ export function customersByNumberKnownAt(
   return customersWith(tx, tenantId, groupId, 'number', numbers, until);
 }
 
+/** These customers as they were; one that was not known yet is left out. */
+export async function customersByIdKnownAt(
+  tx: Transaction,
+  tenantId: string,
+  customerIds: readonly string[],
+  until: string,
+): Promise<Customer[]> {
+  if (customerIds.length === 0) return [];
+  const { rows } = await sql<{ body: Customer }>`
+    select distinct on (record_id) body from bonafide.record_version
+    where tenant_id = ${tenantId} and kind = 'customer' and record_id = any (${[...customerIds]}::uuid[])
+      and recorded_at <= ${until}::timestamptz
+    order by record_id, version desc`.execute(tx);
+  return rows.map((row) => row.body);
+}
+
 /** Customers of a group that had exactly this name at the instant; at most 50 are read, as for a sale of today. */
 export async function customersByNameKnownAt(
   tx: Transaction,

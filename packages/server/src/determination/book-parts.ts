@@ -1,17 +1,47 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
-import { type Book, type CompanyBook, companyBook } from '@bonafide/core/determination/book.ts';
+import { type Book, type CompanyBook, companyBook, type InheritanceLink } from '@bonafide/core/determination/book.ts';
 import { type CertificateUse, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
 import { type Shelf, shelfOf } from '@bonafide/core/determination/shelf.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
-import type { Settings } from '../customers/customers.ts';
+import type { Inheritance, Settings } from '../customers/customers.ts';
 
 /** What is held of one customer: the record and its certificates, ready for matching. */
 export interface CustomerEntry {
   customer: Customer;
   certificates: Shelf;
+  /** Whose certificates it uses beside its own. */
+  links: readonly Inheritance[];
   bytes: number;
+}
+
+/** What is known of customers beside their records and certificates. */
+export interface Beside {
+  uses: ReadonlyMap<string, CertificateUse>;
+  /** Rules in force, of any customer. */
+  links: readonly Inheritance[];
+}
+
+/** Those whose certificates somebody in `entries` uses and who are not among them yet. */
+export function parentsMissing(entries: Iterable<CustomerEntry>): string[] {
+  const here = new Set<string>();
+  const wanted = new Set<string>();
+  for (const { customer, links } of entries) {
+    here.add(customer.customerId);
+    for (const { fromCustomerId } of links) wanted.add(fromCustomerId);
+  }
+  return [...wanted].filter((customerId) => !here.has(customerId));
+}
+
+/** The links of a customer over whatever entries are at hand. */
+export function linksIn(byId: ReadonlyMap<string, CustomerEntry>): (customerId: string) => InheritanceLink[] {
+  return (customerId) =>
+    (byId.get(customerId)?.links ?? []).flatMap(({ from, until, fromCustomerId }) => {
+      const parent = byId.get(fromCustomerId)?.customer;
+      if (parent === undefined) return [];
+      return { from, until, parent: { customerId: fromCustomerId, number: parent.number, name: parent.name } };
+    });
 }
 
 export const keyText = (groupId: string, number: string) => `${groupId}\n${number}`;
@@ -20,17 +50,19 @@ export const keyText = (groupId: string, number: string) => `${groupId}\n${numbe
 export function entryOf(
   customer: Customer,
   certificates: readonly Certificate[],
-  uses: ReadonlyMap<string, CertificateUse>,
+  { uses, links }: Beside,
   gazetteer: Gazetteer,
 ): CustomerEntry {
   const compiled = certificates.map((certificate) =>
     compileCertificate(certificate, gazetteer, uses.get(certificate.certificateId) ?? null),
   );
   const bytes = certificates.reduce((sum, certificate) => sum + bytesOf(certificate), CUSTOMER_BYTES);
-  return { customer, certificates: shelfOf(compiled), bytes };
+  const own = links.filter((link) => link.customerId === customer.customerId && !link.undone);
+  return { customer, certificates: shelfOf(compiled), links: own, bytes: bytes + LINK_BYTES * own.length };
 }
 
 const CUSTOMER_BYTES = 800;
+const LINK_BYTES = 400;
 const FURTHER_ZONE_BYTES = 400;
 
 /**
@@ -49,12 +81,17 @@ export function asBook(
   byName: ReadonlyMap<string, Customer[]>,
 ): Book {
   const byId = new Map<string, CustomerEntry>();
-  for (const entry of found.values()) byId.set(entry.customer.customerId, entry);
+  let linked = false;
+  for (const entry of found.values()) {
+    byId.set(entry.customer.customerId, entry);
+    linked ||= entry.links.length > 0;
+  }
   return {
     companyBook: company,
     customerByNumber: (groupId, number) => found.get(keyText(groupId, number))?.customer,
     customersByName: (groupId, name) => byName.get(keyText(groupId, name)) ?? [],
     certificatesOf: (customerId) => byId.get(customerId)?.certificates ?? [],
+    ...(linked && { linksOf: linksIn(byId) }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from '@bonafide/core/determination/book.ts';
+import { INHERITANCE_DEPTH } from '@bonafide/core/determination/inherited.ts';
 import { originalNumbers, pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import { sellingCompany } from '@bonafide/core/determination/purchase.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
@@ -7,8 +8,10 @@ import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { findCertificatesOf } from '../certificates/certificates.ts';
 import {
+  findCustomersById,
   findCustomersByName,
   findCustomersByNumber,
+  findInheritance,
   listAuthorities,
   listCompanies,
   listGroups,
@@ -19,7 +22,7 @@ import { readBookSignal } from '../platform/book-signal.ts';
 import { readBookSign } from '../platform/book-version.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { BookListener } from './book-listener.ts';
-import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText } from './book-parts.ts';
+import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText, parentsMissing } from './book-parts.ts';
 import { BookVersions } from './book-versions.ts';
 import { HeldBook } from './held-book.ts';
 import { findOriginals } from './originals-store.ts';
@@ -108,7 +111,8 @@ export class Books {
         } else missing.push(key);
       }
       if (missing.length > 0)
-        await this.#loadCustomers(tenantId, shelf, { generation, trusted, missing, found, byName });
+        await this.#loadCustomers(tenantId, shelf, { generation, trusted, missing, ids: [], found, byName });
+      await this.#addParents(tenantId, shelf, { generation, trusted, found, byName });
     }
     const book = asBook(company, found, byName);
     return pointsToOriginal(sale) ? this.#withOriginals(tenantId, sale, book) : book;
@@ -121,6 +125,32 @@ export class Books {
       readOnly: true,
     });
     return { ...book, originalSale: (number) => originals.get(number) };
+  }
+
+  /**
+   * Adds those whose certificates the customers of the sale use, and those that these use. Each is held for itself: a change of
+   * one evicts that one, and a rule that comes or goes evicts the customer it is of.
+   */
+  async #addParents(
+    tenantId: string,
+    shelf: TenantShelf,
+    load: { generation: number; trusted: boolean; found: Map<string, CustomerEntry>; byName: Map<string, Customer[]> },
+  ): Promise<void> {
+    for (let depth = 0; depth < INHERITANCE_DEPTH; depth += 1) {
+      const wanted = parentsMissing(load.found.values());
+      if (wanted.length === 0) return;
+      const ids: string[] = [];
+      for (const customerId of wanted) {
+        const key = load.trusted ? shelf.keyOf.get(customerId) : undefined;
+        const held = key === undefined ? undefined : shelf.byNumber.get(key);
+        if (key === undefined || held === undefined) ids.push(customerId);
+        else {
+          load.found.set(key, held);
+          this.#touch(shelf, key, held);
+        }
+      }
+      if (ids.length > 0) await this.#loadCustomers(tenantId, shelf, { ...load, missing: [], ids });
+    }
   }
 
   #shelf(tenantId: string): TenantShelf {
@@ -153,6 +183,7 @@ export class Books {
       generation: number;
       trusted: boolean;
       missing: CustomerKey[];
+      ids: string[];
       found: Map<string, CustomerEntry>;
       byName: Map<string, Customer[]>;
     },
@@ -171,10 +202,12 @@ export class Books {
   async #readCustomers(
     tx: Transaction,
     tenantId: string,
-    load: { missing: CustomerKey[]; byName: Map<string, Customer[]> },
+    load: { missing: CustomerKey[]; ids: string[]; byName: Map<string, Customer[]> },
   ): Promise<CustomerEntry[]> {
     const customers = new Map<string, Customer>();
     const numbers = new Map<string, string[]>();
+    for (const customer of await findCustomersById(tx, tenantId, load.ids))
+      customers.set(customer.customerId, customer);
     for (const key of load.missing) {
       if (key.number !== null) numbers.set(key.groupId, [...(numbers.get(key.groupId) ?? []), key.number]);
       if (key.name !== null) {
@@ -189,9 +222,10 @@ export class Books {
     }
     const certificates = await findCertificatesOf(tx, tenantId, [...customers.keys()]);
     const uses = await findUses(tx, tenantId, onePurchaseIds(certificates));
+    const links = await findInheritance(tx, tenantId, [...customers.keys()]);
     return [...customers.values()].map((customer) => {
       const own = certificates.filter((certificate) => certificate.customerId === customer.customerId);
-      return entryOf(customer, own, uses, this.#gazetteer);
+      return entryOf(customer, own, { uses, links }, this.#gazetteer);
     });
   }
 

@@ -1,5 +1,6 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from '@bonafide/core/determination/book.ts';
+import { INHERITANCE_DEPTH } from '@bonafide/core/determination/inherited.ts';
 import { originalNumbers, pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import { sellingCompany } from '@bonafide/core/determination/purchase.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
@@ -9,13 +10,15 @@ import { sql } from 'kysely';
 import { certificatesKnownAt } from '../certificates/certificates.ts';
 import {
   companiesKnownAt,
+  customersByIdKnownAt,
   customersByNameKnownAt,
   customersByNumberKnownAt,
+  findInheritance,
   settingsKnownAt,
 } from '../customers/customers.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText } from './book-parts.ts';
+import { asBook, type CustomerEntry, companyBooksOf, entryOf, keyText, parentsMissing } from './book-parts.ts';
 import { findOriginals } from './originals-store.ts';
 import { findUses, onePurchaseIds } from './uses-store.ts';
 
@@ -78,15 +81,33 @@ export async function pastCustomers(
     for (const customer of await customersByNumberKnownAt(tx, tenantId, groupId, [...wanted], until))
       customers.set(customer.customerId, customer);
   }
-  const certificates = await certificatesKnownAt(tx, tenantId, [...customers.keys()], until);
-  const uses = await findUses(tx, tenantId, onePurchaseIds(certificates), until);
-  const owned = Map.groupBy(certificates, (certificate) => certificate.customerId);
   const found = new Map<string, CustomerEntry>();
-  for (const customer of customers.values()) {
-    const entry = entryOf(customer, owned.get(customer.customerId) ?? [], uses, gazetteer);
-    found.set(keyText(customer.groupId, customer.number), entry);
+  let level = [...customers.values()];
+  // The customers themselves, then those whose certificates they use, and so on.
+  for (let depth = 0; depth <= INHERITANCE_DEPTH && level.length > 0; depth += 1) {
+    for (const entry of await pastEntries(tx, tenantId, gazetteer, level, until)) {
+      found.set(keyText(entry.customer.groupId, entry.customer.number), entry);
+    }
+    level = await customersByIdKnownAt(tx, tenantId, parentsMissing(found.values()), until);
   }
   return { found, byName };
+}
+
+async function pastEntries(
+  tx: Transaction,
+  tenantId: string,
+  gazetteer: Gazetteer,
+  customers: readonly Customer[],
+  until: string,
+): Promise<CustomerEntry[]> {
+  const ids = customers.map((customer) => customer.customerId);
+  const certificates = await certificatesKnownAt(tx, tenantId, ids, until);
+  const uses = await findUses(tx, tenantId, onePurchaseIds(certificates), until);
+  const links = await findInheritance(tx, tenantId, ids, 'customer_id', until);
+  const owned = Map.groupBy(certificates, (certificate) => certificate.customerId);
+  return customers.map((customer) =>
+    entryOf(customer, owned.get(customer.customerId) ?? [], { uses, links }, gazetteer),
+  );
 }
 
 /** Everything one sale needs, as known then. */

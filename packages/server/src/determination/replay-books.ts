@@ -1,11 +1,13 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { Book, CompanyBook, CustomerKey } from '@bonafide/core/determination/book.ts';
+import { originalNumbers, pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import { salesNeeds } from '@bonafide/core/determination/resolve.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { companySideChangedAt } from '../customers/customers.ts';
 import type { Transaction } from '../platform/database.ts';
-import { asBook, type CustomerEntry, keyText } from './book-parts.ts';
+import { asBook, type CustomerEntry, keyText, linksIn } from './book-parts.ts';
+import { findOriginals } from './originals-store.ts';
 import { type PastSide, pastCustomers, pastSide, sellerOf } from './past-book.ts';
 import { REPLAY_LIMITS } from './replay-limits.ts';
 import type { DraftPolicy } from './replay-settings.ts';
@@ -63,12 +65,29 @@ export class ReplayBooks {
       }
     }
     const [held, byId, names] = [this.#held, this.#byId, this.#names];
+    const originals = new Map<Sale, Pick<Book, 'originalSale'>>();
+    for (const sale of sales) originals.set(sale, await this.#originals(tx, sale));
     return (sale) => ({
       companyBook: this.#seller(side, sale),
       customerByNumber: (groupId, number) => held.get(keyText(groupId, number))?.customer,
       customersByName: (groupId, name) => names.get(keyText(groupId, name)) ?? [],
       certificatesOf: (customerId) => byId.get(customerId)?.certificates ?? [],
+      linksOf: linksIn(byId),
+      ...originals.get(sale),
     });
+  }
+
+  /** What a credit takes back is what was recorded, here as ever. What other credits took of it was settled when it was recorded. */
+  async #originals(tx: Transaction, sale: Sale): Promise<Pick<Book, 'originalSale'>> {
+    if (!pointsToOriginal(sale)) return {};
+    const asked = { company: sale.company, numbers: originalNumbers(sale), except: sale.number };
+    const found = await findOriginals(tx, this.#tenantId, asked);
+    return {
+      originalSale: (number) => {
+        const original = found.get(number);
+        return original && { ...original, credited: new Map() };
+      },
+    };
   }
 
   /** A book for one sale as of an instant of its own. */
@@ -77,7 +96,7 @@ export class ReplayBooks {
     const company = this.#seller(side, sale);
     const keys = company ? salesNeeds(sale, company) : [];
     const { found, byName } = await pastCustomers(tx, this.#tenantId, this.#gazetteer, keys, until);
-    return asBook(company, found, byName);
+    return { ...asBook(company, found, byName), ...(await this.#originals(tx, sale)) };
   }
 
   async #side(tx: Transaction, key: string, until: string): Promise<PastSide> {

@@ -4,6 +4,7 @@ import type { LogEntry } from '../../api/log.ts';
 export const RECORD_WORDS: Readonly<Record<string, string>> = {
   certificate: 'Certificate',
   customer: 'Customer',
+  inheritance: 'Use of another’s certificates',
   transaction: 'Transaction',
   company: 'Company',
   'customer-group': 'Customer group',
