@@ -632,6 +632,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customerId}/inheritance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whose certificates the customer uses, and who uses its; those undone among them */
+        get: operations["getCustomerInheritance"];
+        put?: never;
+        /** Let the customer use the certificates of another */
+        post: operations["postCustomerInheritance"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/inheritance/{inheritanceId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the use of another customer’s certificates with a last day, or undo it for all sales */
+        post: operations["postCustomerInheritanceEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/determinations": {
         parameters: {
             query?: never;
@@ -5536,6 +5571,299 @@ export interface operations {
                             reason: string | null;
                         }[];
                         to: string;
+                    };
+                };
+            };
+        };
+    };
+    getCustomerInheritance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        usedBy: {
+                            comment: string | null;
+                            /** @description Who uses the certificates */
+                            customer: {
+                                /** @description UUID, lower case */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            /** @description UUID, lower case */
+                            inheritanceId: string;
+                            /** @description Whose certificates they are */
+                            of: {
+                                /** @description UUID, lower case */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            };
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            recordedBy: string;
+                            /** @description It counts for no sale any more */
+                            undone: boolean;
+                            until: string | null;
+                            version: number;
+                        }[];
+                        uses: {
+                            comment: string | null;
+                            /** @description Who uses the certificates */
+                            customer: {
+                                /** @description UUID, lower case */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            /** @description UUID, lower case */
+                            inheritanceId: string;
+                            /** @description Whose certificates they are */
+                            of: {
+                                /** @description UUID, lower case */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            };
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            recordedBy: string;
+                            /** @description It counts for no sale any more */
+                            undone: boolean;
+                            until: string | null;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postCustomerInheritance: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    comment?: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    from: string;
+                    /** @description UUID, lower case */
+                    fromCustomerId: string;
+                    until?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comment: string | null;
+                        /** @description Who uses the certificates */
+                        customer: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            name: string;
+                            number: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from: string;
+                        /** @description UUID, lower case */
+                        inheritanceId: string;
+                        /** @description Whose certificates they are */
+                        of: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            name: string;
+                            number: string;
+                        };
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        recordedBy: string;
+                        /** @description It counts for no sale any more */
+                        undone: boolean;
+                        until: string | null;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    postCustomerInheritanceEvents: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+                /** @description UUID, lower case */
+                inheritanceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    event: "end" | "undo";
+                    reason: string;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    until?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        comment: string | null;
+                        /** @description Who uses the certificates */
+                        customer: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            name: string;
+                            number: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from: string;
+                        /** @description UUID, lower case */
+                        inheritanceId: string;
+                        /** @description Whose certificates they are */
+                        of: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            name: string;
+                            number: string;
+                        };
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        recordedBy: string;
+                        /** @description It counts for no sale any more */
+                        undone: boolean;
+                        until: string | null;
+                        version: number;
                     };
                 };
             };
