@@ -22,8 +22,8 @@ export interface Candidate {
  *
  * `best`, each step deciding only what the ones before left equal: Approved before Temporary; full before a share before an
  * amount, the smaller taxed share and the larger amount first; the narrower zone; a named authority before an authority type
- * before all authorities; a list of goods before all goods; limited use before blanket; the later last day (none is latest);
- * then as `first-approved`.
+ * before a tax before all authorities; a list of goods before all goods; limited use before blanket; the later last day (none
+ * is latest); then as `first-approved`.
  *
  * A certificate that the customer uses of another stands behind its own of the same status (under `best`, of the same merit), and
  * a nearer one's before a farther one's.
