@@ -41,6 +41,18 @@ function digitsAt(date: CalendarDate, start: number, end: number): number {
 
 /** Days since 1970-01-01 (negative before). Pure arithmetic: no `Date`, so no time zone can enter. */
 export function dayNumber(date: CalendarDate): number {
+  // Sales come in the order of their days, so the last date asked for is mostly the next one, too.
+  if (date !== lastDate) {
+    lastDay = countDays(date);
+    lastDate = date;
+  }
+  return lastDay;
+}
+
+let lastDate: CalendarDate = '1970-01-01';
+let lastDay = 0;
+
+function countDays(date: CalendarDate): number {
   const year = digitsAt(date, 0, 4);
   const month = digitsAt(date, 5, 7);
   const day = digitsAt(date, 8, 10);

@@ -87,7 +87,11 @@ class Plan implements AutoCreation {
   /** Only an authority that was searched in vain, at a level the input claims a number for, asks for a creation. */
   consider(line: SaleLine, decided: LineDecision): void {
     const chain: SaleOverrides[] = [line, ...relatedLines(line, this.sale.lines).lines, this.sale];
-    const place = findPlace(firstOf(chain, 'shipTo'), this.companyBook.gazetteer, this.companyBook.defaultCountry);
+    const place = findPlace(
+      firstOf(chain, (given) => given.shipTo),
+      this.companyBook.gazetteer,
+      this.companyBook.defaultCountry,
+    );
     if (!isPlace(place) || decided.original !== undefined) return;
     for (const [number, results] of this.claims(chain, decided)) {
       const [first] = results;
@@ -115,7 +119,7 @@ class Plan implements AutoCreation {
     const names = customerNames(chain);
     const lookup = resolveCustomer(names, this.companyBook, this.book);
     if (!lookup.searchable || lookup.groupId === null) return;
-    const date = firstOf(chain, 'date') ?? this.sale.date;
+    const date = firstOf(chain, (given) => given.date) ?? this.sale.date;
     const existing = lookup.customer ?? this.customers.find((other) => sameCustomer(other, names, lookup.groupId));
     const onFile = lookup.customer === null ? [] : this.book.certificatesOf(lookup.customer.customerId);
     const bar = onFile.find((certificate) => bars(certificate, place, date, number));

@@ -283,7 +283,7 @@ function noteUnusedAmount(context: LineContext, authority: CompiledAuthority, ru
 
 /** The input's taxed share; one outside 0 to 1 taxes in full and is said so. */
 function inputShare(context: LineContext, run: AuthorityRun): Decimal | null {
-  const share = firstOf(context.chain, 'basisPercent');
+  const share = firstOf(context.chain, (given) => given.basisPercent);
   if (share === undefined) return null;
   if (isShare(share)) return share;
   const values = { basisPercent: share };

@@ -97,11 +97,11 @@ class SaleRun {
     const followed = this.follow(line);
     const chain: SaleOverrides[] = followed.length === 0 ? [line, this.sale] : [line, ...followed, this.sale];
     const basis = this.basisOf(line);
-    const shipTo = firstOf(chain, 'shipTo');
+    const shipTo = firstOf(chain, (given) => given.shipTo);
     const ownShipTo = shipTo === this.sale.shipTo ? null : line.lineId;
     const place = this.placeOf(shipTo);
     if (!isPlace(place)) return this.nowhere(line, basis, place, ownShipTo);
-    const date = firstOf(chain, 'date') ?? this.sale.date;
+    const date = firstOf(chain, (given) => given.date) ?? this.sale.date;
     const goods = goodsOf(followed[followed.length - 1] ?? line, this.companyBook);
     const context = this.context(line, chain, date, place, this.lookup(line, chain), goods);
     const authorities = this.authorities(context, ownShipTo);
@@ -162,8 +162,8 @@ class SaleRun {
       temporariesCount: company.temporaryCertificatesAffectTax,
       expiryDayInclusive: company.expiryDayInclusive,
       goodsLists: company.goodsLists,
-      taxType: firstOf(chain, 'taxType') ?? null,
-      notForResale: firstOf(chain, 'notForResale') ?? false,
+      taxType: firstOf(chain, (given) => given.taxType) ?? null,
+      notForResale: firstOf(chain, (given) => given.notForResale) ?? false,
       reasons: (lookup.groupId === null ? undefined : this.companyBook.reasons.get(lookup.groupId)) ?? NO_REASONS,
       defaultReason: defaultReason(this.companyBook, lookup.groupId, place.taxDataType),
       exemptByRecord: isExemptByRecord(lookup, company),

@@ -60,12 +60,13 @@ export function goodsOf(root: SaleLine, companyBook: CompanyBook): Goods {
   };
 }
 
-export function firstOf<K extends 'date' | 'shipTo' | 'basisPercent' | 'taxType' | 'notForResale'>(
+/** The first word given along the chain; `read` names the field (a function, since a field's name as a value is slow to read by). */
+export function firstOf<T>(
   chain: readonly SaleOverrides[],
-  field: K,
-): SaleOverrides[K] | undefined {
+  read: (given: SaleOverrides) => T | undefined,
+): T | undefined {
   for (const overrides of chain) {
-    const value = overrides[field];
+    const value = read(overrides);
     if (value !== undefined) return value;
   }
   return undefined;
