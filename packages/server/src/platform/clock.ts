@@ -8,9 +8,22 @@ export interface Clock {
   today(): CalendarDate;
 }
 
+const DAY_MS = 86_400_000;
+
+let today: CalendarDate = '';
+let endOfToday = 0;
+
 export const systemClock: Clock = {
   now: () => Date.now(),
-  today: () => new Date().toISOString().slice(0, 10),
+  today: () => {
+    const now = Date.now();
+    // Also after a clock that was set back: today lasts from midnight to midnight, UTC.
+    if (now >= endOfToday || now < endOfToday - DAY_MS) {
+      today = new Date(now).toISOString().slice(0, 10);
+      endOfToday = (Math.floor(now / DAY_MS) + 1) * DAY_MS;
+    }
+    return today;
+  },
 };
 
 export function fixedClock(instant: string): Clock {
