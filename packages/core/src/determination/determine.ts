@@ -25,6 +25,8 @@ export interface DetermineOptions {
   explain: boolean;
   /** Written into the decision (law 9). */
   contentRelease: string;
+  /** The number under which the sale is recorded, where it gave none: a paper for one purchase may be its own. */
+  recordedAs?: string | undefined;
 }
 
 /**
@@ -156,6 +158,7 @@ class SaleRun {
       placeNumber: placeNumber(place.subdivision),
       ancestors,
       recordedBy: this.recordedBy,
+      recordedAs: this.options.recordedAs ?? this.sale.number,
       productCode: goods.productCode,
       commodityCode: goods.commodityCode,
       mappings: goods.mappings,

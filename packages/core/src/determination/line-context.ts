@@ -34,6 +34,8 @@ export interface LineContext extends Goods {
   ancestors: ReadonlyMap<string, Ancestor> | null;
   /** External id of the company that sent the sale, under which it would be recorded. */
   recordedBy: string;
+  /** Its number on record. */
+  recordedAs: string | undefined;
   temporariesCount: boolean;
   expiryDayInclusive: boolean;
   goodsLists: Company['goodsLists'];

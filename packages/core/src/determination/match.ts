@@ -158,8 +158,8 @@ function resaleFits(
 }
 
 /** n: one sale is one invoice number of one company; its later revisions are the same use. */
-function usedElsewhere({ usedBy }: CompiledCertificate, { sale, recordedBy }: LineContext): boolean {
-  return usedBy !== null && (usedBy.number !== sale.number || usedBy.company !== recordedBy);
+function usedElsewhere({ usedBy }: CompiledCertificate, { recordedAs, recordedBy }: LineContext): boolean {
+  return usedBy !== null && (usedBy.number !== recordedAs || usedBy.company !== recordedBy);
 }
 
 const NO_REASONS: readonly Reason[] = [];

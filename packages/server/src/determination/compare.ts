@@ -9,7 +9,7 @@ import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { CHANGES_MAX, type Concerned, type RecordChange, recordChangesBetween } from './changes-between.ts';
 import { checkSale } from './check-sale.ts';
-import { untilOf } from './past-book.ts';
+import { type OnRecord, untilOf } from './past-book.ts';
 import { findTransaction, type RecordedTransaction } from './transactions-store.ts';
 import type { Clocks, TwoClocks } from './two-clocks.ts';
 
@@ -88,6 +88,7 @@ class Comparer {
   readonly #tenantId: string;
   readonly #sale: Sale;
   readonly #transaction: RecordedTransaction | null;
+  #record: OnRecord | null = null;
 
   constructor(
     tx: Transaction,
@@ -175,7 +176,12 @@ class Comparer {
   }
 
   async #decide(sale: Sale, until: string, explain: boolean): Promise<Decision> {
-    return (await this.#clocks.decideThen(this.#tx, this.#tenantId, sale, until, explain)).decision;
+    const recorded = this.#transaction;
+    this.#record ??= recorded && {
+      number: recorded.number,
+      committedAt: await this.#committedAt(recorded.transactionId),
+    };
+    return (await this.#clocks.decideThen(this.#tx, this.#tenantId, sale, until, explain, this.#record)).decision;
   }
 
   async #concerned(a: Decision, b: Decision): Promise<Concerned> {

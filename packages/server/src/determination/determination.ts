@@ -67,8 +67,8 @@ export class Decider {
   }
 
   /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
-  decideBy(sale: Sale, book: Book, explain: boolean): Decided {
-    const options = { explain, contentRelease: this.#law().content.release };
+  decideBy(sale: Sale, book: Book, explain: boolean, recordedAs?: string): Decided {
+    const options = { explain, contentRelease: this.#law().content.release, recordedAs };
     return { ...determineWithCreation(sale, book, options), book };
   }
 

@@ -117,16 +117,44 @@ export async function pastBook(
   gazetteer: Gazetteer,
   sale: Sale,
   until: string,
+  record: OnRecord | null,
 ): Promise<{ book: Book; beforeHistory: boolean }> {
   const side = await pastSide(tx, tenantId, gazetteer, until);
   const company = sellerOf(side, sale);
   const keys = company ? salesNeeds(sale, company) : [];
   const { found, byName } = await pastCustomers(tx, tenantId, gazetteer, keys, until);
   const book = asBook(company, found, byName);
-  if (!pointsToOriginal(sale)) return { book, beforeHistory: side.beforeHistory };
-  const asked = { company: sale.company, numbers: originalNumbers(sale), except: sale.number, until };
-  const originals = await findOriginals(tx, tenantId, asked);
-  return { book: { ...book, originalSale: (number) => originals.get(number) }, beforeHistory: side.beforeHistory };
+  return { book: await withOriginals(tx, tenantId, sale, book, until, record), beforeHistory: side.beforeHistory };
+}
+
+/** How a sale stands on record. */
+export interface OnRecord {
+  /** Its number: its own, or the one it got. */
+  number: string;
+  /** To the microsecond. */
+  committedAt: string;
+}
+
+/**
+ * The book with the sales that a credit points to. For a credit on record they are as it found them: what it takes over does not
+ * change with what others have taken back since.
+ */
+export async function withOriginals(
+  tx: Transaction,
+  tenantId: string,
+  sale: Sale,
+  book: Book,
+  until: string,
+  record: OnRecord | null,
+): Promise<Book> {
+  if (!pointsToOriginal(sale)) return book;
+  const originals = await findOriginals(tx, tenantId, {
+    company: sale.company,
+    numbers: originalNumbers(sale),
+    except: record?.number ?? sale.number,
+    until: record?.committedAt ?? until,
+  });
+  return { ...book, originalSale: (number) => originals.get(number) };
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { checkSale } from './check-sale.ts';
 import type { Decider } from './determination.ts';
+import { withOriginals } from './past-book.ts';
 import type { ReplayBooks } from './replay-books.ts';
 import type { ReplayedSale } from './replay-sales.ts';
 import type { Against } from './replay-settings.ts';
@@ -51,6 +52,7 @@ export interface PortionResult {
 /** Decides sales again and says what comes out otherwise. Nothing is recorded, and nothing that a sale would create is created. */
 export async function replayPortion(
   tx: Transaction,
+  tenantId: string,
   decider: Decider,
   books: ReplayBooks,
   against: Against,
@@ -68,13 +70,14 @@ export async function replayPortion(
       );
   for (const recorded of sales) {
     const { sale } = recorded;
-    const book = bookOf ? bookOf(sale) : await books.atItsOwnInstant(tx, sale, recorded.committedAt);
+    const found = bookOf ? bookOf(sale) : await books.atItsOwnInstant(tx, sale, recorded.committedAt);
+    const book = await withOriginals(tx, tenantId, sale, found, until, recorded);
     count(
       result,
       recorded,
       decideAgain(() => {
         checkSale(sale);
-        return decider.decideBy(sale, book, false).decision;
+        return decider.decideBy(sale, book, false, recorded.number).decision;
       }),
     );
   }

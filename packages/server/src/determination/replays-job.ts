@@ -153,7 +153,7 @@ export class ReplayRunner {
     }
     const fixed = against.knownAt === 'start' || against.knownAt === 'recording';
     const until = fixed ? snapshotAt.toISOString() : await untilOf(tx, against.knownAt, '/against/knownAt');
-    const result = await replayPortion(tx, this.#services.decider, books, against, until, sales);
+    const result = await replayPortion(tx, row.tenant_id, this.#services.decider, books, against, until, sales);
     const notes = notesOf(result, books);
     const place = { date: last.saleDate, id: last.transactionId };
     await recordReplayPortion(tx, claim, row, result, place, performance.now() - begun, notes);

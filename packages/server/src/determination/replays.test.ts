@@ -55,6 +55,19 @@ beforeAll(async () => {
     ...{ date: '2026-03-04', customer: { number: 'NEW-1', name: 'New Buyer' }, exemptCertificate: { state: 'NB-1' } },
   });
   await commit('NOBODY', { date: '2026-03-05', customer: { number: 'NOBODY' } });
+  // Two credits of one sale, the second of more than the first has left; and a paper for one purchase, used by a sale without a number.
+  for (const number of ['BACK-1', 'BACK-2']) {
+    const lines = [{ lineId: '1', grossAmount: '600.00', productCode: 'PUMP-22' }];
+    await commit(number, { date: '2026-03-07', isCredit: true, original: { number: 'EXEMPT' }, lines });
+  }
+  await must('POST', '/v1/certificates', {
+    ...{ customerId: world.customerId, number: 'SP-1', validFrom: '2026-01-01', reasonCode: 'RS', status: 'approved' },
+    ...{ grants: [stateGrant('US-TX')], use: 'single-purchase' },
+    usePatterns: [{ element: 'PURCHASE_ORDER', pattern: '^PO-1$' }],
+  });
+  const unnumbered = austinSale(world, { date: '2026-08-02', purchaseOrder: 'PO-1' });
+  const once = await must('POST', '/v1/transactions', unnumbered);
+  expect(once.decision.outcome).toBe('exempt');
   await commit('REVISED', { date: '2026-03-06' });
   await commit('REVISED', { date: '2026-03-06', lines: [{ lineId: '1', grossAmount: '10.00' }] });
 });
@@ -62,9 +75,9 @@ beforeAll(async () => {
 test('where nothing changed nothing differs: now, and as known at each recording', async () => {
   for (const knownAt of ['start', 'recording']) {
     const view = await replay({ knownAt });
-    expect(view).toMatchObject({ status: 'done', total: 8, processed: 8, changed: 0, undecided: 0, notes: [] });
+    expect(view).toMatchObject({ status: 'done', total: 11, processed: 11, changed: 0, undecided: 0, notes: [] });
     expect(view.sums.map((sum: { currency: string; sales: number }) => [sum.currency, sum.sales])).toEqual([
-      ['USD', 7],
+      ['USD', 10],
       ['EUR', 1],
     ]);
     expect(view.sums[0].taxBefore).toBe(view.sums[0].taxAfter);
@@ -140,7 +153,7 @@ test('the filters of the list choose; none is a replay of nothing; a sale that c
   });
   expect(await replay({ filter: { company: 'NONE' } })).toMatchObject({ status: 'done', total: 0, sums: [] });
   const early = await replay({ knownAt: '2001-01-01T00:00:00Z' });
-  expect(early).toMatchObject({ processed: 8, undecided: 8, changed: 0, sums: [] });
+  expect(early).toMatchObject({ processed: 11, undecided: 11, changed: 0, sums: [] });
   expect((await differences(early.replayId))[0]).toMatchObject({
     ...{ kind: 'undecided', outcomeAfter: 'cannot-decide', reason: 'No company ACME is set up here.' },
   });
@@ -162,7 +175,7 @@ test('goes on where a killed process left it, and counts nothing twice', async (
   await app.superuser.query('delete from bonafide.replay_sum where replay_id = $1', [whole.replayId]);
   await must('POST', `/v1/replays/${whole.replayId}/run`);
   const rest = await ended(whole.replayId);
-  expect(rest).toMatchObject({ status: 'done', processed: 8, changed: 3, snapshotAt: whole.snapshotAt });
+  expect(rest).toMatchObject({ status: 'done', processed: 11, changed: 3, snapshotAt: whole.snapshotAt });
   expect(rest.differencesKept).toBe(3);
 });
 

@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import type { Database, Transaction } from '../platform/database.ts';
 import { checkSale } from './check-sale.ts';
 import type { Decider, LeastVersion } from './determination.ts';
-import { pastBook, untilOf } from './past-book.ts';
+import { type OnRecord, pastBook, untilOf } from './past-book.ts';
 
 /** The two clocks of a question; left out is the sale's own day, and what is known now. */
 export interface Clocks {
@@ -55,7 +55,7 @@ export class TwoClocks {
     checkSale(ofDay);
     return this.read(tenantId, async (tx) => {
       const until = await untilOf(tx, knownAt, '/knownAt');
-      const { decision, beforeHistory } = await this.decideThen(tx, tenantId, ofDay, until, explain);
+      const { decision, beforeHistory } = await this.decideThen(tx, tenantId, ofDay, until, explain, null);
       said.push(message('decided-as-known-at', 'info', { knownAt: new Date(knownAt).toISOString() }));
       if (beforeHistory) said.push(message('settings-before-history', 'warning', {}));
       return withMessages(decision, said);
@@ -63,9 +63,17 @@ export class TwoClocks {
   }
 
   /** @param until to the microsecond, see `past-book.ts` */
-  async decideThen(tx: Transaction, tenantId: string, sale: Sale, until: string, explain: boolean) {
-    const { book, beforeHistory } = await pastBook(tx, tenantId, this.#gazetteer, sale, until);
-    return { decision: this.#decider.decideBy(sale, book, explain).decision, beforeHistory };
+  async decideThen(
+    tx: Transaction,
+    tenantId: string,
+    sale: Sale,
+    until: string,
+    explain: boolean,
+    record: OnRecord | null,
+  ) {
+    const { book, beforeHistory } = await pastBook(tx, tenantId, this.#gazetteer, sale, until, record);
+    const { decision } = this.#decider.decideBy(sale, book, explain, record?.number);
+    return { decision, beforeHistory };
   }
 
   /** Reads of the past, in one snapshot of the database; a few at a time. */
