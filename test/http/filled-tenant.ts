@@ -147,6 +147,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     commodityCode: '27112',
     startDate: '2026-01-01',
   });
+  await must('PUT', `/v1/companies/${company}/license-types`, { name: 'Liquor', startDate: '2020-01-01' });
   const customerName = `${mark} Customer`;
   const customerNumber = `${mark}-100`;
   const { customerId } = await must('POST', '/v1/customers', {
@@ -154,6 +155,12 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     name: customerName,
     number: customerNumber,
     state: 'TX',
+  });
+  await must('PUT', `/v1/customers/${customerId}/licenses`, {
+    type: 'Liquor',
+    startDate: '2026-01-01',
+    endDate: '2026-12-31',
+    number: `${mark}-L1`,
   });
   const certificate = (number: string, status: string) =>
     must('POST', '/v1/certificates', {

@@ -137,6 +137,19 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     },
   ],
 
+  'GET /v1/companies/{externalId}/license-types': ({ company }) => [read(`/v1/companies/${company}/license-types`)],
+  'PUT /v1/companies/{externalId}/license-types': ({ company }) => [
+    { ...read(`/v1/companies/${company}/license-types`), body: { name: 'Dealer', startDate: '2020-01-01' } },
+  ],
+  'GET /v1/customers/{customerId}/licenses': ({ customerId }) => [read(`/v1/customers/${customerId}/licenses`)],
+  'PUT /v1/customers/{customerId}/licenses': ({ customerId }) => [
+    {
+      ...read(`/v1/customers/${customerId}/licenses`),
+      body: { type: 'Liquor', startDate: '2026-01-01', endDate: '2026-12-31', number: 'L-2' },
+    },
+  ],
+  'GET /v1/licenses': () => [list('/v1/licenses?from=2026-01-01&until=2026-12-31')],
+
   'POST /v1/customers': ({ company, group }) => [
     {
       url: '/v1/customers',

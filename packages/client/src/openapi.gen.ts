@@ -426,6 +426,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{externalId}/license-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** License types a company owns */
+        get: operations["getCompanyLicenseTypes"];
+        /** Add or replace one license type, by name and first day */
+        put: operations["putCompanyLicenseTypes"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/content": {
         parameters: {
             query?: never;
@@ -661,6 +679,27 @@ export interface paths {
         put?: never;
         /** End the use of another customer’s certificates with a last day, or undo it for all sales */
         post: operations["postCustomerInheritanceEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/licenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licenses a customer holds */
+        get: operations["getCustomerLicenses"];
+        /**
+         * Add or replace one license of a customer, by type, first day and number
+         * @description The type is one of the company that owns the customer’s group. A license never exempts: rules ask for it.
+         */
+        put: operations["putCustomerLicenses"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1015,6 +1054,23 @@ export interface paths {
         };
         /** Version, content release and database of this installation */
         get: operations["getInstallation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/licenses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Licenses that end in a range of days, the next to end first */
+        get: operations["getLicenses"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4235,6 +4291,141 @@ export interface operations {
             };
         };
     };
+    getCompanyLicenseTypes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            category: string | null;
+                            /** @description UUID, lower case */
+                            companyId: string;
+                            endDate: string | null;
+                            /** @description UUID, lower case */
+                            licenseTypeId: string;
+                            name: string;
+                            numberMask: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            startDate: string;
+                            temporary: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCompanyLicenseTypes: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    category?: string | null;
+                    endDate?: string | null;
+                    name: string;
+                    numberMask?: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    startDate: string;
+                    temporary?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        category: string | null;
+                        /** @description UUID, lower case */
+                        companyId: string;
+                        endDate: string | null;
+                        /** @description UUID, lower case */
+                        licenseTypeId: string;
+                        name: string;
+                        numberMask: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        startDate: string;
+                        temporary: boolean;
+                    };
+                };
+            };
+        };
+    };
     getContent: {
         parameters: {
             query?: {
@@ -5869,6 +6060,165 @@ export interface operations {
             };
         };
     };
+    getCustomerLicenses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            endDate: string | null;
+                            externalId: string | null;
+                            /** @description UUID, lower case */
+                            licenseId: string;
+                            /** @description UUID, lower case */
+                            licenseTypeId: string;
+                            number: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            startDate: string;
+                            temporary: boolean;
+                            typeName: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            typeStartDate: string;
+                            url: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCustomerLicenses: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    endDate?: string | null;
+                    externalId?: string | null;
+                    number?: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    startDate: string;
+                    temporary?: boolean;
+                    type: string;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    typeStartDate?: string;
+                    url?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        endDate: string | null;
+                        externalId: string | null;
+                        /** @description UUID, lower case */
+                        licenseId: string;
+                        /** @description UUID, lower case */
+                        licenseTypeId: string;
+                        number: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        startDate: string;
+                        temporary: boolean;
+                        typeName: string;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        typeStartDate: string;
+                        url: string | null;
+                    };
+                };
+            };
+        };
+    };
     postDeterminations: {
         parameters: {
             query?: never;
@@ -5980,6 +6330,11 @@ export interface operations {
                     };
                     /** @description Instant with zone: decide with certificates, customers, companies and settings as they were known then */
                     knownAt?: string;
+                    /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                    licenses?: {
+                        number: string;
+                        type: string;
+                    }[];
                     lines: {
                         attributes?: {
                             [key: string]: string;
@@ -6065,6 +6420,11 @@ export interface operations {
                             province?: boolean;
                             state?: boolean;
                         };
+                        /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                        licenses?: {
+                            number: string;
+                            type: string;
+                        }[];
                         lineId: string;
                         lineNumber?: string;
                         /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -6232,6 +6592,16 @@ export interface operations {
                             /** @description Decimal amount in the currency of the sale */
                             exemptAmount: string;
                             jurisdiction: string | null;
+                            /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                            licenses?: {
+                                category: string | null;
+                                endDate: string | null;
+                                externalId: string | null;
+                                licenseId: string | null;
+                                number: string | null;
+                                temporary: boolean;
+                                type: string;
+                            }[];
                             lineId: string;
                             nextStep: {
                                 certificateId: string | null;
@@ -6414,6 +6784,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
@@ -6581,6 +6961,11 @@ export interface operations {
                             province?: boolean;
                             state?: boolean;
                         };
+                        /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                        licenses?: {
+                            number: string;
+                            type: string;
+                        }[];
                         lines: {
                             attributes?: {
                                 [key: string]: string;
@@ -6666,6 +7051,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lineId: string;
                             lineNumber?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -6795,7 +7185,7 @@ export interface operations {
                                  * @description Which record changed
                                  * @enum {string}
                                  */
-                                kind: "company" | "customer" | "certificate" | "customer-group" | "exempt-reason" | "authority" | "commodity-mapping";
+                                kind: "company" | "customer" | "certificate" | "customer-group" | "exempt-reason" | "authority" | "commodity-mapping" | "license-type" | "customer-license";
                                 name: string;
                                 reason: string | null;
                                 /** @description Instant, ISO 8601 with zone */
@@ -6942,6 +7332,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lines: {
                                 attributes?: {
                                     [key: string]: string;
@@ -7027,6 +7422,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -7173,6 +7573,16 @@ export interface operations {
                                     /** @description Decimal amount in the currency of the sale */
                                     exemptAmount: string;
                                     jurisdiction: string | null;
+                                    /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                    licenses?: {
+                                        category: string | null;
+                                        endDate: string | null;
+                                        externalId: string | null;
+                                        licenseId: string | null;
+                                        number: string | null;
+                                        temporary: boolean;
+                                        type: string;
+                                    }[];
                                     lineId: string;
                                     nextStep: {
                                         certificateId: string | null;
@@ -8291,6 +8701,80 @@ export interface operations {
                         startedAt: string;
                         /** @description Of Bonafide */
                         version: string;
+                    };
+                };
+            };
+        };
+    };
+    getLicenses: {
+        parameters: {
+            query: {
+                cursor?: string;
+                /** @description Calendar date YYYY-MM-DD */
+                from: string;
+                limit?: number;
+                /** @description Calendar date YYYY-MM-DD */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            customerName: string;
+                            customerNumber: string;
+                            endDate: string | null;
+                            externalId: string | null;
+                            /** @description UUID, lower case */
+                            licenseId: string;
+                            /** @description UUID, lower case */
+                            licenseTypeId: string;
+                            number: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            startDate: string;
+                            temporary: boolean;
+                            typeName: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            typeStartDate: string;
+                            url: string | null;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
                     };
                 };
             };
@@ -10451,6 +10935,11 @@ export interface operations {
                         province?: boolean;
                         state?: boolean;
                     };
+                    /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                    licenses?: {
+                        number: string;
+                        type: string;
+                    }[];
                     lines: {
                         attributes?: {
                             [key: string]: string;
@@ -10536,6 +11025,11 @@ export interface operations {
                             province?: boolean;
                             state?: boolean;
                         };
+                        /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                        licenses?: {
+                            number: string;
+                            type: string;
+                        }[];
                         lineId: string;
                         lineNumber?: string;
                         /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -10710,6 +11204,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
@@ -10860,6 +11364,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lines: {
                                 attributes?: {
                                     [key: string]: string;
@@ -10945,6 +11454,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -11104,6 +11618,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
@@ -11254,6 +11778,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lines: {
                                 attributes?: {
                                     [key: string]: string;
@@ -11339,6 +11868,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -11539,6 +12073,16 @@ export interface operations {
                                     /** @description Decimal amount in the currency of the sale */
                                     exemptAmount: string;
                                     jurisdiction: string | null;
+                                    /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                    licenses?: {
+                                        category: string | null;
+                                        endDate: string | null;
+                                        externalId: string | null;
+                                        licenseId: string | null;
+                                        number: string | null;
+                                        temporary: boolean;
+                                        type: string;
+                                    }[];
                                     lineId: string;
                                     nextStep: {
                                         certificateId: string | null;
@@ -11689,6 +12233,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lines: {
                                     attributes?: {
                                         [key: string]: string;
@@ -11774,6 +12323,11 @@ export interface operations {
                                         province?: boolean;
                                         state?: boolean;
                                     };
+                                    /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                    licenses?: {
+                                        number: string;
+                                        type: string;
+                                    }[];
                                     lineId: string;
                                     lineNumber?: string;
                                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -11984,6 +12538,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
@@ -12166,6 +12730,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lines: {
                                 attributes?: {
                                     [key: string]: string;
@@ -12251,6 +12820,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -12456,6 +13030,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
@@ -12638,6 +13222,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lines: {
                                 attributes?: {
                                     [key: string]: string;
@@ -12723,6 +13312,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */

@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { CustomerLicense, LicenseType } from '../customer/license.ts';
 import { type TaxType, taxTypesOf } from '../customer/tax-type.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { Gazetteer } from '../place/gazetteer.ts';
@@ -26,6 +27,8 @@ export interface CompanyBook {
   commoditiesOf: ReadonlyMap<string, readonly CommodityMapping[]>;
   /** `groupId` → reason code → reason. */
   reasons: ReadonlyMap<string, ReadonlyMap<string, ExemptReason>>;
+  /** `companyId` → the licence types it owns. */
+  licenseTypes: ReadonlyMap<string, readonly LicenseType[]>;
   gazetteer: Gazetteer;
   /** Country of a ship-to that names none, ISO 3166-1 alpha-2; null: such a ship-to cannot be decided. */
   defaultCountry: string | null;
@@ -45,6 +48,8 @@ export interface Book {
   certificatesOf(customerId: string): Shelf;
   /** Whose certificates the customer uses beside its own, and when. Left out where nobody uses another's. */
   linksOf?(customerId: string): readonly InheritanceLink[];
+  /** Licences of the customer, of any day. Left out where none are at hand. */
+  licensesOf?(customerId: string): readonly CustomerLicense[];
   /** A recorded sale of the company by invoice number. Left out where recorded sales are not at hand. */
   originalSale?(number: string): OriginalSale | undefined;
 }
@@ -84,6 +89,7 @@ export interface CompanyBookParts {
   authorities: readonly Authority[];
   mappings: readonly CommodityMapping[];
   reasons: readonly ExemptReason[];
+  licenseTypes?: readonly LicenseType[];
   gazetteer: Gazetteer;
   defaultCountry?: string | null;
 }
@@ -109,6 +115,7 @@ export function companyBook(parts: CompanyBookParts): CompanyBook {
     authorities: indexAuthorities(nearestByName(own, lineage), parts.gazetteer),
     commoditiesOf: indexMappings(parts.mappings.filter((mapping) => lineage.includes(mapping.companyId))),
     reasons: indexReasons(parts.reasons),
+    licenseTypes: Map.groupBy(parts.licenseTypes ?? [], (type) => type.companyId),
     gazetteer: parts.gazetteer,
     defaultCountry: parts.defaultCountry ?? null,
   };
@@ -254,7 +261,7 @@ export function memoryBook(
   company: CompanyBook | null,
   customers: readonly Customer[],
   certificates: readonly CompiledCertificate[],
-  more: Pick<Book, 'linksOf' | 'originalSale'> = {},
+  more: Pick<Book, 'linksOf' | 'originalSale' | 'licensesOf'> = {},
 ): Book {
   const byCustomer = new Map<string, CompiledCertificate[]>();
   for (const certificate of certificates) append(byCustomer, certificate.customerId, certificate);

@@ -23,6 +23,7 @@ const options = { explain: true, contentRelease: 'cases' };
 
 /** Keys of `expect` that are not line ids. */
 const SUMMARY = new Set([
+  'licenses',
   'line',
   'tax',
   'taxType',
@@ -87,6 +88,13 @@ function spoken(result: AuthorityResult, expected: string): string {
 
 function expectSummary({ expect: expected }: Scenario, decision: Decision): void {
   expect(decision.messages.map((message) => message.code)).toEqual(expected.messages ?? []);
+  if (expected.licenses !== undefined) {
+    const told = decision.lines.flatMap(({ lineId, licenses }) => {
+      const words = licenses?.map((one) => [one.type, one.number, one.endDate, one.category, one.externalId]);
+      return words ? [[lineId, words.map((parts) => parts.filter((part) => part !== null).join(' '))]] : [];
+    });
+    expect(Object.fromEntries(told)).toEqual(expected.licenses);
+  }
   const [line] = decision.lines;
   const [result] = line?.authorities ?? [];
   if (typeof expected.line === 'string') {

@@ -109,6 +109,18 @@ export interface NextStep {
   values: Record<string, string>;
 }
 
+/** A licence that holds for a line. It exempts nothing: rules of a tax engine ask for it (spec §1.7, §3 LICENSES). */
+export interface AppliedLicense {
+  /** Null for one that came with the sale and is not on file. */
+  licenseId: string | null;
+  number: string | null;
+  type: string;
+  endDate: CalendarDate | null;
+  category: string | null;
+  externalId: string | null;
+  temporary: boolean;
+}
+
 export interface LineDecision {
   lineId: string;
   outcome: Outcome;
@@ -124,6 +136,8 @@ export interface LineDecision {
   nextStep: NextStep | null;
   /** Left out for a line decided by itself. */
   original?: OriginalLine;
+  /** Left out where none holds. */
+  licenses?: AppliedLicense[];
 }
 
 export interface Decision {

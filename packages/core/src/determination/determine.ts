@@ -6,9 +6,10 @@ import type { Book, CompanyBook, CompiledAuthority } from './book.ts';
 import { authoritiesAt, authoritiesFor, syntheticAuthority } from './book.ts';
 import { namesGoods } from './choose.ts';
 import { decideAuthority, type Search, searchAt } from './decide-authority.ts';
-import type { AuthorityResult, Decision, LineDecision, Note } from './decision.ts';
+import type { AppliedLicense, AuthorityResult, Decision, LineDecision, Note } from './decision.ts';
 import { AmountPools, lineBasis } from './effect.ts';
 import { ancestorsOf, certificatesWith } from './inherited.ts';
+import { licensesFor } from './licenses.ts';
 import { firstOf, type Goods, goodsOf, type LineContext, placeFinder } from './line-context.ts';
 import { Messages } from './messages.ts';
 import { Mirror } from './mirror-original.ts';
@@ -88,6 +89,7 @@ class SaleRun {
   decide(): Decision {
     const lines: LineDecision[] = [];
     for (const line of this.sale.lines) lines.push(this.decideLine(line));
+    if (this.companyBook.licenseTypes.size > 0 || namesLicenses(this.sale)) this.recordLicenses(lines);
     const customer = this.decisionCustomer(lines);
     return assemble(this.sale, this.options.contentRelease, lines, customer, this.messages.list);
   }
@@ -124,6 +126,35 @@ class SaleRun {
     context.mappings = goods.mappings;
     const { authorities, searches } = this.sharedSearches(context);
     return this.decideAuthorities(context, basis, authorities, searches);
+  }
+
+  /** Beside the decision: which licences hold for each line (spec §4 step 10). */
+  private recordLicenses(lines: readonly LineDecision[]): void {
+    let plain: AppliedLicense[] | null = null;
+    for (const [index, line] of this.sale.lines.entries()) {
+      const decision = lines[index];
+      if (decision === undefined) continue;
+      const found: AppliedLicense[] = (overridesNothing(line) ? plain : null) ?? this.licensesOf(line);
+      if (overridesNothing(line)) plain = found;
+      if (found.length > 0) decision.licenses = found;
+    }
+  }
+
+  private licensesOf(line: SaleLine): AppliedLicense[] {
+    const invoice = this.invoiceCustomer();
+    const own = namesCustomer([line], this.sale)
+      ? resolveCustomer(customerNames([line, this.sale]), this.companyBook, this.book)
+      : invoice;
+    const owner = this.companyBook.groups.find((group) => group.groupId === own.groupId)?.ownerCompanyId ?? '';
+    const customerIds = new Set([own, invoice].flatMap((lookup) => lookup.customer?.customerId ?? []));
+    const search = {
+      date: line.date ?? this.sale.date,
+      types: this.companyBook.licenseTypes.get(owner) ?? [],
+      onFile: [...customerIds].flatMap((customerId) => this.book.licensesOf?.(customerId) ?? []),
+      given: line.licenses ?? this.sale.licenses ?? [],
+    };
+    const lineId = overridesNothing(line) ? null : line.lineId;
+    return licensesFor(search, (note) => this.messages.add(note, lineId));
   }
 
   private basisOf(line: SaleLine): Decimal {
@@ -276,6 +307,10 @@ class SaleRun {
     const chain = [line, ...relatedLines(line, this.sale.lines).lines, this.sale];
     return resolveCustomer(customerNames(chain), this.companyBook, this.book).customer;
   }
+}
+
+function namesLicenses(sale: Sale): boolean {
+  return sale.licenses !== undefined || sale.lines.some((line) => line.licenses !== undefined);
 }
 
 function namesCustomer(chain: readonly SaleOverrides[], sale: Sale): boolean {

@@ -17,6 +17,7 @@ const words: Required<SaleOverrides> = {
   basisPercent: '1',
   attributes: {},
   isCredit: false,
+  licenses: [],
   taxType: 'sales',
   notForResale: false,
 };

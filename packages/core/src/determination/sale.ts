@@ -41,10 +41,18 @@ export interface SaleOverrides {
   /** `ATTRIBUTE1`…`ATTRIBUTE50` → value. */
   attributes?: Record<string, string>;
   isCredit?: boolean;
+  /** Licences that came with the sale: recorded for rules, never an exemption (spec §1.7). */
+  licenses?: GivenLicense[];
   /** The tax in question: only authorities that levy it have an interest. Left out: every authority whose zone contains the ship-to. */
   taxType?: TaxType;
   /** The goods are the buyer's own to use up: a certificate for resale does not apply. */
   notForResale?: boolean;
+}
+
+/** A licence as the sale names it. */
+export interface GivenLicense {
+  number: string;
+  type: string;
 }
 
 /**
@@ -65,6 +73,7 @@ export function overridesNothing(line: SaleLine): boolean {
     line.basisPercent === undefined &&
     line.attributes === undefined &&
     line.isCredit === undefined &&
+    line.licenses === undefined &&
     line.taxType === undefined &&
     line.notForResale === undefined &&
     line.relatedLine === undefined

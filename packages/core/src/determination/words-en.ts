@@ -100,6 +100,10 @@ export const WORDS_EN: Readonly<Record<string, string>> = Object.freeze({
   'decision.cannot-decide': '{undecided} of {lines} lines cannot be decided; until they are, they are not exempt.',
   'decision.empty': 'The sale has no lines.',
 
+  'message.license-type-not-owned':
+    'License {number} of type {type} was ignored: the owner of the customer group owns no such type on that day.',
+  'message.license-not-in-force': 'License {number} of type {type} is on file and not in force on that day.',
+  'message.license-number-shape': 'License {number} of type {type} was ignored: its number has not the shape {mask}.',
   'message.company-unknown': 'No company {company} is set up here.',
   'message.company-role-not-decided':
     'A company that stands between seller and buyer (role {role}) has two sales; send each of them by itself.',

@@ -10,6 +10,7 @@ import { contentRoutes } from '../content/content-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
 import { inheritanceRoutes } from '../customers/inheritance-routes.ts';
+import { licensesRoutes } from '../customers/licenses-routes.ts';
 import { batchRoutes } from '../determination/batch-routes.ts';
 import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
@@ -50,6 +51,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   companyTaxRoutes(app, services);
   customersRoutes(app, services);
   inheritanceRoutes(app, services);
+  licensesRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
   await app.register(async (forms) => {

@@ -40,6 +40,15 @@ export {
   customersByNameKnownAt,
   customersByNumberKnownAt,
 } from './known-at.ts';
+export {
+  findLicensesOf,
+  licensesKnownAt,
+  listLicenseTypes,
+  type NamedLicense,
+  pageOfLicenses,
+  putLicenses,
+  putLicenseTypes,
+} from './licenses-store.ts';
 export { findMappings } from './mappings-store.ts';
 export {
   companySideChangedAt,

@@ -1,4 +1,5 @@
 import type { Authority, CommodityMapping, CustomerGroup, ExemptReason } from '@bonafide/core/customer/company.ts';
+import type { LicenseType } from '@bonafide/core/customer/license.ts';
 import { type RawBuilder, sql } from 'kysely';
 import type { Author } from '../ledger/changes.ts';
 import type { Transaction } from '../platform/database.ts';
@@ -13,6 +14,7 @@ export interface Settings {
   reasons: ExemptReason[];
   authorities: Authority[];
   mappings: CommodityMapping[];
+  licenseTypes: LicenseType[];
 }
 
 /** Settings as known at an instant. */
@@ -69,6 +71,7 @@ export async function settingsKnownAt(tx: Transaction, tenantId: string, until: 
     mappings: of<CommodityMapping>('commodity-mapping').sort(
       by((mapping) => `${mapping.productCode}\n${mapping.startDate}`),
     ),
+    licenseTypes: of<LicenseType>('license-type'),
     beforeHistory: rows.some((row) => row.too_late),
   };
 }

@@ -1,6 +1,7 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { CustomerLicense } from '@bonafide/core/customer/license.ts';
 import { type Book, type CompanyBook, companyBook, type InheritanceLink } from '@bonafide/core/determination/book.ts';
 import { type CertificateUse, compileCertificate } from '@bonafide/core/determination/compile-certificate.ts';
 import { type Shelf, shelfOf } from '@bonafide/core/determination/shelf.ts';
@@ -13,6 +14,7 @@ export interface CustomerEntry {
   certificates: Shelf;
   /** Whose certificates it uses beside its own. */
   links: readonly Inheritance[];
+  licenses: readonly CustomerLicense[];
   bytes: number;
 }
 
@@ -21,6 +23,7 @@ export interface Beside {
   uses: ReadonlyMap<string, CertificateUse>;
   /** Rules in force, of any customer. */
   links: readonly Inheritance[];
+  licenses: readonly CustomerLicense[];
 }
 
 /** Those whose certificates somebody in `entries` uses and who are not among them yet. */
@@ -50,7 +53,7 @@ export const keyText = (groupId: string, number: string) => `${groupId}\n${numbe
 export function entryOf(
   customer: Customer,
   certificates: readonly Certificate[],
-  { uses, links }: Beside,
+  { uses, links, licenses }: Beside,
   gazetteer: Gazetteer,
 ): CustomerEntry {
   const compiled = certificates.map((certificate) =>
@@ -58,11 +61,14 @@ export function entryOf(
   );
   const bytes = certificates.reduce((sum, certificate) => sum + bytesOf(certificate), CUSTOMER_BYTES);
   const own = links.filter((link) => link.customerId === customer.customerId && !link.undone);
-  return { customer, certificates: shelfOf(compiled), links: own, bytes: bytes + LINK_BYTES * own.length };
+  const held = licenses.filter((license) => license.customerId === customer.customerId);
+  const beside = LINK_BYTES * own.length + LICENSE_BYTES * held.length;
+  return { customer, certificates: shelfOf(compiled), links: own, licenses: held, bytes: bytes + beside };
 }
 
 const CUSTOMER_BYTES = 800;
 const LINK_BYTES = 400;
+const LICENSE_BYTES = 400;
 const FURTHER_ZONE_BYTES = 400;
 
 /**
@@ -91,6 +97,7 @@ export function asBook(
     customerByNumber: (groupId, number) => found.get(keyText(groupId, number))?.customer,
     customersByName: (groupId, name) => byName.get(keyText(groupId, name)) ?? [],
     certificatesOf: (customerId) => byId.get(customerId)?.certificates ?? [],
+    licensesOf: (customerId) => byId.get(customerId)?.licenses ?? [],
     ...(linked && { linksOf: linksIn(byId) }),
   };
 }
@@ -98,14 +105,14 @@ export function asBook(
 /** The company side of a tenant, each company under its external id and its name (owner companies are named by either). */
 export function companyBooksOf(
   companies: readonly Company[],
-  { groups, reasons, authorities, mappings }: Settings,
+  { groups, reasons, authorities, mappings, licenseTypes }: Settings,
   gazetteer: Gazetteer,
 ): Map<string, CompanyBook> {
   const byId = new Map(companies.map((company) => [company.companyId, company]));
   const books = new Map<string, CompanyBook>();
   for (const company of companies) {
     const ancestors = ancestorsOf(company, byId);
-    const book = companyBook({ company, ancestors, groups, authorities, mappings, reasons, gazetteer });
+    const book = companyBook({ company, ancestors, groups, authorities, mappings, reasons, licenseTypes, gazetteer });
     books.set(company.externalId, book);
     if (!companies.some((other) => other.externalId === company.name)) books.set(company.name, book);
   }

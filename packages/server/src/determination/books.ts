@@ -12,9 +12,11 @@ import {
   findCustomersByName,
   findCustomersByNumber,
   findInheritance,
+  findLicensesOf,
   listAuthorities,
   listCompanies,
   listGroups,
+  listLicenseTypes,
   listMappings,
   listReasons,
 } from '../customers/customers.ts';
@@ -223,9 +225,10 @@ export class Books {
     const certificates = await findCertificatesOf(tx, tenantId, [...customers.keys()]);
     const uses = await findUses(tx, tenantId, onePurchaseIds(certificates));
     const links = await findInheritance(tx, tenantId, [...customers.keys()]);
+    const licenses = await findLicensesOf(tx, tenantId, [...customers.keys()]);
     return [...customers.values()].map((customer) => {
       const own = certificates.filter((certificate) => certificate.customerId === customer.customerId);
-      return entryOf(customer, own, { uses, links }, this.#gazetteer);
+      return entryOf(customer, own, { uses, links, licenses }, this.#gazetteer);
     });
   }
 
@@ -327,5 +330,6 @@ async function readCompanyBooks(
   );
   const authorities = await listAuthorities(tx, tenantId, ids);
   const mappings = await listMappings(tx, tenantId, ids);
-  return companyBooksOf(companies, { groups, reasons, authorities, mappings }, gazetteer);
+  const licenseTypes = await listLicenseTypes(tx, tenantId, ids);
+  return companyBooksOf(companies, { groups, reasons, authorities, mappings, licenseTypes }, gazetteer);
 }

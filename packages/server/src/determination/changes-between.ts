@@ -5,7 +5,16 @@ import type { Transaction } from '../platform/database.ts';
 
 /** A record that changed between two instants, with who, when and what. */
 export interface RecordChange {
-  kind: 'company' | 'customer' | 'certificate' | 'customer-group' | 'exempt-reason' | 'authority' | 'commodity-mapping';
+  kind:
+    | 'company'
+    | 'customer'
+    | 'certificate'
+    | 'customer-group'
+    | 'exempt-reason'
+    | 'authority'
+    | 'commodity-mapping'
+    | 'license-type'
+    | 'customer-license';
   /** Id of the record; of a setting without an id its key. */
   id: string;
   /** What people call it: certificate number, name of the customer or authority, product code. */

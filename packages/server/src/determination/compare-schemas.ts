@@ -58,7 +58,17 @@ export const DifferenceFields = {
 
 const Change = Type.Object({
   kind: OneOf(
-    ['company', 'customer', 'certificate', 'customer-group', 'exempt-reason', 'authority', 'commodity-mapping'],
+    [
+      'company',
+      'customer',
+      'certificate',
+      'customer-group',
+      'exempt-reason',
+      'authority',
+      'commodity-mapping',
+      'license-type',
+      'customer-license',
+    ],
     'Which record changed',
   ),
   id: Type.String(),

@@ -14,6 +14,7 @@ import {
   customersByNameKnownAt,
   customersByNumberKnownAt,
   findInheritance,
+  licensesKnownAt,
   settingsKnownAt,
 } from '../customers/customers.ts';
 import type { Transaction } from '../platform/database.ts';
@@ -104,9 +105,10 @@ async function pastEntries(
   const certificates = await certificatesKnownAt(tx, tenantId, ids, until);
   const uses = await findUses(tx, tenantId, onePurchaseIds(certificates), until);
   const links = await findInheritance(tx, tenantId, ids, 'customer_id', until);
+  const licenses = await licensesKnownAt(tx, tenantId, ids, until);
   const owned = Map.groupBy(certificates, (certificate) => certificate.customerId);
   return customers.map((customer) =>
-    entryOf(customer, owned.get(customer.customerId) ?? [], { uses, links }, gazetteer),
+    entryOf(customer, owned.get(customer.customerId) ?? [], { uses, links, licenses }, gazetteer),
   );
 }
 

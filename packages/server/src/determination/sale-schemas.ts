@@ -46,6 +46,10 @@ const overrides = {
     { additionalProperties: false },
   ),
   isCredit: Type.Boolean(),
+  licenses: Type.Array(Type.Object({ number: Text100, type: Text100 }, { additionalProperties: false }), {
+    maxItems: 50,
+    description: 'Recorded with the decision where the owner of the customer group owns the type; they exempt nothing',
+  }),
   taxType: OneOf(TAX_TYPES, 'The tax in question; left out: every authority whose zone contains the ship-to is asked'),
   notForResale: Type.Boolean({ description: 'The buyer uses the goods up: a certificate for resale does not apply' }),
 };
@@ -203,6 +207,23 @@ const LineResult = Type.Object({
   jurisdiction: Nullable(Type.String()),
   authorities: Type.Array(Authority),
   nextStep: Nullable(NextStep),
+  licenses: Type.Optional(
+    Type.Array(
+      Type.Object({
+        licenseId: Nullable(Uuid),
+        number: Nullable(Type.String()),
+        type: Type.String(),
+        endDate: Nullable(DateText),
+        category: Nullable(Type.String()),
+        externalId: Nullable(Type.String()),
+        temporary: Type.Boolean(),
+      }),
+      {
+        description:
+          'Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds',
+      },
+    ),
+  ),
   original: Type.Optional(
     Type.Object(
       {

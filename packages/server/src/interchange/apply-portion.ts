@@ -3,15 +3,19 @@ import type { Company, CustomerGroup } from '@bonafide/core/customer/company.ts'
 import { type CertificateInput, findCertificatesOf, type Law, saveCertificates } from '../certificates/certificates.ts';
 import {
   findCustomersByNumber,
+  findLicensesOf,
   findMappings,
   listAuthorities,
   listCompanies,
   listGroups,
+  listLicenseTypes,
   listReasons,
   putAuthority,
   putCompany,
   putGroup,
   putLaterSettings,
+  putLicenses,
+  putLicenseTypes,
   putMappings,
   putReason,
   saveCustomers,
@@ -58,6 +62,12 @@ function lookupsOf(tx: Transaction, tenantId: string, target: ImportTarget): Imp
       const own = (await listGroups(tx, tenantId)).filter((group) => group.ownerCompanyId === company.companyId);
       return own.map(({ name, groupId }) => ({ name, active: groupId === company.activeGroupId }));
     },
+    licenseTypes: () => listLicenseTypes(tx, tenantId, [needed(target.companyId)]),
+    licenseTypesOfOwner: async () => {
+      const group = (await listGroups(tx, tenantId)).find((one) => one.groupId === target.groupId);
+      return listLicenseTypes(tx, tenantId, group ? [group.ownerCompanyId] : []);
+    },
+    licenses: (customerIds) => findLicensesOf(tx, tenantId, customerIds),
     authorities: async () => {
       const authorities = await listAuthorities(tx, tenantId, [needed(target.companyId)]);
       return authorities.map(({ authorityId: _id, companyId: _company, ...authority }) => authority);
@@ -173,6 +183,14 @@ export async function applyPortion(
       mappings.map((mapping) => ({ ...mapping, companyId: needed(target.companyId) })),
     );
   }
+  const types = steps.filter((step) => step.kind === 'license-type').map((step) => step.fields);
+  await putLicenseTypes(
+    tx,
+    author,
+    types.map((type) => ({ ...type, companyId: needed(target.companyId) })),
+  );
+  const licenses = steps.filter((step) => step.kind === 'license').map((step) => step.fields);
+  await putLicenses(tx, author, licenses);
   for (const step of steps) await applyCompanySide(tx, author, target, step);
   return plan;
 }

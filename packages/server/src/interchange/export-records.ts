@@ -1,6 +1,6 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
-import { listAuthorities, listGroups } from '../customers/customers.ts';
+import { listAuthorities, listGroups, listLicenseTypes } from '../customers/customers.ts';
 import type { Transaction } from '../platform/database.ts';
 import { companyRecords, reasonRecords } from './apply-portion.ts';
 import { AUTHORITIES_FILE } from './determination/authorities-file.ts';
@@ -14,11 +14,19 @@ import { CUSTOMER_GROUPS_FILE } from './determination/customer-groups-file.ts';
 import { CUSTOMERS_FILE } from './determination/customers-file.ts';
 import { EXEMPT_REASONS_FILE } from './determination/exempt-reasons-file.ts';
 import type { FileFormat } from './determination/file-format.ts';
+import { LICENSE_TYPES_FILE } from './determination/license-types-file.ts';
+import { LICENSES_FILE } from './determination/licenses-file.ts';
 import { LIMITED_USE_FILE } from './determination/limited-use-file.ts';
 import { LETTERS } from './determination/plan-certificate.ts';
 import { INTL_ZONES_FILE, US_ZONES_FILE, type ZoneRecord } from './determination/zones-file.ts';
 import type { ExportFile } from './export-plan.ts';
-import { type Owned, pagesOfCertificates, pagesOfCustomers, pagesOfMappings } from './exports-store.ts';
+import {
+  type Owned,
+  pagesOfCertificates,
+  pagesOfCustomers,
+  pagesOfLicenses,
+  pagesOfMappings,
+} from './exports-store.ts';
 
 /** Where the rows of a file are read. */
 export interface ExportSource {
@@ -63,6 +71,12 @@ export function exportRows(source: ExportSource, file: ExportFile): ExportRows {
       return rows(source, COMMODITY_MAPPINGS_FILE, () => pagesOfMappings(tx, tenantId, company.companyId, 'US'));
     case 'ProductMappings-INTL':
       return rows(source, PRODUCT_MAPPINGS_FILE, () => pagesOfMappings(tx, tenantId, company.companyId, 'INTL'));
+    case 'LicenseTypes':
+      return rows(source, LICENSE_TYPES_FILE, async function* () {
+        yield await listLicenseTypes(tx, tenantId, [company.companyId]);
+      });
+    case 'CustomerLicense':
+      return rows(source, LICENSES_FILE, () => pagesOfLicenses(tx, tenantId, owned));
     case 'Customers':
       return rows(source, CUSTOMERS_FILE, () => pagesOfCustomers(tx, tenantId, owned));
     case 'ExemptionCertificates':

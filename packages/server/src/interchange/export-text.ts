@@ -1,5 +1,5 @@
 import type { Company } from '@bonafide/core/customer/company.ts';
-import { listAuthorities, listGroups, listReasons } from '../customers/customers.ts';
+import { listAuthorities, listGroups, listLicenseTypes, listReasons } from '../customers/customers.ts';
 import { type CsvStyle, csvLine } from '../platform/write-csv.ts';
 import { cellsOf } from './determination/cell-text.ts';
 import type { ExportFile } from './export-plan.ts';
@@ -54,6 +54,8 @@ async function countOfCompany(
       return (await listGroups(tx, tenantId)).filter((one) => one.ownerCompanyId === company.companyId).length;
     case 'ExemptReasons':
       return (await listReasons(tx, tenantId, [group?.groupId ?? ''])).length;
+    case 'LicenseTypes':
+      return (await listLicenseTypes(tx, tenantId, [company.companyId])).length;
     case 'Authorities':
       return (await listAuthorities(tx, tenantId, [company.companyId])).length;
     case 'CommodityMappings-US':
@@ -69,6 +71,8 @@ function ofGroup(counts: OwnedCounts, sdiType: string): number | null {
   switch (sdiType) {
     case 'Customers':
       return counts.customers;
+    case 'CustomerLicense':
+      return counts.licenses;
     case 'ExemptionCertificates':
       return counts.certificates;
     case 'ExemptionCertificatesLimitedUse':

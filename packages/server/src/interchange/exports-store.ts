@@ -1,7 +1,7 @@
 import type { Certificate, TaxDataType } from '@bonafide/core/certificate/certificate.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { sql } from 'kysely';
-import type { MappingInput } from '../customers/customers.ts';
+import { type MappingInput, type NamedLicense, pageOfLicenses } from '../customers/customers.ts';
 import type { Transaction } from '../platform/database.ts';
 
 /** Rows read at once; what an export holds at any time is a page. */
@@ -74,6 +74,21 @@ export async function* pagesOfCertificates(
   }
 }
 
+export async function* pagesOfLicenses(
+  tx: Transaction,
+  tenantId: string,
+  owner: OwnerFilter,
+): AsyncGenerator<NamedLicense[]> {
+  let after: string[] | null = null;
+  while (true) {
+    const page: NamedLicense[] = await pageOfLicenses(tx, tenantId, { ...owner, after, limit: PAGE_ROWS });
+    yield page;
+    const last = page.at(-1);
+    if (page.length < PAGE_ROWS || !last) return;
+    after = [last.customerNumber, last.typeName, last.startDate, last.number ?? ''];
+  }
+}
+
 export async function* pagesOfMappings(
   tx: Transaction,
   tenantId: string,
@@ -118,6 +133,7 @@ export async function* pagesOfMappings(
 export interface OwnedCounts {
   customers: number;
   certificates: number;
+  licenses: number;
   /** Null where there are too many certificates to look into each. */
   limitedUse: number | null;
   zonesUs: number | null;
@@ -133,8 +149,13 @@ export async function countOwned(tx: Transaction, tenantId: string, filter: Owne
   const customers = await count(sql<{ count: string }>`select count(*) as count from ${base}`);
   const ofThem = sql`bonafide.certificate c where c.tenant_id = ${tenantId}::uuid and c.customer_id in (select o.customer_id from ${base})`;
   const certificates = await count(sql<{ count: string }>`select count(*) as count from ${ofThem}`);
+  const licenses = await count(
+    sql<{
+      count: string;
+    }>`select count(*) as count from bonafide.customer_license l where l.tenant_id = ${tenantId}::uuid and l.customer_id in (select o.customer_id from ${base})`,
+  );
   if (certificates > COUNTED_MOST) {
-    return { customers, certificates, limitedUse: null, zonesUs: null, zonesIntl: null };
+    return { customers, certificates, licenses, limitedUse: null, zonesUs: null, zonesIntl: null };
   }
   const lengths = sql<{ limited: string | null; us: string | null; intl: string | null }>`
     select sum(jsonb_array_length(c.body -> 'usePatterns')) as limited,
@@ -145,6 +166,7 @@ export async function countOwned(tx: Transaction, tenantId: string, filter: Owne
   return {
     customers,
     certificates,
+    licenses,
     limitedUse: Number(row?.limited ?? 0),
     zonesUs: Number(row?.us ?? 0),
     zonesIntl: Number(row?.intl ?? 0),

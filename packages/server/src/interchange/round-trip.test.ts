@@ -149,8 +149,27 @@ async function build(): Promise<void> {
       description: '=pump',
     });
   }
+  await must('PUT', '/v1/companies/KR/license-types', {
+    name: 'Dealer, "used" cars',
+    startDate: '2020-01-01',
+    numberMask: 'AA-###',
+    category: '=vehicles',
+  });
+  await must('PUT', '/v1/companies/KR/license-types', { name: 'Trial', startDate: '2024-01-01', temporary: true });
   for (const customer of CUSTOMERS) {
-    await must('POST', '/v1/customers', { company: 'KR', ...customer });
+    const { body } = await t.call('POST', '/v1/customers', { body: { company: 'KR', ...customer } });
+    for (const license of [
+      {
+        type: 'Dealer, "used" cars',
+        startDate: '2025-01-01',
+        endDate: '2027-12-31',
+        number: 'TX-123',
+        externalId: '=E',
+      },
+      { type: 'Trial', startDate: '2025-06-01', temporary: true, url: 'https://example.test/?a=1,2' },
+    ]) {
+      await must('PUT', `/v1/customers/${body.customerId}/licenses`, license);
+    }
     for (const paper of papers(customer.number)) await must('POST', '/v1/certificates', paper);
   }
   await must('POST', '/v1/customers', { company: 'KH', number: 'H-1', name: 'Of the holding' });
@@ -205,6 +224,13 @@ function sales(): Record<string, unknown>[] {
         { exemptCertificate: { state: '1E5' }, purchaseOrder: 'other' },
         { exemptReason: { state: 'MF' }, purchaseOrder: 'other' },
         { date: '2028-01-01', purchaseOrder: 'other' },
+        {
+          licenses: [
+            { type: 'Trial', number: 'given' },
+            { type: 'Nobody', number: '1' },
+          ],
+          purchaseOrder: 'other',
+        },
       ].entries()) {
         made.push({
           company: 'KR',
@@ -280,7 +306,9 @@ describe('the export of a company, taken in again', () => {
       ['KR', null, 'CustomerGroups', 1],
       ['KR', 'Main', 'ExemptReasons', 3],
       ['KR', null, 'CommodityMappings-US', 1],
+      ['KR', null, 'LicenseTypes', 2],
       ['KR', 'Main', 'Customers', 4],
+      ['KR', 'Main', 'CustomerLicense', 8],
       ['KR', 'Main', 'ExemptionCertificates', 28],
       ['KR', 'Main', 'ExemptionCertificatesLimitedUse', 12],
       ['KR', 'Main', 'ExemptionCertificateZones-US', 40],
@@ -304,7 +332,19 @@ describe('the export of a company, taken in again', () => {
     const before = await decisions(t.adminKey);
     expect(before.length).toBeGreaterThan(100);
     const told = JSON.stringify(before);
-    for (const word of ['exempt', 'partly-exempt', 'taxable', 'LIMITED-FIRST', '1E5', 'SHARE', 'ONE', 'ABROAD'])
+    for (const word of [
+      'exempt',
+      'partly-exempt',
+      'taxable',
+      'LIMITED-FIRST',
+      '1E5',
+      'SHARE',
+      'ONE',
+      'ABROAD',
+      'TX-123',
+      'given',
+      'license-type-not-owned',
+    ])
       expect(told).toContain(`"${word}"`);
     expect(await decisions(key)).toEqual(before);
   }, 30_000);

@@ -306,9 +306,36 @@ export interface ImportFindingTable {
   message: string;
 }
 
+export interface LicenseTypeTable {
+  tenant_id: string;
+  license_type_id: string;
+  company_id: string;
+  name: string;
+  start_date: string;
+  end_date: string | null;
+  number_mask: string | null;
+  temporary: boolean;
+  category: string | null;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
+export interface CustomerLicenseTable {
+  tenant_id: string;
+  license_id: string;
+  customer_id: string;
+  license_type_id: string;
+  start_date: string;
+  end_date: string | null;
+  number: string | null;
+  url: string | null;
+  temporary: boolean;
+  external_id: string | null;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+}
+
 export interface SettingVersionTable {
   tenant_id: string;
-  kind: 'customer-group' | 'exempt-reason' | 'authority' | 'commodity-mapping';
+  kind: 'customer-group' | 'exempt-reason' | 'authority' | 'commodity-mapping' | 'license-type' | 'customer-license';
   key: string;
   version: number;
   recorded_at: Instant;
@@ -499,6 +526,8 @@ export interface Tables {
   'bonafide.import': ImportTable;
   'bonafide.import_file': ImportFileTable;
   'bonafide.import_finding': ImportFindingTable;
+  'bonafide.license_type': LicenseTypeTable;
+  'bonafide.customer_license': CustomerLicenseTable;
   'bonafide.setting_version': SettingVersionTable;
   'bonafide.replay': ReplayTable;
   'bonafide.replay_sum': ReplaySumTable;

@@ -14,6 +14,7 @@ const MIGRATIONS = [
   '0008-uses-and-lineage',
   '0009-replays',
   '0010-licences',
+  '0010b-licences',
   '0011-snapshots',
 ] as const;
 

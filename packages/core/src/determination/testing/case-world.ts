@@ -1,6 +1,7 @@
 import { type Certificate, emptyClaim, type Grant } from '../../certificate/certificate.ts';
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../../customer/company.ts';
 import type { Customer } from '../../customer/customer.ts';
+import type { CustomerLicense, LicenseType } from '../../customer/license.ts';
 import { absolute, add, type Decimal } from '../../money/decimal.ts';
 import type { Gazetteer } from '../../place/gazetteer.ts';
 import type { ZoneLevel } from '../../place/zone.ts';
@@ -47,6 +48,8 @@ export interface Scenario {
   authorities?: Partial<Authority>[];
   onlyAuthorities?: Partial<Authority>[];
   defaultCountry?: string;
+  licenseTypes?: Partial<LicenseType>[];
+  licenses?: Partial<CustomerLicense>[];
   noCompany?: boolean;
   create?: boolean;
   /** Sales recorded before, oldest first: each has its own sale, lines and certificates, and the rest of this one's world unless it says. */
@@ -79,6 +82,7 @@ export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer
         authorities: authorities.map(caseAuthority),
         mappings: world.mappings.map((mapping) => ({ companyId: 'c-acme', ...mapping }) as CommodityMapping),
         reasons: world.reasons,
+        licenseTypes: (scenario.licenseTypes ?? []).map(caseLicenseType),
         gazetteer,
         defaultCountry: scenario.defaultCountry ?? null,
       };
@@ -91,7 +95,9 @@ export function caseWorld(world: World, scenario: Scenario, gazetteer: Gazetteer
     linksOf: (customerId: string) => caseLinks(scenario, customers, customerId),
     originalSale: (number: string) => earlierSale(world, scenario, gazetteer, number, sale.number),
   };
-  const book = memoryBook(parts && companyBook(parts), customers, compiled, more);
+  const licenses = (scenario.licenses ?? []).map(caseLicense);
+  const licensesOf = (customerId: string) => licenses.filter((license) => license.customerId === customerId);
+  const book = memoryBook(parts && companyBook(parts), customers, compiled, { ...more, licensesOf });
   return { sale, book, certificates, customers, parts };
 }
 
@@ -199,6 +205,22 @@ function usualLevel(zone: string): ZoneLevel {
 function caseAuthority(fields: Partial<Authority>): Authority {
   const authorityId = `${fields.companyId ?? 'c-acme'}:${fields.name}`;
   return { authorityId, companyId: 'c-acme', taxType: null, ...fields } as Authority;
+}
+
+function caseLicenseType(fields: Partial<LicenseType>, index: number): LicenseType {
+  const usual = { companyId: 'c-acme', startDate: '2020-01-01', endDate: null, numberMask: null, temporary: false };
+  return { licenseTypeId: `t-${index}`, category: null, ...usual, ...fields } as LicenseType;
+}
+
+function caseLicense(fields: Partial<CustomerLicense>, index: number): CustomerLicense {
+  const usual = { startDate: '2020-01-01', endDate: null, url: null, temporary: false, externalId: null };
+  return {
+    licenseId: `l-${index}`,
+    licenseTypeId: 't',
+    typeStartDate: '2020-01-01',
+    ...usual,
+    ...fields,
+  } as CustomerLicense;
 }
 
 function caseCustomer(fields: Partial<Customer>): Customer {

@@ -74,6 +74,8 @@ export const PROBLEM_CODES = [
   'company-exists',
   'unknown-parent',
   'unknown-group-owner',
+  'unknown-license-type',
+  'license-number-shape',
   'group-not-searched',
   'ambiguous-certificate',
   'certificate-closed',

@@ -6,6 +6,8 @@ import { COMPANIES_FILE } from './companies-file.ts';
 import { CUSTOMER_GROUPS_FILE } from './customer-groups-file.ts';
 import { CUSTOMERS_FILE } from './customers-file.ts';
 import { EXEMPT_REASONS_FILE } from './exempt-reasons-file.ts';
+import { LICENSE_TYPES_FILE } from './license-types-file.ts';
+import { LICENSES_FILE } from './licenses-file.ts';
 import { LIMITED_USE_FILE } from './limited-use-file.ts';
 import { readCsv } from './read-csv.ts';
 import { INTL_ZONES_FILE, US_ZONES_FILE } from './zones-file.ts';
@@ -28,7 +30,9 @@ export const FILE_FORMATS: readonly KnownFormat[] = [
   { sdiType: 'ExemptReasons', owner: 'group', settings: true, columns: EXEMPT_REASONS_FILE.columns },
   { sdiType: 'CommodityMappings-US', owner: 'company', settings: false, columns: COMMODITY_MAPPINGS_FILE.columns },
   { sdiType: 'ProductMappings-INTL', owner: 'company', settings: false, columns: PRODUCT_MAPPINGS_FILE.columns },
+  { sdiType: 'LicenseTypes', owner: 'company', settings: true, columns: LICENSE_TYPES_FILE.columns },
   { sdiType: 'Customers', owner: 'group', settings: false, columns: CUSTOMERS_FILE.columns },
+  { sdiType: 'CustomerLicense', owner: 'group', settings: false, columns: LICENSES_FILE.columns },
   { sdiType: 'ExemptionCertificates', owner: 'group', settings: false, columns: CERTIFICATES_FILE.columns },
   { sdiType: 'ExemptionCertificatesLimitedUse', owner: 'group', settings: false, columns: LIMITED_USE_FILE.columns },
   { sdiType: 'ExemptionCertificateZones-US', owner: 'group', settings: false, columns: US_ZONES_FILE.columns },

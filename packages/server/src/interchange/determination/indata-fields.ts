@@ -58,6 +58,29 @@ const SHARED: Readonly<Record<string, Read>> = {
   EXEMPT_CERTIFICATE: (element, { overrides }, values) => {
     overrides.exemptCertificate = values.perLevel(element, (child) => values.text(child, 100));
   },
+  LICENSES: (element, { overrides }, values) => {
+    overrides.licenses = values
+      .only(
+        element,
+        (name) => name === 'CUSTOMER_LICENSE',
+        () => true,
+      )
+      .flatMap((license) => {
+        const parts = values.only(
+          license,
+          (name) => name === 'NUMBER' || name === 'TYPE',
+          () => false,
+        );
+        const text = (name: string) => {
+          const part = parts.find((one) => one.name === name);
+          return part && values.text(part, 100)?.trim();
+        };
+        const [number, type] = [text('NUMBER'), text('TYPE')];
+        if (number && type) return [{ number, type }];
+        values.problem(license, 'missing-element', 'CUSTOMER_LICENSE needs NUMBER and TYPE.');
+        return [];
+      });
+  },
   EXEMPT_REASON: (element, { overrides }, values) => {
     overrides.exemptReason = values.perLevel(element, (child) => values.text(child, 100));
   },

@@ -5,6 +5,7 @@ import { keyOf, type Read } from './file-format.ts';
 import { effectOf, findCustomer, type ImportLookups, knowsReason, type Plan } from './plan.ts';
 import { planCertificate } from './plan-certificate.ts';
 import { planAuthorities, planCompanies, planGroups, planMappings, planReasons } from './plan-company-side.ts';
+import { planLicenses, planLicenseTypes } from './plan-licenses.ts';
 import { planZones } from './plan-zones.ts';
 import type { FileRecords } from './read-determination-file.ts';
 import type { ZoneRecord } from './zones-file.ts';
@@ -76,6 +77,12 @@ export async function planPortion(portion: FileRecords, lookups: ImportLookups):
       break;
     case 'authorities':
       await planAuthorities(portion.records, lookups, plan);
+      break;
+    case 'license-types':
+      await planLicenseTypes(portion.records, lookups, plan);
+      break;
+    case 'licenses':
+      await planLicenses(portion.records, lookups, plan);
       break;
     case 'commodity-mappings':
       await planMappings(portion.records, lookups, plan);

@@ -1,5 +1,6 @@
 import type { Certificate, CertificateStatus, Claim, Grant } from '@bonafide/core/certificate/certificate.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { CustomerLicense, LicenseType } from '@bonafide/core/customer/license.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import type { AuthorityRecord } from './authorities-file.ts';
 import type { CertificateRecord } from './certificate-columns.ts';
@@ -10,6 +11,7 @@ import type { CustomerRecord } from './customers-file.ts';
 import type { ExemptReasonRecord } from './exempt-reasons-file.ts';
 import type { Read, RejectedRow } from './file-format.ts';
 import type { FileProblem, ProblemCode } from './file-problem.ts';
+import type { LicenseTypeRecord } from './license-types-file.ts';
 
 /** What a plan needs to know of the store. All of it is about one customer group and one company. */
 export interface ImportLookups {
@@ -31,6 +33,12 @@ export interface ImportLookups {
   searchesGroup(): Promise<boolean>;
   /** Authorities of the company itself. */
   authorities(): Promise<readonly AuthorityRecord[]>;
+  /** Licence types of the company itself. */
+  licenseTypes(): Promise<readonly LicenseType[]>;
+  /** Licence types of the company that owns the group. */
+  licenseTypesOfOwner(): Promise<readonly LicenseType[]>;
+  /** All licences of these customers. */
+  licenses(customerIds: readonly string[]): Promise<readonly CustomerLicense[]>;
   /** The company's mappings of these products. */
   mappings(productCodes: readonly string[]): Promise<readonly CommodityMappingRecord[]>;
 }
@@ -47,6 +55,8 @@ export type ImportStep = { lines: number[]; effect: Effect } & (
   | { kind: 'customer-group'; fields: CustomerGroupRecord }
   | { kind: 'exempt-reason'; fields: ExemptReasonRecord }
   | { kind: 'authority'; fields: AuthorityRecord }
+  | { kind: 'license-type'; fields: LicenseTypeRecord }
+  | { kind: 'license'; fields: Omit<CustomerLicense, 'licenseId'> }
 );
 
 export interface Plan {

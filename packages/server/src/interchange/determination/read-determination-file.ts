@@ -14,6 +14,8 @@ import { CUSTOMERS_FILE, type CustomerRecord } from './customers-file.ts';
 import { EXEMPT_REASONS_FILE, type ExemptReasonRecord } from './exempt-reasons-file.ts';
 import type { FileFormat, Read, RejectedRow } from './file-format.ts';
 import { type FileProblem, type FileRefusal, refusal } from './file-problem.ts';
+import { LICENSE_TYPES_FILE, type LicenseTypeRecord } from './license-types-file.ts';
+import { LICENSES_FILE, type LicenseRecord } from './licenses-file.ts';
 import { LIMITED_USE_FILE } from './limited-use-file.ts';
 import { CSV_LIMITS } from './limits.ts';
 import { blankRow, type CsvFile, isBlankRow, readCsv, type Separator } from './read-csv.ts';
@@ -30,6 +32,8 @@ export interface RecordTypes {
   'customer-groups': CustomerGroupRecord;
   'exempt-reasons': ExemptReasonRecord;
   authorities: AuthorityRecord;
+  'license-types': LicenseTypeRecord;
+  licenses: LicenseRecord;
 }
 export type FileKind = keyof RecordTypes;
 
@@ -60,6 +64,8 @@ const SDI_TYPES: Readonly<Record<string, keyof typeof READERS>> = {
   CustomerGroups: 'customerGroups',
   ExemptReasons: 'exemptReasons',
   Authorities: 'authorities',
+  LicenseTypes: 'licenseTypes',
+  CustomerLicense: 'licenses',
 };
 
 const READERS = {
@@ -76,6 +82,8 @@ const READERS = {
   customerGroups: (file: CsvFile, places: Gazetteer) =>
     readRecords('customer-groups', CUSTOMER_GROUPS_FILE, file, places),
   exemptReasons: (file: CsvFile, places: Gazetteer) => readRecords('exempt-reasons', EXEMPT_REASONS_FILE, file, places),
+  licenseTypes: (file: CsvFile, places: Gazetteer) => readRecords('license-types', LICENSE_TYPES_FILE, file, places),
+  licenses: (file: CsvFile, places: Gazetteer) => readRecords('licenses', LICENSES_FILE, file, places),
   authorities: (file: CsvFile, places: Gazetteer) => readRecords('authorities', AUTHORITIES_FILE, file, places),
 } as const;
 

@@ -94,6 +94,12 @@ export class RowReader {
     );
   }
 
+  /** Notes an error where a period ends before it starts; a start or end that could not be read was told of already. */
+  inOrder(name: string, start: CalendarDate, end: CalendarDate | null): void {
+    if (this.errors.length > 0 || end === null || end >= start) return;
+    this.error(name, 'expires-before-start', `It ends on ${end}, before it starts on ${start}.`);
+  }
+
   amount(name: string): Decimal | null {
     const value = this.#decimal(name);
     if (value === null) return null;

@@ -175,7 +175,8 @@ function writeLine(xml: XmlWriter, parts: LineParts, options: OutdataOptions): v
       xml.value('PRODUCT_CODE', asked?.productCode);
       xml.value('SHIP_TO_COUNTRY', (asked?.shipTo ?? sale.shipTo)?.country);
       xml.value('TOTAL_TAX_AMOUNT', roundTo(line.tax, places));
-      for (const result of line.authorities) writeTax(xml, result, { asked, sale, places }, options);
+      for (const result of line.authorities)
+        writeTax(xml, result, { asked, sale, places, licenses: line.licenses ?? [] }, options);
       writeAttributes(xml, asked?.attributes);
       xml.value('IS_CREDIT', asked?.isCredit);
       xml.value('INVOICE_DATE', asked?.date);

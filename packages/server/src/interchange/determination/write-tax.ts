@@ -1,4 +1,5 @@
 import type {
+  AppliedLicense,
   AuthorityResult,
   Decision,
   DecisionMessage,
@@ -23,6 +24,8 @@ export interface TaxParts {
   asked: SaleLine | undefined;
   sale: Sale;
   places: number;
+  /** Those that hold for the line. */
+  licenses: readonly AppliedLicense[];
 }
 
 /** The public codes: sales, use, rental sales, rental use, excise. For other taxes none is public, and their names stand in capitals. */
@@ -40,6 +43,16 @@ function taxTypeCode({ taxType }: AuthorityResult, { companyRole }: Sale): strin
     default:
       return (taxType ?? '').toUpperCase();
   }
+}
+
+function writeLicense(xml: XmlWriter, license: AppliedLicense): void {
+  xml.element('LICENSES', () => {
+    xml.value('LICENSE_NUMBER', license.number);
+    xml.value('LICENSE_TYPE_NAME', license.type);
+    xml.value('LICENSE_END_DATE', license.endDate);
+    xml.value('LICENSE_CATEGORY', license.category);
+    xml.value('LICENSE_EXTERNAL_IDENTIFIER', license.externalId);
+  });
 }
 
 /** One TAX: what one authority with an interest in the line says (spec §3), in the order of the published schema. */
@@ -82,6 +95,7 @@ export function writeTax(
     writeAmount(xml, 'TAXABLE_BASIS', result.taxableAmount, places);
     writeAmount(xml, 'TAX_AMOUNT', result.tax, places, multiply(result.taxableAmount, result.rate));
     xml.value('TAX_DETERMINATION_DATE', date);
+    for (const license of parts.licenses) writeLicense(xml, license);
     xml.value('TAX_POINT_DATE', date);
   });
 }

@@ -46,6 +46,8 @@ const KINDS: Readonly<Record<string, string>> = {
   Companies: 'Companies',
   CustomerGroups: 'Customer groups',
   ExemptReasons: 'Exempt reasons',
+  LicenseTypes: 'Licence types',
+  CustomerLicense: 'Licences',
   Authorities: 'Authorities',
   Customers: 'Customers',
   Customer: 'Customers',

@@ -46,6 +46,9 @@ export class MemoryStore implements ImportLookups {
   companies = async () => [];
   groups = async () => [];
   reasons = async () => [];
+  licenseTypes = async () => [];
+  licenseTypesOfOwner = async () => [];
+  licenses = async () => [];
   searchesGroup = async () => true;
   reasonCodesFor = async () => new Set<string>();
   authorities = async () => [];
