@@ -70,3 +70,7 @@ export const getCertificateFigures = (certificateIds: readonly string[], signal?
     }),
   );
 export type CertificateFigures = Row<'/v1/certificates/figures'>;
+
+/** The sales that a single-purchase certificate was used for. */
+export const listCertificateUses = (certificateId: string) =>
+  answer(service.GET('/v1/certificates/{certificateId}/uses', { params: { path: { certificateId } } }));

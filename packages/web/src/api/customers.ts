@@ -31,3 +31,20 @@ export const changeCustomer = (customerId: string, version: number, body: Custom
       body,
     }),
   );
+
+/** Whose certificates a customer uses beside its own, and who uses its. */
+export type CustomerInheritance = Answer<'/v1/customers/{customerId}/inheritance'>;
+export type InheritanceRule = CustomerInheritance['uses'][number];
+export type NewInheritance = Body<'/v1/customers/{customerId}/inheritance'>;
+
+export const getInheritance = (customerId: string) =>
+  answer(service.GET('/v1/customers/{customerId}/inheritance', { params: { path: { customerId } } }));
+export const createInheritance = (customerId: string, body: NewInheritance) =>
+  answer(service.POST('/v1/customers/{customerId}/inheritance', { params: { path: { customerId } }, body }));
+export const undoInheritance = ({ customer, inheritanceId, version }: InheritanceRule, reason: string) =>
+  answer(
+    service.POST('/v1/customers/{customerId}/inheritance/{inheritanceId}/events', {
+      params: { path: { customerId: customer.customerId, inheritanceId }, header: ifMatch(version) },
+      body: { event: 'undo', reason },
+    }),
+  );

@@ -13,25 +13,29 @@ import { CustomerForm } from './customer-form.tsx';
 import { customerQuery, useChangeCustomer } from './customer-queries.ts';
 import classes from './customers.module.css';
 import { useGroupName } from './group-name.ts';
+import { InheritanceSection } from './inheritance-section.tsx';
 
 export function CustomerDetailsTab({ customer }: { customer: Customer }) {
   const [base, setBase] = useState<Customer | null>(null);
   const group = useGroupName(customer.groupId);
   if (base) return <Edit base={base} onDone={() => setBase(null)} />;
   return (
-    <div className="bf-card" style={{ padding: 16, maxWidth: 720 }}>
-      <KeyValue rows={rowsOf(customer, group)} />
-      <ActButton
-        permission="customers.write"
-        act="change customers"
-        mt={16}
-        variant="default"
-        icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
-        onClick={() => setBase(customer)}
-      >
-        Edit details
-      </ActButton>
-    </div>
+    <>
+      <div className="bf-card" style={{ padding: 16, maxWidth: 720 }}>
+        <KeyValue rows={rowsOf(customer, group)} />
+        <ActButton
+          permission="customers.write"
+          act="change customers"
+          mt={16}
+          variant="default"
+          icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
+          onClick={() => setBase(customer)}
+        >
+          Edit details
+        </ActButton>
+      </div>
+      <InheritanceSection customer={customer} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { useId } from 'react';
+import { AppLink } from '../../ui/app-link.tsx';
 import { OutcomeBadge } from '../../ui/badge/status-badge.tsx';
 import { datesInWords } from '../../ui/format/dates.ts';
 import { formatMoney } from '../../ui/format/money.ts';
@@ -37,6 +38,13 @@ export function LineSection({ group, sale, several, narrow = false }: LineSectio
         <OutcomeBadge outcome={first.outcome} />
       </div>
       {several && <p className={classes.sectionText}>{datesInWords(groupSentence(group))}</p>}
+      {first.original && (
+        <p className={classes.sectionText}>
+          Decided as in{' '}
+          <AppLink href={`/decisions/${first.original.transactionId}`}>invoice {first.original.number}</AppLink>, which
+          it takes back.
+        </p>
+      )}
       {first.outcome === 'cannot-decide' ? (
         <p className={classes.sectionText}>No authority was reached, so no certificate was looked at.</p>
       ) : (

@@ -3,6 +3,8 @@ import type { TransactionDetail } from '../../api/decisions.ts';
 import { useCan } from '../../app/session/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { InstantText } from '../../ui/format/date-text.tsx';
+import { formatDate } from '../../ui/format/dates.ts';
+import { formatMoney } from '../../ui/format/money.ts';
 import { KeyValue } from '../../ui/key-value.tsx';
 import classes from './decisions.module.css';
 
@@ -24,6 +26,9 @@ export function Recorded({ transaction }: { transaction: TransactionDetail }) {
         rows={[
           { label: 'Invoice', value: `${number}, revision ${revision}` },
           { label: 'Other revisions', value: <Revisions transaction={transaction} /> },
+          ...(transaction.credits.length > 0
+            ? [{ label: 'Credits', value: <Credits transaction={transaction} /> }]
+            : []),
           { label: 'Recorded', value: <InstantText at={committedAt} /> },
           { label: 'By', value: by + (SOURCES[source] ?? source) },
           { label: 'Rules', value: `Content release ${contentRelease}, engine ${engineVersion}` },
@@ -54,6 +59,21 @@ function Revisions({ transaction }: { transaction: TransactionDetail }) {
           {index > 0 && ', '}
           <AppLink href={`/decisions/${row.transactionId}`}>Revision {row.revision}</AppLink>
         </span>
+      ))}
+    </>
+  );
+}
+
+/** What took lines of the invoice back. */
+function Credits({ transaction }: { transaction: TransactionDetail }) {
+  const { credits, decision } = transaction;
+  return (
+    <>
+      {credits.map((credit) => (
+        <div key={credit.transactionId}>
+          <AppLink href={`/decisions/${credit.transactionId}`}>{credit.number}</AppLink> of {formatDate(credit.date)}:{' '}
+          {formatMoney(credit.basis, 'cents', decision.currency)}
+        </div>
       ))}
     </>
   );

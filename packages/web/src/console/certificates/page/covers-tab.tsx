@@ -12,6 +12,7 @@ import { taxTypeWord } from '../../tax-type-words.ts';
 import { standsOnQuery } from '../certificate-queries.ts';
 import { useValueWords, type ValueWords, wordsOfUse } from '../use-value-words.ts';
 import classes from './certificate-page.module.css';
+import { UsesSection } from './uses-section.tsx';
 
 /** What the paper grants: where, by whom levied, why, how long and within which limits. */
 export function CoversTab({ certificate }: { certificate: CertificateDetail }) {
@@ -19,6 +20,7 @@ export function CoversTab({ certificate }: { certificate: CertificateDetail }) {
   return (
     <div className={classes.stack}>
       <StandsOn certificate={certificate} />
+      <UsesSection certificate={certificate} />
       <section className={classes.section}>
         <h2>Zones it covers</h2>
         <BfTable

@@ -57,6 +57,7 @@ function Used({ paper }: { paper: UsedPaper }) {
           <span>
             used for {paper.authorities.join(', ')}
             {paper.temporary && ', temporary'}
+            <Owner of={paper.inheritedFrom} />
           </span>
         </div>
         <p className={classes.quiet}>
@@ -75,11 +76,23 @@ function Passed({ paper, everywhere }: { paper: PassedPaper; everywhere: boolean
         <div className={classes.paperHead}>
           <PaperLink certificateId={paper.certificateId} number={paper.number} />
           {!everywhere && <span>not for {paper.authorities.join(', ')}</span>}
+          <Owner of={paper.inheritedFrom} />
         </div>
         <p>{datesInWords(paper.text)}</p>
         <Rule rule={paper.rule} />
       </div>
     </li>
+  );
+}
+
+/** Whose it is, where the customer uses another's. */
+function Owner({ of }: { of: UsedPaper['inheritedFrom'] }) {
+  if (!of) return null;
+  return (
+    <span>
+      {' '}
+      of <AppLink href={`/customers/${of.customerId}/details`}>{of.name}</AppLink>
+    </span>
   );
 }
 

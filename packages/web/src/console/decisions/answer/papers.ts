@@ -6,6 +6,7 @@ export interface UsedPaper {
   version: number;
   expires: string | null;
   temporary: boolean;
+  inheritedFrom?: { customerId: string; number: string; name: string } | undefined;
   authorities: string[];
 }
 
