@@ -21,7 +21,8 @@ function signature(line: WordedLine): string {
     authority.certificate?.certificateId,
     authority.rejected.map((paper) => [paper.certificateId, paper.text]),
   ]);
-  return JSON.stringify([line.outcome, line.jurisdiction, line.customerId, line.nextStep?.text, authorities]);
+  const { outcome, jurisdiction, customerId, nextStep, original } = line;
+  return JSON.stringify([outcome, jurisdiction, customerId, nextStep?.text, original?.number, authorities]);
 }
 
 export function groupLines(lines: readonly WordedLine[]): LineGroup[] {
