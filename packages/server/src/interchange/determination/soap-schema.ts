@@ -31,6 +31,7 @@ const EXEMPTION = [
   ...all('AmountType', 'EXEMPT_AMOUNT'),
   ...all('FlagAddressType', 'IS_EXEMPT', 'IS_NO_TAX'),
 ];
+const LICENSES_IN = all('IndataLicensesType', 'LICENSES');
 const GROUP_AND_CUSTOMER = all(
   'xs:string',
   'CUSTOMER_GROUP_NAME',
@@ -63,6 +64,8 @@ export const SCHEMA_TYPES: Readonly<Record<string, SchemaType>> = {
     once('INVOICE_DATE', 'EmptyDateType'),
     ...all('xs:string', 'INVOICE_NUMBER'),
     ...all('FlagType', 'IS_AUDITED', 'IS_CREDIT'),
+    ...LICENSES_IN,
+    ...all('xs:string', 'ORIGINAL_INVOICE_NUMBER'),
     ...all('xs:string', 'PO_NUMBER'),
     ...all('ZoneAddressType', 'SHIP_TO'),
     ...all('xs:string', 'UNIQUE_INVOICE_NUMBER', 'VENDOR_NAME', 'VENDOR_NUMBER'),
@@ -79,6 +82,9 @@ export const SCHEMA_TYPES: Readonly<Record<string, SchemaType>> = {
       once('GROSS_AMOUNT', 'EmptyDecimalType'),
       ...all('EmptyDateType', 'INVOICE_DATE'),
       ...all('FlagType', 'IS_CREDIT'),
+      ...LICENSES_IN,
+      ...all('xs:string', 'ORIGINAL_DOCUMENT_ID'),
+      ...all('xs:string', 'ORIGINAL_DOCUMENT_ITEM'),
       ...all('xs:string', 'LINE_NUMBER', 'PRODUCT_CODE'),
       ...all('QuantitiesType', 'QUANTITIES'),
       ...all('xs:string', 'RELATED_LINE_NUMBER'),
@@ -87,6 +93,8 @@ export const SCHEMA_TYPES: Readonly<Record<string, SchemaType>> = {
     ],
     { ID: 'xs:string' },
   ),
+  IndataLicensesType: type([many('CUSTOMER_LICENSE', 'IndataLicenseType')]),
+  IndataLicenseType: type(all('xs:string', 'NUMBER', 'TYPE')),
   ZoneAddressType: type(all('xs:string', ...LEVELS)),
   CertificateLocationType: type(all('xs:string', ...LEVELS)),
   AmountType: type(all('EmptyDecimalType', ...LEVELS)),
@@ -172,6 +180,12 @@ export const SCHEMA_TYPES: Readonly<Record<string, SchemaType>> = {
     ...all('ConvertedCurrencyAmountType', 'EXEMPT_AMOUNT', 'GROSS_AMOUNT', 'NON_TAXABLE_BASIS'),
     ...all('ConvertedCurrencyAmountType', 'TAXABLE_BASIS', 'TAX_AMOUNT'),
     ...all('xs:date', 'TAX_DETERMINATION_DATE', 'TAX_POINT_DATE'),
+    many('LICENSES', 'OutdataLicenseType'),
+  ]),
+  OutdataLicenseType: type([
+    ...all('xs:string', 'LICENSE_NUMBER', 'LICENSE_TYPE_NAME'),
+    ...all('xs:date', 'LICENSE_END_DATE'),
+    ...all('xs:string', 'LICENSE_CATEGORY', 'LICENSE_EXTERNAL_IDENTIFIER'),
   ]),
   ConvertedCurrencyAmountType: type(
     all('xs:decimal', 'DOCUMENT_AMOUNT', 'UNROUNDED_DOCUMENT_AMOUNT', 'AUTHORITY_AMOUNT', 'UNROUNDED_AUTHORITY_AMOUNT'),
