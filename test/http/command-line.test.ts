@@ -14,6 +14,8 @@ const COMMANDS = [
   'start',
   'import',
   'determine',
+  'snapshot get',
+  'snapshot verify',
   'certificates show',
   'certificates check',
   'content check',

@@ -35,6 +35,8 @@ export interface Names {
   /** A book taken away, and the key it is signed with. */
   snapshotId: string;
   snapshotKeyId: string;
+  /** A sale decided with it. */
+  reconciliationId: string;
   keyId: string;
   userId: string;
   entryId: string;
@@ -69,6 +71,7 @@ export function namesOfNobody(): Names {
     documentId: randomUUID(),
     snapshotId: randomUUID(),
     snapshotKeyId: randomUUID().replaceAll('-', ''),
+    reconciliationId: randomUUID(),
     keyId: randomUUID(),
     userId: text('user'),
     entryId: randomUUID(),
@@ -216,6 +219,21 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const form = formWithFile(`${mark}.pdf`, 'application/pdf', pdfOf(`${mark} certificate`));
   const { documentId } = await must('POST', `/v1/certificates/${paperId}/documents`, form.body, form.headers);
   const { snapshotId, keyId: snapshotKeyId } = await must('POST', '/v1/snapshots', { company });
+  const offlineSale = {
+    ...{
+      company,
+      number: `${mark}-OFFLINE`,
+      date: '2026-03-15',
+      currency: 'USD',
+      customer: { number: customerNumber },
+    },
+    ...{ shipTo: { country: 'US', state: 'TX' }, lines: [{ lineId: '1', grossAmount: '10.00' }] },
+  };
+  const decision = await must('POST', '/v1/determinations', offlineSale);
+  const reconciled = await must('POST', '/v1/reconciliations', {
+    decisions: [{ snapshotId, decidedAt: '2026-11-24T13:00:00Z', sale: offlineSale, decision }],
+  });
+  const { reconciliationId } = reconciled.data[0].reconciliation;
   const { keyId } = await must('POST', '/v1/api-keys', { name: `${mark} key`, role: 'viewer' });
   const { userId } = await must('POST', '/v1/members', {
     email: `${mark.toLowerCase()}@walk.example`,
@@ -237,6 +255,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
       documentId,
       snapshotId,
       snapshotKeyId,
+      reconciliationId,
       keyId,
       userId,
       entryId: log.data[0].entryId,

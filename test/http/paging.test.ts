@@ -21,6 +21,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
     'revisions=all',
     ...['date', '-date', 'exempt', '-exempt', 'tax', '-tax'].map((sort) => `sort=${sort}`),
   ],
+  'GET /v1/reconciliations': ['', 'differs=false'],
   'GET /v1/imports': [''],
   'GET /v1/imports/{importId}/results': ['', 'kind=rejected', 'code=missing-value'],
   'GET /v1/log': ['', 'kind=customer'],

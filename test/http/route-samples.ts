@@ -309,6 +309,39 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'GET /v1/snapshots': ({ company }) => [list('/v1/snapshots'), list(`/v1/snapshots?company=${company}`)],
   'GET /v1/snapshots/{snapshotId}': ({ snapshotId }) => [read(`/v1/snapshots/${snapshotId}`)],
   'GET /v1/snapshots/{snapshotId}/file': ({ snapshotId }) => [read(`/v1/snapshots/${snapshotId}/file`)],
+  'POST /v1/reconciliations': (names) => [
+    {
+      ...everybody('/v1/reconciliations'),
+      body: {
+        decisions: [
+          {
+            snapshotId: names.snapshotId,
+            decidedAt: '2026-11-24T13:00:00Z',
+            sale: { ...sale(names), number: 'OFFLINE-WALK' },
+            decision: {
+              ...{
+                engineVersion: '2',
+                contentRelease: 'x',
+                outcome: 'taxable',
+                company: 'x',
+                currency: 'USD',
+                text: '',
+              },
+              ...{ customer: null, lines: [], messages: [] },
+              totals: { basis: '0', exemptAmount: '0', taxableAmount: '0', tax: '0' },
+            },
+          },
+        ],
+      },
+    },
+  ],
+  'GET /v1/reconciliations': ({ company }) => [
+    list('/v1/reconciliations'),
+    list(`/v1/reconciliations?company=${company}&differs=false`),
+  ],
+  'GET /v1/reconciliations/{reconciliationId}': ({ reconciliationId }) => [
+    read(`/v1/reconciliations/${reconciliationId}`),
+  ],
   'GET /v1/snapshot-keys': () => [list('/v1/snapshot-keys')],
   'POST /v1/snapshot-keys': ({ snapshotKeyId }) => [
     { url: '/v1/snapshot-keys', body: { replaces: snapshotKeyId }, own: 201, other: 422 },

@@ -3,6 +3,7 @@ import type { paths } from '@bonafide/client/openapi.gen.ts';
 import { Problem } from '@bonafide/client/problem.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
 import { CONNECTION, connect, failureOf, wordsOf } from './connection.ts';
+import { determineFile } from './determine-file.ts';
 import { readJsonValues } from './read-file.ts';
 import { counted, type Terminal } from './terminal.ts';
 
@@ -11,13 +12,20 @@ type Decision = paths['/v1/determinations']['post']['responses'][200]['content']
 
 export const determineCommand: Command = {
   name: 'determine',
-  words: ['<sales.json>'],
+  words: ['<sales>'],
   summary: 'Decide whether sales are exempt, by which certificate, and why',
-  details: `The file holds one sale, a list of sales, or one sale per line (NDJSON), each as POST /v1/determinations takes it.
-A sale that is refused does not stop the others.`,
+  details: `A .json file holds one sale, a list of sales, or one sale per line (NDJSON), each as POST /v1/determinations takes it.
+A .csv file holds one line of a sale per row; rows of one invoice follow each other. It needs the columns date, currency and
+grossAmount, and company unless --company tells it; docs/integrate/decide-offline.md lists all of them. The answer is the same
+file with outcome, certificate, exempt, taxable, tax, reason and nextStep beside each row.
+With --snapshot a .csv file is decided without the service. What cannot be used does not stop the rest.`,
   options: {
     record: { help: 'Record each sale with its decision; it needs a number' },
     'dry-run': { help: 'With --record: take the same path and roll it back' },
+    company: { value: '<id>', help: 'Of a .csv file: external id of the company, for rows that name none' },
+    out: { value: '<file>', help: 'Of a .csv file: where the answers go; else they are printed' },
+    snapshot: { value: '<file>', help: 'Decide a .csv file by this snapshot, without the service' },
+    'signed-by': { value: '<key id>', help: 'With --snapshot: the key that must have signed it' },
     json: { help: 'Print one decision per line as JSON' },
     ...CONNECTION,
   },
@@ -25,6 +33,9 @@ A sale that is refused does not stop the others.`,
     const record = call.on('record');
     if (call.on('dry-run') && !record)
       throw new UsageError('--dry-run goes with --record; without it nothing is recorded');
+    if (/\.csv$/i.test(call.words[0] ?? '')) return determineFile(call, terminal);
+    for (const option of ['company', 'out', 'snapshot', 'signed-by'])
+      if (call.text(option) !== undefined) throw new UsageError(`--${option} goes with a .csv file`);
     const client = connect(call, terminal);
     const sales = await readJsonValues(call.words[0] ?? '');
     if (sales.length === 0) throw new UsageError(`${call.words[0]} holds no sale`);

@@ -5,6 +5,7 @@ import { failureOf } from './connection.ts';
 import { contentCommands } from './content-command.ts';
 import { determineCommand } from './determine-command.ts';
 import { importCommand } from './import-command.ts';
+import { snapshotCommands } from './snapshot-command.ts';
 import { processTerminal, type Terminal, table } from './terminal.ts';
 
 /** Handed to scripts/start.mjs before this file is reached; it stands here for its help. */
@@ -23,6 +24,7 @@ const COMMANDS: readonly Command[] = [
   startCommand,
   importCommand,
   determineCommand,
+  ...snapshotCommands,
   ...certificateCommands,
   ...contentCommands,
 ];

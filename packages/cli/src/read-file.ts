@@ -12,9 +12,14 @@ export async function readBytes(path: string): Promise<Buffer> {
   try {
     return await readFile(path);
   } catch (error) {
-    const { code = '' } = error as NodeJS.ErrnoException;
-    throw new UsageError(`${path} cannot be read: ${REASONS[code] ?? code}`);
+    throw readFailure(path, error);
   }
+}
+
+/** What reading a file ended with, as somebody at a prompt understands it; anything else comes back as it is. */
+export function readFailure(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  return typeof code === 'string' ? new UsageError(`${path} cannot be read: ${REASONS[code] ?? code}`) : error;
 }
 
 /** @throws UsageError */

@@ -1183,6 +1183,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sales that were decided offline, newest first */
+        get: operations["getReconciliations"];
+        put?: never;
+        /**
+         * Record sales that were decided offline, and tell which are decided otherwise now
+         * @description Each sale is recorded by itself, so one that is refused stops no other. Safe to send again: what was sent before is answered as known.
+         */
+        post: operations["postReconciliations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations/{reconciliationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sale decided offline, with the whole answer that the buyer was given */
+        get: operations["getReconciliation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/replays": {
         parameters: {
             query?: never;
@@ -9295,6 +9333,786 @@ export interface operations {
                             inReview: number;
                             oldestDays: number | null;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getReconciliations: {
+        parameters: {
+            query?: {
+                company?: string;
+                cursor?: string;
+                differs?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description External id */
+                            company: string;
+                            currency: string;
+                            customerName: string | null;
+                            customerNumber: string | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            decidedAt: string;
+                            differences: {
+                                /** @description Outcome, amounts, certificate and reason of one side; null: no such result */
+                                after: unknown;
+                                authority: string | null;
+                                /** @description Outcome, amounts, certificate and reason of one side; null: no such result */
+                                before: unknown;
+                                fields: string[];
+                                lineId: string;
+                                /** @description What ruled out, by now, the certificate that counted offline; else what counts now */
+                                why: string;
+                            }[];
+                            differs: boolean;
+                            number: string;
+                            offlineOutcome: string;
+                            /** @description Decimal amount in the currency of the sale */
+                            offlineTax: string;
+                            outcome: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            receivedAt: string;
+                            /** @description UUID, lower case */
+                            reconciliationId: string;
+                            sentBy: string;
+                            /** @description UUID, lower case */
+                            snapshotId: string;
+                            /** @description The snapshot was out of date when it decided */
+                            stale: boolean;
+                            /** @description Decimal amount in the currency of the sale */
+                            tax: string;
+                            /** @description Tax as decided now less tax as the buyer was told */
+                            taxDifference: string;
+                            /** @description UUID, lower case */
+                            transactionId: string;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postReconciliations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    decisions: {
+                        /** @description Instant, ISO 8601 with zone */
+                        decidedAt: string;
+                        decision: {
+                            company: string;
+                            contentRelease: string;
+                            currency: string;
+                            customer: {
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            } | null;
+                            engineVersion: string;
+                            lines: {
+                                authorities: {
+                                    authority: string;
+                                    authorityType: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
+                                        number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
+                                        temporary: boolean;
+                                        version: number;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    rate: string;
+                                    reasonCode: string | null;
+                                    rejected: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
+                                        number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
+                                        /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                        test: string;
+                                        /** @description Why it was ruled out */
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
+                                    text: string;
+                                    zone: string;
+                                    zoneLevel: string;
+                                }[];
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                customerId: string | null;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                jurisdiction: string | null;
+                                lineId: string;
+                                nextStep: {
+                                    certificateId: string | null;
+                                    code: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                text: string;
+                            }[];
+                            messages: {
+                                code: string;
+                                lineId: string | null;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "error";
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            text: string;
+                            totals: {
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                            };
+                        };
+                        sale: {
+                            attributes?: {
+                                [key: string]: string;
+                            };
+                            autoCreateCertificates?: boolean;
+                            autoCreateCustomers?: boolean;
+                            /** @description Taxed share of the gross, 0 to 1 */
+                            basisPercent?: string;
+                            company: string;
+                            /**
+                             * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                             * @enum {string}
+                             */
+                            companyRole?: "S" | "B" | "M";
+                            /** @description ISO 4217 code */
+                            currency: string;
+                            customer?: {
+                                name?: string;
+                                number?: string;
+                            };
+                            customerGroup?: {
+                                name?: string;
+                                owner?: string;
+                            };
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            exemptAmount?: {
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                city?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                country?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                county?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                district?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                geocode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                postalCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                province?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                state?: string;
+                            };
+                            exemptCertificate?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            exemptReason?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            /** @description Name every other candidate and the next step; true unless told */
+                            explain?: boolean;
+                            isCredit?: boolean;
+                            isExempt?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            isNoTax?: {
+                                all?: boolean;
+                                city?: boolean;
+                                country?: boolean;
+                                county?: boolean;
+                                district?: boolean;
+                                geocode?: boolean;
+                                postalCode?: boolean;
+                                province?: boolean;
+                                state?: boolean;
+                            };
+                            lines: {
+                                attributes?: {
+                                    [key: string]: string;
+                                };
+                                /** @description Taxed share of the gross, 0 to 1 */
+                                basisPercent?: string;
+                                commodityCode?: string;
+                                customer?: {
+                                    name?: string;
+                                    number?: string;
+                                };
+                                customerGroup?: {
+                                    name?: string;
+                                    owner?: string;
+                                };
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                discountAmount?: string;
+                                exemptAmount?: {
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    city?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    country?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    county?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    district?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    geocode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    postalCode?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    province?: string;
+                                    /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                    state?: string;
+                                };
+                                exemptCertificate?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                exemptReason?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                grossAmount: string;
+                                isCredit?: boolean;
+                                isExempt?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                isNoTax?: {
+                                    all?: boolean;
+                                    city?: boolean;
+                                    country?: boolean;
+                                    county?: boolean;
+                                    district?: boolean;
+                                    geocode?: boolean;
+                                    postalCode?: boolean;
+                                    province?: boolean;
+                                    state?: boolean;
+                                };
+                                lineId: string;
+                                lineNumber?: string;
+                                /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                                notForResale?: boolean;
+                                original?: {
+                                    /** @description Id or number of its line; else the line is found by id, number or product */
+                                    lineId?: string;
+                                    /** @description Invoice number of a recorded sale of the company */
+                                    number?: string;
+                                };
+                                productCode?: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                quantity?: string;
+                                relatedLine?: string;
+                                shipTo?: {
+                                    city?: string;
+                                    country?: string;
+                                    county?: string;
+                                    district?: string;
+                                    geocode?: string;
+                                    postalCode?: string;
+                                    province?: string;
+                                    state?: string;
+                                };
+                                /**
+                                 * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                                 * @enum {string}
+                                 */
+                                taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            }[];
+                            /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                            notForResale?: boolean;
+                            number?: string;
+                            original?: {
+                                /** @description Id or number of its line; else the line is found by id, number or product */
+                                lineId?: string;
+                                /** @description Invoice number of a recorded sale of the company */
+                                number?: string;
+                            };
+                            purchaseOrder?: string;
+                            shipTo?: {
+                                city?: string;
+                                country?: string;
+                                county?: string;
+                                district?: string;
+                                geocode?: string;
+                                postalCode?: string;
+                                province?: string;
+                                state?: string;
+                            };
+                            /**
+                             * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                             * @enum {string}
+                             */
+                            taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                            vendor?: {
+                                name?: string;
+                                number?: string;
+                            };
+                        };
+                        /** @description UUID, lower case */
+                        snapshotId: string;
+                    }[];
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            number: string | null;
+                            problem: {
+                                code: string;
+                                detail: string;
+                            } | null;
+                            reconciliation: {
+                                /** @description External id */
+                                company: string;
+                                currency: string;
+                                customerName: string | null;
+                                customerNumber: string | null;
+                                /** @description Instant, ISO 8601 with zone */
+                                decidedAt: string;
+                                differences: {
+                                    /** @description Outcome, amounts, certificate and reason of one side; null: no such result */
+                                    after: unknown;
+                                    authority: string | null;
+                                    /** @description Outcome, amounts, certificate and reason of one side; null: no such result */
+                                    before: unknown;
+                                    fields: string[];
+                                    lineId: string;
+                                    /** @description What ruled out, by now, the certificate that counted offline; else what counts now */
+                                    why: string;
+                                }[];
+                                differs: boolean;
+                                number: string;
+                                offlineOutcome: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                offlineTax: string;
+                                outcome: string;
+                                /** @description Instant, ISO 8601 with zone */
+                                receivedAt: string;
+                                /** @description UUID, lower case */
+                                reconciliationId: string;
+                                sentBy: string;
+                                /** @description UUID, lower case */
+                                snapshotId: string;
+                                /** @description The snapshot was out of date when it decided */
+                                stale: boolean;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Tax as decided now less tax as the buyer was told */
+                                taxDifference: string;
+                                /** @description UUID, lower case */
+                                transactionId: string;
+                            } | null;
+                            /**
+                             * @description `known`: the same was sent before
+                             * @enum {string}
+                             */
+                            status: "recorded" | "known" | "refused";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getReconciliation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                reconciliationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description External id */
+                        company: string;
+                        currency: string;
+                        customerName: string | null;
+                        customerNumber: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        decidedAt: string;
+                        differences: {
+                            /** @description Outcome, amounts, certificate and reason of one side; null: no such result */
+                            after: unknown;
+                            authority: string | null;
+                            /** @description Outcome, amounts, certificate and reason of one side; null: no such result */
+                            before: unknown;
+                            fields: string[];
+                            lineId: string;
+                            /** @description What ruled out, by now, the certificate that counted offline; else what counts now */
+                            why: string;
+                        }[];
+                        differs: boolean;
+                        number: string;
+                        offlineDecision: {
+                            company: string;
+                            contentRelease: string;
+                            currency: string;
+                            customer: {
+                                /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                customerId: string;
+                                name: string;
+                                number: string;
+                            } | null;
+                            engineVersion: string;
+                            lines: {
+                                authorities: {
+                                    authority: string;
+                                    authorityType: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    basis: string;
+                                    certificate: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        expires: string | null;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
+                                        number: string;
+                                        /** @description It serves one sale; recording this one uses it */
+                                        singlePurchase?: boolean;
+                                        temporary: boolean;
+                                        version: number;
+                                    } | null;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    exemptAmount: string;
+                                    /** @enum {string} */
+                                    outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                    rate: string;
+                                    reasonCode: string | null;
+                                    rejected: {
+                                        /** @description UUID of a record on file; in a quote also `auto:1` … for what recording the sale would create */
+                                        certificateId: string;
+                                        /** @description The customer whose certificate it is, where the sale’s customer uses another’s */
+                                        inheritedFrom?: {
+                                            /** @description UUID, lower case */
+                                            customerId: string;
+                                            name: string;
+                                            number: string;
+                                        };
+                                        number: string;
+                                        rule: {
+                                            check: string | null;
+                                            /** @description What the test asks of every certificate */
+                                            text: string;
+                                        };
+                                        /** @description Letter of the first test that ruled it out (spec §4 step 5); z = another stood before it */
+                                        test: string;
+                                        /** @description Why it was ruled out */
+                                        text: string;
+                                        values: {
+                                            [key: string]: string;
+                                        };
+                                    }[];
+                                    source: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    tax: string;
+                                    /** @description Decimal amount in the currency of the sale */
+                                    taxableAmount: string;
+                                    taxType?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise") | null;
+                                    text: string;
+                                    zone: string;
+                                    zoneLevel: string;
+                                }[];
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                customerId: string | null;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                jurisdiction: string | null;
+                                lineId: string;
+                                nextStep: {
+                                    certificateId: string | null;
+                                    code: string;
+                                    text: string;
+                                    values: {
+                                        [key: string]: string;
+                                    };
+                                } | null;
+                                /** @description The line of a recorded sale that this one takes back and is decided as */
+                                original?: {
+                                    /** @description Decimal amount in the currency of the sale */
+                                    creditedBefore: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date: string;
+                                    lineId: string;
+                                    number: string;
+                                    revision: number;
+                                    /** @description UUID, lower case */
+                                    transactionId: string;
+                                };
+                                /** @enum {string} */
+                                outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                                text: string;
+                            }[];
+                            messages: {
+                                code: string;
+                                lineId: string | null;
+                                /** @enum {string} */
+                                severity: "info" | "warning" | "error";
+                                text: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                            text: string;
+                            totals: {
+                                /** @description Decimal amount in the currency of the sale */
+                                basis: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                exemptAmount: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                tax: string;
+                                /** @description Decimal amount in the currency of the sale */
+                                taxableAmount: string;
+                            };
+                        };
+                        offlineOutcome: string;
+                        /** @description Decimal amount in the currency of the sale */
+                        offlineTax: string;
+                        outcome: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        receivedAt: string;
+                        /** @description UUID, lower case */
+                        reconciliationId: string;
+                        sentBy: string;
+                        /** @description UUID, lower case */
+                        snapshotId: string;
+                        /** @description The snapshot was out of date when it decided */
+                        stale: boolean;
+                        /** @description Decimal amount in the currency of the sale */
+                        tax: string;
+                        /** @description Tax as decided now less tax as the buyer was told */
+                        taxDifference: string;
+                        /** @description UUID, lower case */
+                        transactionId: string;
                     };
                 };
             };

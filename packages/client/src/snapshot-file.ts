@@ -83,7 +83,7 @@ function bytesOf(hex: string): Uint8Array<ArrayBuffer> {
 }
 
 /** Hashes and verifies by WebCrypto; what `openSnapshot` of the core asks for. Browsers give `crypto.subtle` to https and localhost. */
-export function webVerifying(subtle: SubtleCrypto = globalThis.crypto.subtle) {
+export function webVerifying(subtle: typeof globalThis.crypto.subtle = globalThis.crypto.subtle) {
   const encoder = new TextEncoder();
   return {
     sha256: async (text: string) => hexOf(await subtle.digest('SHA-256', encoder.encode(text))),

@@ -22,6 +22,7 @@ import { takeForms } from '../documents/take-forms.ts';
 import { exportsRoutes } from '../interchange/exports-routes.ts';
 import { importsRoutes } from '../interchange/imports-routes.ts';
 import { xmlRoutes } from '../interchange/xml-routes.ts';
+import { reconciliationRoutes } from '../offline/reconciliations-routes.ts';
 import { snapshotKeyRoutes } from '../offline/snapshot-keys-routes.ts';
 import { snapshotRoutes } from '../offline/snapshots-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
@@ -68,6 +69,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   usesRoutes(app, services);
   snapshotRoutes(app, services);
   snapshotKeyRoutes(app, services);
+  reconciliationRoutes(app, services);
   importsRoutes(app, services);
   exportsRoutes(app, services);
   xmlRoutes(app, { ...services, spoolFolder });

@@ -19,6 +19,7 @@ import { singlePurchases } from './uses-store.ts';
 export type { LeastVersion } from './books.ts';
 export type { Decided } from './decided.ts';
 export { type RunResult, recordRun } from './record-run.ts';
+export { DecisionView, SaleBody } from './sale-schemas.ts';
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
 export { findUses, onePurchaseIds } from './uses-store.ts';
 

@@ -38,7 +38,7 @@ export interface RecordedBeside {
   credits: CreditOfSale[];
 }
 
-export type TransactionSource = 'api' | 'console' | 'xml' | 'demo';
+export type TransactionSource = 'api' | 'console' | 'xml' | 'demo' | 'offline';
 
 const LINES_PER_INSERT = 1000;
 
