@@ -65,6 +65,18 @@ async function fill(key: string): Promise<string> {
       lines: [{ lineId: '1', grossAmount: '10.00' }],
     });
   }
+  const { snapshotId } = await must('POST', '/v1/snapshots', { company: 'CO' });
+  const decisions = await Promise.all(
+    each.map(async (n) => {
+      const sale = {
+        ...{ company: 'CO', number: `OFF-${n}`, date: '2026-03-15', currency: 'USD', customer: { number: 'N-1' } },
+        ...{ shipTo: { country: 'US', state: 'TX' }, lines: [{ lineId: '1', grossAmount: '10.00' }] },
+      };
+      const decision = await must('POST', '/v1/determinations', sale);
+      return { snapshotId, decidedAt: '2026-11-24T13:00:00Z', sale, decision };
+    }),
+  );
+  await must('POST', '/v1/reconciliations', { decisions });
   for (const n of each) {
     await must(
       'POST',

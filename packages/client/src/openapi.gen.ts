@@ -9518,6 +9518,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
@@ -9666,6 +9676,11 @@ export interface operations {
                                 province?: boolean;
                                 state?: boolean;
                             };
+                            /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                            licenses?: {
+                                number: string;
+                                type: string;
+                            }[];
                             lines: {
                                 attributes?: {
                                     [key: string]: string;
@@ -9751,6 +9766,11 @@ export interface operations {
                                     province?: boolean;
                                     state?: boolean;
                                 };
+                                /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                                licenses?: {
+                                    number: string;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 lineNumber?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
@@ -10038,6 +10058,16 @@ export interface operations {
                                 /** @description Decimal amount in the currency of the sale */
                                 exemptAmount: string;
                                 jurisdiction: string | null;
+                                /** @description Licenses that hold for the line; `licenseId` null: it came with the sale. Left out where none holds */
+                                licenses?: {
+                                    category: string | null;
+                                    endDate: string | null;
+                                    externalId: string | null;
+                                    licenseId: string | null;
+                                    number: string | null;
+                                    temporary: boolean;
+                                    type: string;
+                                }[];
                                 lineId: string;
                                 nextStep: {
                                     certificateId: string | null;
