@@ -1,7 +1,8 @@
 import type { Company } from '../customer/company.ts';
 import { compare } from '../money/decimal.ts';
 import type { CompiledAuthority } from './book.ts';
-import { type CompiledCertificate, type CompiledGrant, type Gives, rowRank } from './compile-certificate.ts';
+import { type CompiledCertificate, rowRank } from './compile-certificate.ts';
+import type { CompiledGrant, Gives } from './compiled-grant.ts';
 import type { InheritedFrom, RejectedCandidate } from './decision.ts';
 import type { Ancestor } from './inherited.ts';
 import type { LineContext } from './line-context.ts';

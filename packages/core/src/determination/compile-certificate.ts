@@ -1,33 +1,14 @@
 import { type CalendarDate, dayNumber } from '../calendar/calendar-date.ts';
 import type { Certificate, CertificateStatus, Grant, TaxDataType } from '../certificate/certificate.ts';
 import type { Reason } from '../certificate/reason.ts';
-import type { TaxType } from '../customer/tax-type.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import { compare, type Decimal, isDecimal, isNegative, isZero } from '../money/decimal.ts';
 import type { Gazetteer } from '../place/gazetteer.ts';
 import type { ZoneLevel, ZonePath } from '../place/zone.ts';
 import { isZone, type Zone } from '../place/zone-tree.ts';
+import type { CompiledGrant, Gives } from './compiled-grant.ts';
 import { sharedGrant, sharedList, sharedParts, sharedZone } from './shared-parts.ts';
 import { compilePattern, isUseElement, type UseTest } from './use-pattern.ts';
-
-/** What a certificate gives where it matches. `share`: taxed share of the basis; `cap`: most that may be exempt in one transaction. */
-export type Gives =
-  | { kind: 'nothing' }
-  | { kind: 'full' }
-  | { kind: 'part'; share: Decimal | null; cap: Decimal | null };
-
-export interface CompiledGrant {
-  zone: Zone;
-  /** Null: all authorities of the zone. */
-  authorityTypes: ReadonlySet<string> | null;
-  authorities: ReadonlySet<string> | null;
-  /** Null: whatever tax the authority levies. */
-  taxTypes: ReadonlySet<TaxType> | null;
-  reasonCode: string | null;
-  /** The zone row's own word, for the explanation; null = none. */
-  exempt: boolean | null;
-  gives: Gives;
-}
 
 /** Something in a certificate that cannot be used and therefore exempts nothing. */
 export interface CompileProblem {

@@ -1,6 +1,7 @@
 import { zoneContains } from '../place/zone-tree.ts';
 import type { CompiledAuthority } from './book.ts';
-import type { CompiledCertificate, CompiledGrant } from './compile-certificate.ts';
+import type { CompiledCertificate } from './compile-certificate.ts';
+import type { CompiledGrant } from './compiled-grant.ts';
 import type { CandidateTest } from './decision.ts';
 import { elementValue, type LineContext } from './line-context.ts';
 import { type Claimed, coversDate, fittingGrant, listsAuthority, taxTypeAt } from './match.ts';

@@ -1,7 +1,7 @@
 import type { Grant } from '../certificate/certificate.ts';
 import type { Gazetteer } from '../place/gazetteer.ts';
 import { readZone, type Zone, type ZoneProblem } from '../place/zone-tree.ts';
-import type { CompiledGrant } from './compile-certificate.ts';
+import type { CompiledGrant } from './compiled-grant.ts';
 
 /**
  * Parts of compiled certificates that are alike in thousands of them, kept once: the zone of Texas, and the grant "all of Texas,
