@@ -122,7 +122,9 @@ class Plan implements AutoCreation {
     const date = firstOf(chain, (given) => given.date) ?? this.sale.date;
     const existing = lookup.customer ?? this.customers.find((other) => sameCustomer(other, names, lookup.groupId));
     const onFile = lookup.customer === null ? [] : this.book.certificatesOf(lookup.customer.customerId);
-    const bar = onFile.find((certificate) => bars(certificate, place, date, number));
+    const { expiryDayInclusive } = this.companyBook.company;
+    const asked = { place, date, number, expiryDayInclusive };
+    const bar = onFile.find((certificate) => bars(certificate, asked));
     const key = [lookup.groupId, lookup.customer?.customerId ?? names.number, zoneOf(place), number].join('\n');
     const made = this.made.get(key);
     if (made !== undefined) {
@@ -185,7 +187,15 @@ const UNAPPROVED: ReadonlySet<string> = new Set(['rejected', 'revoked']);
  * customer), or any one of the same number. That paper is already known, and whatever keeps it from applying (under review,
  * ended, switched off, other goods) is for a person to settle, not for a second record to pass by.
  */
-function bars(certificate: CompiledCertificate, place: Place, date: string, number: string): boolean {
+function bars(
+  certificate: CompiledCertificate,
+  {
+    place,
+    date,
+    number,
+    expiryDayInclusive,
+  }: { place: Place; date: string; number: string; expiryDayInclusive: boolean },
+): boolean {
   const here = certificate.grants.some(
     ({ zone }) =>
       zone.country === place.country && (zone.subdivision === null || zone.subdivision === place.subdivision),
@@ -193,7 +203,8 @@ function bars(certificate: CompiledCertificate, place: Place, date: string, numb
   if (!here) return false;
   if (certificate.number === number) return true;
   if (!certificate.active || !UNAPPROVED.has(certificate.status)) return false;
-  return date >= certificate.validFrom && (certificate.expires === null || date <= certificate.expires);
+  const { validFrom, expires } = certificate;
+  return date >= validFrom && (expires === null || date < expires || (expiryDayInclusive && date === expires));
 }
 
 function zoneOf(place: Place): string {

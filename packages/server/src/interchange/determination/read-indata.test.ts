@@ -44,7 +44,7 @@ test('the sample batch gives 200 sales with 411 lines', async () => {
 });
 
 describe('precedence', () => {
-  test('batch under invoice under line, element by element', async () => {
+  test('batch under invoice, element by element; a line keeps only its own, for what it points to stands before its invoice', async () => {
     const { sale } = await invoiceOf(
       `<CURRENCY_CODE>CAD</CURRENCY_CODE><CUSTOMER_GROUP_NAME>G</CUSTOMER_GROUP_NAME><CUSTOMER_GROUP_OWNER>Top</CUSTOMER_GROUP_OWNER>
        <EXEMPT_CERTIFICATE><STATE>S-1</STATE></EXEMPT_CERTIFICATE><SHIP_TO><COUNTRY>US</COUNTRY><POSTCODE>78701</POSTCODE></SHIP_TO>
@@ -54,16 +54,23 @@ describe('precedence', () => {
          <USER_ELEMENT><NAME>ATTRIBUTE2</NAME><VALUE>b</VALUE></USER_ELEMENT></LINE>
        <LINE ID="2"><GROSS_AMOUNT>2</GROSS_AMOUNT></LINE>`,
     );
-    expect(sale).toMatchObject({ currency: 'CAD', date: '2026-03-15', company: 'ACME' });
+    expect(sale).toMatchObject({
+      currency: 'CAD',
+      date: '2026-03-15',
+      company: 'ACME',
+      customerGroup: { name: 'G', owner: 'Top' },
+      exemptCertificate: { state: 'S-1' },
+      attributes: { ATTRIBUTE1: 'a' },
+    });
     expect(sale?.lines).toEqual([
       {
         lineId: '1',
         grossAmount: '1',
         date: '2026-04-01',
-        customerGroup: { name: 'H', owner: 'Top' },
-        exemptCertificate: { state: 'S-1', city: 'C-1' },
+        customerGroup: { name: 'H' },
+        exemptCertificate: { city: 'C-1' },
         shipTo: { country: 'CA' },
-        attributes: { ATTRIBUTE1: 'a', ATTRIBUTE2: 'b' },
+        attributes: { ATTRIBUTE2: 'b' },
       },
       { lineId: '2', grossAmount: '2' },
     ]);
@@ -76,6 +83,22 @@ describe('precedence', () => {
   test('LINE_NUMBER names a line that has no ID', async () => {
     const { sale } = await invoiceOf('<LINE><LINE_NUMBER>10</LINE_NUMBER><GROSS_AMOUNT>1</GROSS_AMOUNT></LINE>');
     expect(sale?.lines[0]).toMatchObject({ lineId: '10', lineNumber: '10' });
+  });
+  test.each([
+    ['a LINE_NUMBER before an ID', '1', '2'],
+    ['a decimal', '2.0', '1'],
+    ['an ID where no line has the number', '7', '7'],
+    ['a line that is not there, to be refused as it was written', '9', '9'],
+  ])('RELATED_LINE_NUMBER means %s', async (_, pointer, related) => {
+    const line = (id: string, number: string, more = '') =>
+      `<LINE ID="${id}"><LINE_NUMBER>${number}</LINE_NUMBER><GROSS_AMOUNT>1</GROSS_AMOUNT>${more}</LINE>`;
+    const { sale } = await invoiceOf(
+      line('1', '2') +
+        line('2', '1') +
+        line('7', '30') +
+        line('3', '3', `<RELATED_LINE_NUMBER>${pointer}</RELATED_LINE_NUMBER>`),
+    );
+    expect(sale?.lines[3]).toMatchObject({ lineId: '3', relatedLine: related });
   });
 });
 

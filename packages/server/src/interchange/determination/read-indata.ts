@@ -1,4 +1,5 @@
 import type { Sale, SaleLine, SaleOverrides } from '@bonafide/core/determination/sale.ts';
+import { isDecimal, normalDecimal } from '@bonafide/core/money/decimal.ts';
 import { emptyLevel, type LevelFields, readLevel } from './indata-fields.ts';
 import { type IndataProblem, ValueReader } from './indata-values.ts';
 import { XML_LIMITS } from './limits.ts';
@@ -205,7 +206,7 @@ export function finishInvoice(draft: InvoiceDraft, { batch, problems: batchProbl
   const date = overrides.date ?? missing('INVOICE_DATE');
   const currency = fields.currency ?? missing('CURRENCY_CODE');
   if (draft.lines.length === 0) missing('LINE');
-  const lines = finishLines(draft, overrides, problems, missing);
+  const lines = finishLines(draft, problems, missing);
   const sale: Sale = {
     ...overrides,
     company,
@@ -248,14 +249,14 @@ function vendorOf({ vendorNumber, vendorName }: LevelFields): Pick<Sale, 'vendor
   };
 }
 
+/** Lines as they stand: what a line leaves open comes from the line it points to, then from the invoice, and that is the decision's to know. */
 function finishLines(
   draft: InvoiceDraft,
-  invoice: SaleOverrides,
   problems: IndataProblem[],
   missing: (element: string, at: string, level: LevelFields) => string,
 ): SaleLine[] {
   const seen = new Set<string>();
-  return draft.lines.map(({ path, id, own }) => {
+  const lines = draft.lines.map(({ path, id, own }): SaleLine => {
     const lineId =
       id?.trim() || own.line.lineNumber?.trim() || missing('The attribute ID or the element LINE_NUMBER', path, own);
     if (lineId !== '' && seen.has(lineId)) {
@@ -263,11 +264,32 @@ function finishLines(
     }
     seen.add(lineId);
     const grossAmount = own.line.grossAmount ?? missing('GROSS_AMOUNT', path, own);
-    return { ...completed(invoice, own.overrides), ...own.line, lineId, grossAmount };
+    return { ...own.overrides, ...own.line, lineId, grossAmount };
   });
+  return withPointers(lines);
 }
 
-/** Values that consist of parts are merged part by part, so that a line may add one level to what its invoice says (spec §2). */
+/** RELATED_LINE_NUMBER is a decimal and means a LINE_NUMBER; only where no line has that number is it left to mean an ID. */
+function withPointers(lines: SaleLine[]): SaleLine[] {
+  if (lines.every(({ relatedLine }) => relatedLine === undefined)) return lines;
+  const byNumber = new Map<string, string>();
+  for (const { lineNumber, lineId } of lines) {
+    const number = lineNumber === undefined ? undefined : numberOf(lineNumber);
+    if (number !== undefined && !byNumber.has(number)) byNumber.set(number, lineId);
+  }
+  return lines.map((line) =>
+    line.relatedLine === undefined
+      ? line
+      : { ...line, relatedLine: byNumber.get(numberOf(line.relatedLine)) ?? line.relatedLine },
+  );
+}
+
+function numberOf(text: string): string {
+  const number = text.trim();
+  return isDecimal(number) ? normalDecimal(number) : number;
+}
+
+/** Values that consist of parts are merged part by part, so that an invoice may add one level to what the batch says (spec §2). */
 const MERGED = [
   'customerGroup',
   'customer',
@@ -279,13 +301,9 @@ const MERGED = [
   'attributes',
 ] as const;
 
+/** The invoice's overrides over the batch's. An address is replaced as a whole. */
 function mergeOverrides(wider: SaleOverrides, own: SaleOverrides): SaleOverrides {
-  return { ...wider, ...completed(wider, own) };
-}
-
-/** What the narrower level says, with the parts it leaves open filled from the wider one. An address is replaced as a whole. */
-function completed(wider: SaleOverrides, own: SaleOverrides): SaleOverrides {
-  const result: SaleOverrides = { ...own };
+  const result: SaleOverrides = { ...wider, ...own };
   for (const key of MERGED) {
     if (own[key] !== undefined) Object.assign(result, { [key]: { ...wider[key], ...own[key] } });
   }

@@ -38,7 +38,9 @@ function authority(changes: Partial<AuthorityResult>): WordedAuthorityResult {
   };
 }
 
-function decided(authorities: WordedAuthorityResult[], changes: Partial<OutdataDecision> = {}): OutdataInvoice {
+type DecidedInvoice = Extract<OutdataInvoice, { decision: OutdataDecision }>;
+
+function decided(authorities: WordedAuthorityResult[], changes: Partial<OutdataDecision> = {}): DecidedInvoice {
   const sums = { basis: '1000', exemptAmount: '1000', taxableAmount: '1000', tax: '20' };
   const line = {
     lineId: '1',
@@ -109,6 +111,19 @@ const city = authority({
 });
 
 describe('an answer', () => {
+  test('names the line that another points to by its LINE_NUMBER, in the line and in its taxes', async () => {
+    const invoice = decided([city]);
+    const lines = [
+      { lineId: '1', lineNumber: '10', grossAmount: '1000', relatedLine: '2' },
+      { lineId: '2', lineNumber: '20', grossAmount: '1000' },
+    ];
+    const found = await flat(writeOutdata([{ ...invoice, sale: { ...SALE, lines } }], OPTIONS));
+    const related = found.filter((line) => line.includes('RELATED_LINE_NUMBER'));
+    expect(related).toEqual([
+      '/INVOICE/LINE#1/RELATED_LINE_NUMBER = 20',
+      '/INVOICE/LINE#1/TAX/RELATED_LINE_NUMBER = 20',
+    ]);
+  });
   test('carries certificate, expiry, reason and the four amounts for each authority', async () => {
     const lines = await flat(
       writeOutdata([decided([authority({ exemptAmount: '333.333', taxableAmount: '666.667' })])], OPTIONS),

@@ -130,7 +130,9 @@ function writeDecided(xml: XmlWriter, invoice: DecidedInvoice, path: string, opt
   for (const [at, line] of decision.lines.entries()) {
     const messages = ofLine.get(line.lineId) ?? [];
     const asked = byId.get(line.lineId);
-    writeLine(xml, { line, asked, sale, places, messages, path: `${path}/LINE[${at + 1}]` }, options);
+    const target = asked?.relatedLine === undefined ? undefined : byId.get(asked.relatedLine);
+    const related = target?.lineNumber ?? asked?.relatedLine;
+    writeLine(xml, { line, asked, related, sale, places, messages, path: `${path}/LINE[${at + 1}]` }, options);
   }
   xml.value('CUSTOMER_GROUP_NAME', sale.customerGroup?.name);
   xml.value('CUSTOMER_GROUP_OWNER', sale.customerGroup?.owner);
@@ -152,6 +154,8 @@ function writeDecided(xml: XmlWriter, invoice: DecidedInvoice, path: string, opt
 interface LineParts {
   line: Omit<LineDecision, 'authorities'> & { authorities: WordedAuthorityResult[] };
   asked: SaleLine | undefined;
+  /** LINE_NUMBER of the line it points to. */
+  related: string | undefined;
   sale: Sale;
   places: number;
   messages: readonly WordedMessage[];
@@ -159,7 +163,7 @@ interface LineParts {
 }
 
 function writeLine(xml: XmlWriter, parts: LineParts, options: OutdataOptions): void {
-  const { line, asked, sale, places, messages, path } = parts;
+  const { line, asked, related, sale, places, messages, path } = parts;
   xml.element(
     'LINE',
     () => {
@@ -170,13 +174,13 @@ function writeLine(xml: XmlWriter, parts: LineParts, options: OutdataOptions): v
       xml.value('DISCOUNT_AMOUNT', asked?.discountAmount);
       xml.value('GROSS_AMOUNT', asked?.grossAmount);
       xml.value('LINE_NUMBER', asked?.lineNumber ?? line.lineId);
-      xml.value('RELATED_LINE_NUMBER', asked?.relatedLine);
+      xml.value('RELATED_LINE_NUMBER', related);
       for (const message of messages) writeMessage(xml, message, path);
       xml.value('PRODUCT_CODE', asked?.productCode);
       xml.value('SHIP_TO_COUNTRY', (asked?.shipTo ?? sale.shipTo)?.country);
       xml.value('TOTAL_TAX_AMOUNT', roundTo(line.tax, places));
       for (const result of line.authorities)
-        writeTax(xml, result, { asked, sale, places, licenses: line.licenses ?? [] }, options);
+        writeTax(xml, result, { asked, related, sale, places, licenses: line.licenses ?? [] }, options);
       writeAttributes(xml, asked?.attributes);
       xml.value('IS_CREDIT', asked?.isCredit);
       xml.value('INVOICE_DATE', asked?.date);

@@ -22,6 +22,8 @@ export type OutdataDecision = Omit<Decision, 'messages' | 'lines'> & {
 
 export interface TaxParts {
   asked: SaleLine | undefined;
+  /** LINE_NUMBER of the line it points to. */
+  related: string | undefined;
   sale: Sale;
   places: number;
   /** Those that hold for the line. */
@@ -62,7 +64,7 @@ export function writeTax(
   parts: TaxParts,
   options: { zoneName(zone: string): string },
 ): void {
-  const { asked, sale, places } = parts;
+  const { asked, related, sale, places } = parts;
   const date = asked?.date ?? sale.date;
   const share = result.source === 'basis-percent' ? (asked?.basisPercent ?? sale.basisPercent) : undefined;
   xml.element('TAX', () => {
@@ -87,7 +89,7 @@ export function writeTax(
     xml.value('ZONE_LEVEL', result.zoneLevel);
     xml.value('TAX_RATE', result.rate);
     xml.value('NATURE_OF_TAX', result.outcome === 'exempt' ? 'E' : 'P');
-    xml.value('RELATED_LINE_NUMBER', asked?.relatedLine);
+    xml.value('RELATED_LINE_NUMBER', related);
     xml.value('AUTHORITY_CURRENCY_CODE', sale.currency);
     writeAmount(xml, 'EXEMPT_AMOUNT', result.exemptAmount, places);
     writeAmount(xml, 'GROSS_AMOUNT', result.basis, places);
