@@ -3608,7 +3608,10 @@ export interface operations {
                             } | null;
                             autoCreateCertificates: boolean;
                             autoCreateCustomers: boolean;
-                            /** @enum {string} */
+                            /**
+                             * @description Of several certificates that fit, approved ones before temporary ones, then: the one created first; or the best: wholly exempt before a share before an amount, whatever the sale comes to, then the narrower place, the narrower authorities, the narrower goods or use, the later end
+                             * @enum {string}
+                             */
                             certificateSelection: "first-approved" | "best";
                             /** @description UUID, lower case */
                             companyId: string;
@@ -3616,6 +3619,7 @@ export interface operations {
                             defaultExemptReasonUS: string | null;
                             /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
                             exemptWithoutCertificate: boolean;
+                            /** @description The last day of a certificate still counts */
                             expiryDayInclusive: boolean;
                             externalId: string;
                             /**
@@ -3625,7 +3629,9 @@ export interface operations {
                             goodsLists: "either" | "both";
                             name: string;
                             parentExternalId: string | null;
+                            /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                             strictCustomerLookup: boolean;
+                            /** @description A temporary certificate exempts where no approved one does */
                             temporaryCertificatesAffectTax: boolean;
                             usesExemptionCertificates: boolean;
                             version: number;
@@ -3677,7 +3683,10 @@ export interface operations {
                         } | null;
                         autoCreateCertificates: boolean;
                         autoCreateCustomers: boolean;
-                        /** @enum {string} */
+                        /**
+                         * @description Of several certificates that fit, approved ones before temporary ones, then: the one created first; or the best: wholly exempt before a share before an amount, whatever the sale comes to, then the narrower place, the narrower authorities, the narrower goods or use, the later end
+                         * @enum {string}
+                         */
                         certificateSelection: "first-approved" | "best";
                         /** @description UUID, lower case */
                         companyId: string;
@@ -3685,6 +3694,7 @@ export interface operations {
                         defaultExemptReasonUS: string | null;
                         /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
                         exemptWithoutCertificate: boolean;
+                        /** @description The last day of a certificate still counts */
                         expiryDayInclusive: boolean;
                         externalId: string;
                         /**
@@ -3694,7 +3704,9 @@ export interface operations {
                         goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
+                        /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                         strictCustomerLookup: boolean;
+                        /** @description A temporary certificate exempts where no approved one does */
                         temporaryCertificatesAffectTax: boolean;
                         usesExemptionCertificates: boolean;
                         version: number;
@@ -3727,12 +3739,16 @@ export interface operations {
                     } | null;
                     autoCreateCertificates?: boolean;
                     autoCreateCustomers?: boolean;
-                    /** @enum {string} */
+                    /**
+                     * @description Of several certificates that fit, approved ones before temporary ones, then: the one created first; or the best: wholly exempt before a share before an amount, whatever the sale comes to, then the narrower place, the narrower authorities, the narrower goods or use, the later end
+                     * @enum {string}
+                     */
                     certificateSelection?: "first-approved" | "best";
                     defaultExemptReasonINTL?: string | null;
                     defaultExemptReasonUS?: string | null;
                     /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
                     exemptWithoutCertificate?: boolean;
+                    /** @description The last day of a certificate still counts */
                     expiryDayInclusive?: boolean;
                     /**
                      * @description A certificate with a list of products and a list of commodity codes: goods on either, or only those on both
@@ -3741,7 +3757,9 @@ export interface operations {
                     goodsLists?: "either" | "both";
                     name: string;
                     parentExternalId?: string | null;
+                    /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                     strictCustomerLookup?: boolean;
+                    /** @description A temporary certificate exempts where no approved one does */
                     temporaryCertificatesAffectTax?: boolean;
                     usesExemptionCertificates: boolean;
                     /** @description The version that was read: if the company has moved on, nothing is changed. 0: there must be no such company yet */
@@ -3783,7 +3801,10 @@ export interface operations {
                         } | null;
                         autoCreateCertificates: boolean;
                         autoCreateCustomers: boolean;
-                        /** @enum {string} */
+                        /**
+                         * @description Of several certificates that fit, approved ones before temporary ones, then: the one created first; or the best: wholly exempt before a share before an amount, whatever the sale comes to, then the narrower place, the narrower authorities, the narrower goods or use, the later end
+                         * @enum {string}
+                         */
                         certificateSelection: "first-approved" | "best";
                         /** @description UUID, lower case */
                         companyId: string;
@@ -3791,6 +3812,7 @@ export interface operations {
                         defaultExemptReasonUS: string | null;
                         /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
                         exemptWithoutCertificate: boolean;
+                        /** @description The last day of a certificate still counts */
                         expiryDayInclusive: boolean;
                         externalId: string;
                         /**
@@ -3800,7 +3822,9 @@ export interface operations {
                         goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
+                        /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                         strictCustomerLookup: boolean;
+                        /** @description A temporary certificate exempts where no approved one does */
                         temporaryCertificatesAffectTax: boolean;
                         usesExemptionCertificates: boolean;
                         version: number;
@@ -3822,7 +3846,10 @@ export interface operations {
                         } | null;
                         autoCreateCertificates: boolean;
                         autoCreateCustomers: boolean;
-                        /** @enum {string} */
+                        /**
+                         * @description Of several certificates that fit, approved ones before temporary ones, then: the one created first; or the best: wholly exempt before a share before an amount, whatever the sale comes to, then the narrower place, the narrower authorities, the narrower goods or use, the later end
+                         * @enum {string}
+                         */
                         certificateSelection: "first-approved" | "best";
                         /** @description UUID, lower case */
                         companyId: string;
@@ -3830,6 +3857,7 @@ export interface operations {
                         defaultExemptReasonUS: string | null;
                         /** @description A customer marked as fully exempt is exempt without a certificate; every such line is flagged */
                         exemptWithoutCertificate: boolean;
+                        /** @description The last day of a certificate still counts */
                         expiryDayInclusive: boolean;
                         externalId: string;
                         /**
@@ -3839,7 +3867,9 @@ export interface operations {
                         goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
+                        /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                         strictCustomerLookup: boolean;
+                        /** @description A temporary certificate exempts where no approved one does */
                         temporaryCertificatesAffectTax: boolean;
                         usesExemptionCertificates: boolean;
                         version: number;

@@ -5,7 +5,16 @@ import { Type } from 'typebox';
 import { DateText, Nullable, OneOf, Text100, Uuid } from '../platform/schemas.ts';
 
 const GroupRef = Type.Object({ name: Text100, ownerExternalId: Text100 }, { additionalProperties: false });
-const Selection = OneOf(['first-approved', 'best']);
+const Selection = OneOf(
+  ['first-approved', 'best'],
+  'Of several certificates that fit, approved ones before temporary ones, then: the one created first; or the best: wholly exempt before a share before an amount, whatever the sale comes to, then the narrower place, the narrower authorities, the narrower goods or use, the later end',
+);
+const Temporaries = Type.Boolean({ description: 'A temporary certificate exempts where no approved one does' });
+const StrictLookup = Type.Boolean({
+  description:
+    'A customer is found by its number alone; false: each of number and name that a sale gives must be right',
+});
+const ExpiryDay = Type.Boolean({ description: 'The last day of a certificate still counts' });
 const GoodsLists = OneOf(
   ['either', 'both'],
   'A certificate with a list of products and a list of commodity codes: goods on either, or only those on both',
@@ -31,9 +40,9 @@ export const CompanyBody = Type.Object(
     activeCustomerGroup: Type.Optional(Nullable(GroupRef)),
     autoCreateCertificates: Type.Optional(Type.Boolean()),
     autoCreateCustomers: Type.Optional(Type.Boolean()),
-    temporaryCertificatesAffectTax: Type.Optional(Type.Boolean()),
-    strictCustomerLookup: Type.Optional(Type.Boolean()),
-    expiryDayInclusive: Type.Optional(Type.Boolean()),
+    temporaryCertificatesAffectTax: Type.Optional(Temporaries),
+    strictCustomerLookup: Type.Optional(StrictLookup),
+    expiryDayInclusive: Type.Optional(ExpiryDay),
     certificateSelection: Type.Optional(Selection),
     goodsLists: Type.Optional(GoodsLists),
     exemptWithoutCertificate: Type.Optional(ExemptWithoutCertificate),
@@ -59,9 +68,9 @@ export const CompanyView = Type.Object({
   usesExemptionCertificates: Type.Boolean(),
   autoCreateCertificates: Type.Boolean(),
   autoCreateCustomers: Type.Boolean(),
-  temporaryCertificatesAffectTax: Type.Boolean(),
-  strictCustomerLookup: Type.Boolean(),
-  expiryDayInclusive: Type.Boolean(),
+  temporaryCertificatesAffectTax: Temporaries,
+  strictCustomerLookup: StrictLookup,
+  expiryDayInclusive: ExpiryDay,
   certificateSelection: Selection,
   goodsLists: GoodsLists,
   exemptWithoutCertificate: ExemptWithoutCertificate,
