@@ -44,6 +44,19 @@ describe.each(['2026-11-24', '2027-01-01', '2027-12-31', '2028-02-29'])('planned
   });
 });
 
+test('a newcomer meets a credit, a paper used twice, goods not for resale and certificates of another', () => {
+  const { sales, inheritance, certificates } = planOn('2026-11-24');
+  const numbers = new Set(sales.map(({ sale }) => sale.number));
+  const credits = sales.filter(({ sale }) => sale.isCredit);
+  expect(credits.length).toBeGreaterThan(20);
+  expect(credits.filter(({ sale }) => !numbers.has(sale.original?.number))).toEqual([]);
+  const orders = certificates.map(({ draft }) => draft.claim.scopeReference).filter(Boolean);
+  const delivered = (order: string | null) => sales.filter(({ sale }) => sale.purchaseOrder === order).length;
+  expect(orders.filter((order) => delivered(order) === 2).length).toBe(1);
+  expect(sales.some(({ sale }) => sale.lines.some((line) => line.notForResale))).toBe(true);
+  expect(inheritance.length).toBe(1);
+});
+
 test('an invented number fits every pattern of the content', () => {
   const formats = [...content.jurisdictions.values()].flatMap((place) => place.idFormats);
   const patterns = formats.flatMap((format) => (format.pattern === null ? [] : [format.pattern]));

@@ -2,6 +2,7 @@ import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import { type CertificatePlan, planCertificates } from './certificates.ts';
 import { type CustomerPlan, planCustomers } from './customers.ts';
+import { type InheritancePlan, planInheritance } from './inheritance.ts';
 import { planSales, type SalePlan } from './sales.ts';
 import { type AuthorityPlan, authorities } from './world.ts';
 
@@ -11,6 +12,7 @@ export interface DemoPlan {
   customers: CustomerPlan[];
   certificates: CertificatePlan[];
   sales: SalePlan[];
+  inheritance: InheritancePlan[];
   /** Certificates whose paper is drawn and attached. */
   documents: CertificatePlan[];
 }
@@ -32,11 +34,13 @@ export function planDemo(content: Content, options: { seed: number; today: Calen
   const { certificates, covers } = planCertificates({ content, seed, today }, customers);
   const documents = withDocument(certificates).slice(0, size.documents);
   for (const { draft } of documents) draft.imagePath = null;
+  const sales = planSales({ seed, today, covers }, customers, size.sales);
   return {
     authorities: authorities(content, today),
     customers,
     certificates,
-    sales: planSales({ seed, today, covers }, customers, size.sales),
+    sales,
+    inheritance: planInheritance({ today, covers }, customers, sales),
     documents,
   };
 }

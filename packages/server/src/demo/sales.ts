@@ -35,11 +35,12 @@ export function planSales(world: SalesWorld, customers: readonly CustomerPlan[],
   const plans = orders.flatMap(({ customer, date }, index) =>
     planSale(world, customer, date, streamOf(world.seed, `sale ${index}`), `INV-${200_000 + index}`),
   );
-  for (const cover of world.covers.values()) {
-    for (const certificate of cover.certificates) {
-      if (certificate.draft.use === 'single-purchase') plans.push(orderOf(world, certificate));
-    }
-  }
+  const given = [...world.covers.values()].flatMap(({ certificates }) =>
+    certificates.filter(({ draft }) => draft.use === 'single-purchase'),
+  );
+  plans.push(...given.map((certificate) => orderOf(world, certificate)));
+  const first = given.find(({ customer }) => customer.trade.name === 'contractor');
+  if (first) plans.push(orderAgain(world, first));
   return plans;
 }
 
@@ -54,28 +55,44 @@ function planSale(
   const sale = plainSale(customer, town, date, number, random);
   const cover = world.covers.get(coverKey(customer, town.state));
   if (cover) claimExemption(sale, customer, cover, town, random);
-  if (chance(random, 0.03)) giveBack(sale);
+  const credit = chance(random, 0.03) ? creditOf(world, sale, number) : null;
   // Order entry sometimes loses the address: nobody can decide where the goods went.
   if (chance(random, 0.0015)) delete sale.shipTo;
-  const plan = { key: number, customer, sale };
-  if (!chance(random, 0.004)) return [plan];
+  const plans: SalePlan[] = [{ key: number, customer, sale }];
   const [first, ...rest] = sale.lines;
-  if (!first) return [plan];
-  // Sent again with another quantity: the next revision of the same invoice.
-  const corrected = { ...sale, lines: [{ ...first, grossAmount: `${first.grossAmount.split('.')[0]}.00` }, ...rest] };
-  return [plan, { key: `${number} corrected`, customer, sale: corrected }];
+  if (chance(random, 0.004) && first) {
+    // Sent again with another quantity: the next revision of the same invoice.
+    const corrected = { ...sale, lines: [{ ...first, grossAmount: `${first.grossAmount.split('.')[0]}.00` }, ...rest] };
+    plans.push({ key: `${number} corrected`, customer, sale: corrected });
+  }
+  if (credit) plans.push({ key: `${number} credit`, customer, sale: credit });
+  return plans;
 }
 
-/** A credit: part of the first line comes back. */
-function giveBack(sale: Sale): void {
+/** Part of the first line comes back some days later: a credit that names its invoice and is decided as that was. */
+function creditOf(world: SalesWorld, sale: Sale, number: string): Sale | null {
   const [first] = sale.lines;
   const quantity = Number(first?.quantity ?? 0);
-  if (!first || quantity < 4) return;
+  if (!first || quantity < 4) return null;
+  const { company, currency, customer, shipTo } = sale;
+  const days = between(streamOf(world.seed, `credit ${number}`), 2, 40);
+  const back = Math.ceil(quantity / 8);
   const cents = Math.round(Number(first.grossAmount) * 100) / quantity;
-  sale.isCredit = true;
-  sale.lines = [
-    { ...first, quantity: String(Math.ceil(quantity / 8)), grossAmount: dollars(cents * Math.ceil(quantity / 8)) },
-  ];
+  return {
+    company,
+    number: number.replace('INV', 'CR'),
+    date: notAfter(world.today, addDays(sale.date, days)),
+    currency,
+    ...(customer ? { customer } : {}),
+    ...(shipTo ? { shipTo } : {}),
+    isCredit: true,
+    original: { number },
+    lines: [{ ...first, quantity: String(back), grossAmount: dollars(cents * back) }],
+  };
+}
+
+function notAfter(today: CalendarDate, date: CalendarDate): CalendarDate {
+  return date < today ? date : today;
 }
 
 /** Weekdays, and more of them the nearer to today: the company grows. */
@@ -152,7 +169,10 @@ function claimExemption(sale: Sale, customer: CustomerPlan, cover: Cover, town: 
   if (blanket) {
     // One line of the order is for the buyer's own use: it says so, and pays tax.
     const last = sale.lines.at(-1);
-    if (last && sale.lines.length > 1 && chance(random, 0.07)) last.isExempt = { all: false };
+    if (last && sale.lines.length > 1 && chance(random, 0.07)) {
+      if (customer.trade.reason === 'resale') last.notForResale = true;
+      else last.isExempt = { all: false };
+    }
     if (chance(random, 0.15)) sale.exemptReason = { state: blanket.draft.reasonCode ?? 'OT' };
     return;
   }
@@ -173,8 +193,15 @@ function covers({ draft, story, events }: CertificatePlan, date: CalendarDate): 
 function orderOf(world: SalesWorld, { key, customer, draft, states }: CertificatePlan): SalePlan {
   const random = streamOf(world.seed, `order ${key}`);
   const town = customer.shipTos.find((shipTo) => shipTo.town.state === states[0])?.town ?? customer.home;
-  const date = [addDays(draft.validFrom, between(random, 1, 14)), world.today].sort()[0] ?? world.today;
+  const date = notAfter(world.today, addDays(draft.validFrom, between(random, 1, 14)));
   const number = `INV-${draft.number.slice(3)}`;
   const sale = plainSale(customer, town, date, number, random);
   return { key: number, customer, sale: { ...sale, purchaseOrder: draft.claim.scopeReference ?? '' } };
+}
+
+/** The customer names the same order once more: its paper is used up, and the second delivery is taxed. */
+function orderAgain(world: SalesWorld, certificate: CertificatePlan): SalePlan {
+  const { key, customer, sale } = orderOf(world, certificate);
+  const number = `${key}-2`;
+  return { key: number, customer, sale: { ...sale, number, date: notAfter(world.today, addDays(sale.date, 9)) } };
 }

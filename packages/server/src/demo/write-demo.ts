@@ -65,6 +65,7 @@ export async function writeDemo(services: DemoServices, options: DemoOptions): P
   await writeCustomers(desks.orders, plan, signal);
   await writeFiles(desks.orders, plan, content);
   const ids = await writeCertificates(desks.certificates, plan, progress);
+  await writeInheritance(desks.orders, plan);
   await writeSales(desks.orders, plan.sales, progress);
   await writeLateActs(desks, plan, ids);
   await writeDocuments(desks.certificates, plan, ids, content);
@@ -258,6 +259,25 @@ async function applyEvents(caller: Caller, key: string, from: Known, events: rea
 
 function keyOf(what: string, name: string): string {
   return `demo_${what}_${name.replaceAll(' ', '_')}`;
+}
+
+/** Before the sales that stand on it. */
+async function writeInheritance(caller: Caller, plan: DemoPlan): Promise<void> {
+  for (const { user, owner, from, comment } of plan.inheritance) {
+    await caller.call({
+      method: 'POST',
+      url: `/v1/customers/${await idOf(caller, user)}/inheritance`,
+      idempotencyKey: keyOf('inheritance', user.number),
+      body: { fromCustomerId: await idOf(caller, owner), from, comment },
+    });
+  }
+}
+
+async function idOf(caller: Caller, { number }: CustomerPlan): Promise<string> {
+  const found = await caller.call({ method: 'GET', url: `/v1/customers?q=${number}&limit=200` });
+  const row = (found.data as { customerId: string; number: string }[]).find((entry) => entry.number === number);
+  if (!row) throw new Error(`Customer ${number} was not written`);
+  return row.customerId;
 }
 
 /** Invoices of one customer in order, so that a correction follows what it corrects. */
