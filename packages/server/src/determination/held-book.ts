@@ -1,4 +1,5 @@
 import type { Customer } from '@bonafide/core/customer/customer.ts';
+import type { CustomerLicense } from '@bonafide/core/customer/license.ts';
 import type { Book, CompanyBook } from '@bonafide/core/determination/book.ts';
 import type { Shelf } from '@bonafide/core/determination/shelf.ts';
 import { type CustomerEntry, keyText } from './book-parts.ts';
@@ -27,7 +28,8 @@ export class HeldBook implements Book {
 
   customerByNumber(groupId: string, number: string): Customer | undefined {
     this.#last = this.#byNumber.get(keyText(groupId, number));
-    if (this.#last === undefined) this.#complete = false;
+    // Whose certificates a customer uses beside its own is another entry, which may have been evicted: that sale is loaded for.
+    if (this.#last === undefined || this.#last.links.length > 0) this.#complete = false;
     return this.#last?.customer;
   }
 
@@ -41,5 +43,11 @@ export class HeldBook implements Book {
     if (this.#last?.customer.customerId === customerId) return this.#last.certificates;
     this.#complete = false;
     return NO_CERTIFICATES;
+  }
+
+  licensesOf(customerId: string): readonly CustomerLicense[] {
+    if (this.#last?.customer.customerId === customerId) return this.#last.licenses;
+    this.#complete = false;
+    return [];
   }
 }
