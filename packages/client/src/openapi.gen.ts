@@ -11356,6 +11356,10 @@ export interface operations {
                                 customer: number;
                                 /** @description Customer groups */
                                 group: number;
+                                /** @description Licences of customers */
+                                licenses: number;
+                                /** @description Licence types */
+                                licenseType: number;
                                 /** @description Customers whose certificates a customer uses beside its own */
                                 links: number;
                                 /** @description Product codes with a commodity code */
@@ -11454,6 +11458,10 @@ export interface operations {
                             customer: number;
                             /** @description Customer groups */
                             group: number;
+                            /** @description Licences of customers */
+                            licenses: number;
+                            /** @description Licence types */
+                            licenseType: number;
                             /** @description Customers whose certificates a customer uses beside its own */
                             links: number;
                             /** @description Product codes with a commodity code */
@@ -11537,6 +11545,10 @@ export interface operations {
                             customer: number;
                             /** @description Customer groups */
                             group: number;
+                            /** @description Licences of customers */
+                            licenses: number;
+                            /** @description Licence types */
+                            licenseType: number;
                             /** @description Customers whose certificates a customer uses beside its own */
                             links: number;
                             /** @description Product codes with a commodity code */

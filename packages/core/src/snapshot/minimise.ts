@@ -1,8 +1,9 @@
 import { type Certificate, emptyClaim } from '../certificate/certificate.ts';
 import { blankCustomer, type Customer } from '../customer/customer.ts';
+import type { CustomerLicense } from '../customer/license.ts';
 import type { CertificateUse } from '../determination/compile-certificate.ts';
 import type { PlacesContent } from '../place/gazetteer.ts';
-import type { SnapshotCertificate, SnapshotCustomer } from './snapshot-format.ts';
+import type { SnapshotCertificate, SnapshotCustomer, SnapshotLicense } from './snapshot-format.ts';
 
 /** What a decision reads of a customer; contacts and address stay at home. */
 export function snapshotCustomer({
@@ -32,6 +33,11 @@ export function snapshotCertificate(
   };
 }
 
+/** What a decision reads of a licence, and tells of it. */
+export function snapshotLicense({ url: _url, ...rest }: CustomerLicense): SnapshotLicense {
+  return rest;
+}
+
 /** The part of `content/places.json` that decisions read, without its sources. */
 export function snapshotPlaces({ countySuffixes, countries, subdivisions }: PlacesContent): PlacesContent {
   return {
@@ -52,6 +58,10 @@ export function snapshotPlaces({ countySuffixes, countries, subdivisions }: Plac
 
 export function wholeCustomer({ name, number, ...rest }: SnapshotCustomer): Customer {
   return { ...blankCustomer(name, number), ...rest };
+}
+
+export function wholeLicense(license: SnapshotLicense): CustomerLicense {
+  return { ...license, url: null };
 }
 
 export function wholeCertificate({

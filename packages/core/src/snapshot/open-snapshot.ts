@@ -1,5 +1,6 @@
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { CustomerLicense, LicenseType } from '../customer/license.ts';
 import { determineWithCreation } from '../determination/auto-create.ts';
 import { type Book, type CompanyBook, companyBook, type InheritanceLink } from '../determination/book.ts';
 import { compileCertificate } from '../determination/compile-certificate.ts';
@@ -8,7 +9,7 @@ import { sellingCompany } from '../determination/purchase.ts';
 import type { Sale } from '../determination/sale.ts';
 import { type Shelf, shelfOf } from '../determination/shelf.ts';
 import { buildGazetteer, type Gazetteer, type PlacesContent } from '../place/gazetteer.ts';
-import { wholeCertificate, wholeCustomer } from './minimise.ts';
+import { wholeCertificate, wholeCustomer, wholeLicense } from './minimise.ts';
 import { type ReadOptions, readSnapshot, SnapshotRefused } from './read-snapshot.ts';
 import type {
   SnapshotCertificate,
@@ -16,6 +17,7 @@ import type {
   SnapshotEnd,
   SnapshotHeader,
   SnapshotKind,
+  SnapshotLicense,
 } from './snapshot-format.ts';
 
 /** A decision from a snapshot, with what the decision itself cannot say: from which book it came, and how old that is. */
@@ -60,7 +62,7 @@ export async function openSnapshot(
 
 /**
  * Decides one sale by a snapshot. What the service would refuse must have been refused before (`saleProblems`).
- * @param now instant of the decision, ISO 8601
+ * @param now instant of the decision, as `Date.prototype.toISOString` writes it
  */
 export function decideOffline(snapshot: Snapshot, sale: Sale, now: string, explain = true): OfflineDecision {
   const { header, gazetteer } = snapshot;
@@ -76,9 +78,12 @@ export function decideOffline(snapshot: Snapshot, sale: Sale, now: string, expla
   };
 }
 
-/** Whether the snapshot is past the instant until which it vouches for being recent. */
+/**
+ * Whether the snapshot is past the instant until which it vouches for being recent. Both are compared as text.
+ * @param now as `Date.prototype.toISOString` writes it, like `goodUntil`
+ */
 export function isStale({ goodUntil }: Pick<SnapshotHeader, 'goodUntil'>, now: string): boolean {
-  return Date.parse(now) > Date.parse(goodUntil);
+  return now > goodUntil;
 }
 
 /** What was read, before it is known that all of it is in order. */
@@ -90,9 +95,11 @@ class Read {
   readonly #reasons: ExemptReason[] = [];
   readonly #authorities: Authority[] = [];
   readonly #mappings: CommodityMapping[] = [];
+  readonly #licenseTypes: LicenseType[] = [];
   readonly #byNumber = new Map<string, SnapshotCustomer>();
   readonly #byName = new Map<string, SnapshotCustomer[]>();
   readonly #links = new Map<string, InheritanceLink[]>();
+  readonly #licenses = new Map<string, CustomerLicense[]>();
   /** Customer id → its lines of certificates, still as text. */
   readonly #certificates = new Map<string, string[]>();
 
@@ -125,9 +132,17 @@ class Read {
       case 'mapping':
         this.#mappings.push(value);
         break;
+      case 'licenseType':
+        this.#licenseTypes.push(value);
+        break;
       case 'links': {
         const [, customerId, links] = JSON.parse(line) as [string, string, InheritanceLink[]];
         this.#links.set(customerId, links);
+        break;
+      }
+      case 'licenses': {
+        const [, customerId, licenses] = JSON.parse(line) as [string, string, SnapshotLicense[]];
+        this.#licenses.set(customerId, licenses.map(wholeLicense));
         break;
       }
       case 'customer':
@@ -153,6 +168,7 @@ class Read {
       authorities: this.#authorities,
       mappings: this.#mappings,
       reasons: this.#reasons,
+      licenseTypes: this.#licenseTypes,
       gazetteer,
       defaultCountry: header.defaultCountry,
     });
@@ -164,6 +180,7 @@ class Read {
       },
       customersByName: (groupId, name) => (this.#byName.get(`${groupId}\n${name}`) ?? []).map(wholeCustomer),
       linksOf: (customerId) => this.#links.get(customerId) ?? [],
+      licensesOf: (customerId) => this.#licenses.get(customerId) ?? [],
       certificatesOf: (customerId) => this.#certificatesOf(customerId, gazetteer),
     };
     const answersFor = (sale: Sale) => header.answersTo.includes(sellingCompany(sale) ?? '');

@@ -121,7 +121,7 @@ class SnapshotReader {
       await this.#takeSignature(line);
       return;
     }
-    const kind = /^\["([a-z]+)",/.exec(line)?.[1] ?? '';
+    const kind = /^\["([a-zA-Z]+)",/.exec(line)?.[1] ?? '';
     if (kind === 'chunk') await this.#takeChunk(line);
     else if (kind === 'end') this.#takeEnd(line);
     else if (KINDS.has(kind)) this.#takeRecord(line);

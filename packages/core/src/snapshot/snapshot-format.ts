@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts';
 import type { Reason } from '../certificate/reason.ts';
 import type { Authority, CommodityMapping, Company, CustomerGroup, ExemptReason } from '../customer/company.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { CustomerLicense, LicenseType } from '../customer/license.ts';
 import type { InheritanceLink } from '../determination/book.ts';
 import type { CertificateUse } from '../determination/compile-certificate.ts';
 import type { PlacesContent } from '../place/gazetteer.ts';
@@ -63,6 +64,9 @@ export type SnapshotCertificate = Omit<Certificate, 'claim' | 'formId' | 'imageP
   usedBy?: CertificateUse;
 };
 
+/** A licence on file without its address on the web. */
+export type SnapshotLicense = Omit<CustomerLicense, 'url'>;
+
 export type SnapshotRecord =
   | readonly ['places', PlacesContent]
   | readonly ['company', Company]
@@ -71,15 +75,18 @@ export type SnapshotRecord =
   | readonly ['reason', ExemptReason]
   | readonly ['authority', Authority]
   | readonly ['mapping', CommodityMapping]
+  | readonly ['licenseType', LicenseType]
   | readonly ['customer', SnapshotCustomer]
   /** Whose certificates the customer with this id uses beside its own; only where it uses another's. */
   | readonly ['links', string, readonly InheritanceLink[]]
+  /** Of the customer with this id, of any day; only where it holds one. */
+  | readonly ['licenses', string, readonly SnapshotLicense[]]
   /** Of the customer with this id, which stands on a line above; in order of creation. A customer may have several such lines. */
   | readonly ['certificates', string, readonly SnapshotCertificate[]];
 
 export type SnapshotKind = SnapshotRecord[0];
 
-/** How many of each kind; `certificates` and `links` count what stands on the lines, not the lines. */
+/** How many of each kind; `certificates`, `links` and `licenses` count what stands on the lines, not the lines. */
 export type SnapshotCounts = Record<SnapshotKind, number>;
 
 export interface SnapshotEnd {
@@ -98,8 +105,10 @@ export function noCounts(): SnapshotCounts {
     reason: 0,
     authority: 0,
     mapping: 0,
+    licenseType: 0,
     customer: 0,
     links: 0,
+    licenses: 0,
     certificates: 0,
   };
 }

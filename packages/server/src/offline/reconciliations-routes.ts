@@ -210,7 +210,7 @@ function keep(
       if (before) return { status: 'known' as const, reconciliation: before };
       const { transaction } = await decider.record(tx, author, offline.sale, decided, 'offline');
       const compared = compare(offline.decision, transaction.decision, gazetteer);
-      const stale = isStale(found.snapshot, offline.decidedAt);
+      const stale = isStale(found.snapshot, new Date(offline.decidedAt).toISOString());
       const kept = { companyId, hash, stale, offline, transaction, compared };
       return { status: 'recorded' as const, reconciliation: await insertReconciliation(tx, author, kept) };
     }),

@@ -1,15 +1,25 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
+import type { InheritanceLink } from '@bonafide/core/determination/book.ts';
 import type { CertificateUse } from '@bonafide/core/determination/compile-certificate.ts';
 import type { PlacesContent } from '@bonafide/core/place/gazetteer.ts';
-import { snapshotCertificate, snapshotCustomer, snapshotPlaces } from '@bonafide/core/snapshot/minimise.ts';
+import {
+  snapshotCertificate,
+  snapshotCustomer,
+  snapshotLicense,
+  snapshotPlaces,
+} from '@bonafide/core/snapshot/minimise.ts';
 import type { SnapshotRecord } from '@bonafide/core/snapshot/snapshot-format.ts';
 import { certificatesInTurn } from '../certificates/certificates.ts';
 import {
   customersAfter,
+  findCustomersById,
+  findInheritance,
+  findLicensesOf,
   listAuthorities,
   listCompanies,
   listGroups,
+  listLicenseTypes,
   listMappings,
   listReasons,
 } from '../customers/customers.ts';
@@ -67,6 +77,7 @@ export async function* snapshotRecords(
   for (const reason of await listReasons(tx, tenantId, groupIds)) yield ['reason', reason];
   for (const authority of await listAuthorities(tx, tenantId, lineage)) yield ['authority', authority];
   for (const mapping of await listMappings(tx, tenantId, lineage)) yield ['mapping', mapping];
+  for (const type of await listLicenseTypes(tx, tenantId, lineage)) yield ['licenseType', type];
   for (const groupId of groupIds) yield* customersOf(tx, tenantId, groupId);
 }
 
@@ -76,6 +87,8 @@ async function* customersOf(tx: Transaction, tenantId: string, groupId: string):
     const customers = await customersAfter(tx, tenantId, groupId, after, SNAPSHOT_LIMITS.customersRead);
     for (const customer of customers) yield ['customer', snapshotCustomer(customer)];
     const ids = customers.map(({ customerId }) => customerId);
+    yield* linkLines(tx, tenantId, ids);
+    yield* licenseLines(tx, tenantId, ids);
     for await (const certificates of certificatesInTurn(tx, tenantId, ids, SNAPSHOT_LIMITS.certificatesRead)) {
       const uses = await findUses(tx, tenantId, onePurchaseIds(certificates));
       yield* certificateLines(certificates, uses);
@@ -83,6 +96,31 @@ async function* customersOf(tx: Transaction, tenantId: string, groupId: string):
     after = customers.at(-1)?.customerId ?? null;
     if (customers.length < SNAPSHOT_LIMITS.customersRead) return;
   }
+}
+
+/** Whose certificates these customers use. The others may stand further down in the file, in another group. */
+async function* linkLines(tx: Transaction, tenantId: string, ids: readonly string[]): AsyncGenerator<SnapshotRecord> {
+  const inForce = (await findInheritance(tx, tenantId, ids)).filter(({ undone }) => !undone);
+  if (inForce.length === 0) return;
+  const used = [...new Set(inForce.map(({ fromCustomerId }) => fromCustomerId))];
+  const parents = new Map((await findCustomersById(tx, tenantId, used)).map((parent) => [parent.customerId, parent]));
+  for (const [customerId, links] of Map.groupBy(inForce, (link) => link.customerId)) {
+    const known = links.flatMap(({ from, until, fromCustomerId }): InheritanceLink[] => {
+      const parent = parents.get(fromCustomerId);
+      if (parent === undefined) return [];
+      return [{ from, until, parent: { customerId: fromCustomerId, number: parent.number, name: parent.name } }];
+    });
+    if (known.length > 0) yield ['links', customerId, known];
+  }
+}
+
+async function* licenseLines(
+  tx: Transaction,
+  tenantId: string,
+  ids: readonly string[],
+): AsyncGenerator<SnapshotRecord> {
+  const licenses = Map.groupBy(await findLicensesOf(tx, tenantId, ids), (license) => license.customerId);
+  for (const [customerId, held] of licenses) yield ['licenses', customerId, held.map(snapshotLicense)];
 }
 
 /** Certificates that come by customer, as lines of one customer each. */

@@ -1,4 +1,4 @@
-import type { SnapshotCounts } from '@bonafide/core/snapshot/snapshot-format.ts';
+import { noCounts, type SnapshotCounts } from '@bonafide/core/snapshot/snapshot-format.ts';
 import { sql } from 'kysely';
 import type { Author } from '../ledger/changes.ts';
 import { appendToLedger } from '../ledger/ledger.ts';
@@ -101,7 +101,8 @@ function toView(row: Row): SnapshotView {
     engineVersion: row.engine_version,
     bookVersion: row.book_version,
     keyId: row.key_id,
-    counts: row.counts as unknown as SnapshotCounts,
+    // Taken before a kind was carried: there are none of it.
+    counts: { ...noCounts(), ...(row.counts as unknown as Partial<SnapshotCounts>) },
     sha256: row.sha256,
     fileBytes: Number(row.file_bytes),
     takenBy: row.actor_name,

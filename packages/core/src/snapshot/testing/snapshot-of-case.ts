@@ -1,7 +1,7 @@
 import { ENGINE_VERSION } from '../../determination/decision.ts';
 import type { CaseWorld } from '../../determination/testing/case-world.ts';
 import type { PlacesContent } from '../../place/gazetteer.ts';
-import { snapshotCertificate, snapshotCustomer, snapshotPlaces } from '../minimise.ts';
+import { snapshotCertificate, snapshotCustomer, snapshotLicense, snapshotPlaces } from '../minimise.ts';
 import type { SnapshotHeader, SnapshotRecord } from '../snapshot-format.ts';
 import { writeSnapshot } from '../write-snapshot.ts';
 import { testSigner } from './node-signing.ts';
@@ -20,14 +20,17 @@ export function recordsOf(
     ...parts.reasons.map((reason): SnapshotRecord => ['reason', reason]),
     ...parts.authorities.map((authority): SnapshotRecord => ['authority', authority]),
     ...parts.mappings.map((mapping): SnapshotRecord => ['mapping', mapping]),
+    ...(parts.licenseTypes ?? []).map((type): SnapshotRecord => ['licenseType', type]),
     ...customers.flatMap((customer): SnapshotRecord[] => {
       const own = certificates.filter(({ customerId }) => customerId === customer.customerId);
       const record: SnapshotRecord = ['customer', snapshotCustomer(customer)];
       const links = book.linksOf?.(customer.customerId) ?? [];
+      const licenses = book.licensesOf?.(customer.customerId) ?? [];
       const used = new Map(book.certificatesOf(customer.customerId).map((one) => [one.certificateId, one.usedBy]));
       return [
         record,
         ...(links.length > 0 ? [['links', customer.customerId, links] as const] : []),
+        ...(licenses.length > 0 ? [['licenses', customer.customerId, licenses.map(snapshotLicense)] as const] : []),
         ...(own.length > 0
           ? [
               [

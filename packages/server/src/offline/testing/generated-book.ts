@@ -2,7 +2,12 @@ import fc from 'fast-check';
 import type { TestApp } from '../../testing/test-app.ts';
 
 const SEED = 20_261_124;
-const CUSTOMERS = 20;
+/** Enough that every shape of paper occurs; each costs a request or three. */
+export const CUSTOMERS = 12;
+/** Uses the certificates of another beside its own. */
+const CHILD = 'G-13';
+/** Has one paper for one order, used up by a recorded sale; and a licence. */
+const ONCE = 'G-14';
 const sampled = <T>(arbitrary: fc.Arbitrary<T>, count: number, salt = 0) =>
   fc.sample(arbitrary, { numRuns: count, seed: SEED + salt });
 
@@ -47,7 +52,7 @@ const sale = fc.record(
   {
     date: day,
     currency: fc.constantFrom('USD', 'USD', 'USD', 'EUR'),
-    customer: fc.record({ number: fc.integer({ min: 1, max: CUSTOMERS + 2 }).map((n) => `G-${n}`) }),
+    customer: fc.record({ number: fc.integer({ min: 1, max: CUSTOMERS + 4 }).map((n) => `G-${n}`) }),
     shipTo: fc.oneof(
       fc.record({ country: fc.constant('US'), state: fc.constantFrom(...STATES, 'Atlantis') }),
       fc.constant({ country: 'US', state: 'Texas', county: 'Travis County', city: 'Austin' }),
@@ -58,6 +63,8 @@ const sale = fc.record(
     autoCreateCertificates: fc.boolean(),
     autoCreateCustomers: fc.boolean(),
     notForResale: fc.boolean(),
+    taxType: fc.constantFrom('sales', 'rental'),
+    licenses: fc.constant([{ type: 'Dealer', number: 'D-2' }]),
     lines: fc.array(line, { minLength: 1, maxLength: 4 }),
   },
   { requiredKeys: ['date', 'currency', 'customer', 'shipTo', 'lines'] },
@@ -116,28 +123,60 @@ export async function generatedBook(app: TestApp, key: string): Promise<string> 
     startDate: '2025-01-01',
   });
   const papers = sampled(certificate, CUSTOMERS * 3);
+  async function customer(number: string, name: string): Promise<string> {
+    const made = { company: 'CO', group: 'Buyers', name, number, contactEmail: `${number}@private.example` };
+    return (await must('POST', '/v1/customers', made)).customerId;
+  }
+  let first = '';
   for (let n = 1; n <= CUSTOMERS; n += 1) {
-    const { customerId } = await must('POST', '/v1/customers', {
-      company: 'CO',
-      group: 'Buyers',
-      name: `Buyer ${n % 7}`,
-      number: `G-${n}`,
-      contactEmail: `person${n}@private.example`,
-    });
+    const customerId = await customer(`G-${n}`, `Buyer ${n % 7}`);
+    first ||= customerId;
     for (const [at, paper] of papers.slice(n * 3 - 3, n * 3 - (n % 3)).entries())
       await must('POST', '/v1/certificates', {
         ...paper,
         customerId,
         number: `G-${n}-${at + 1}`,
-        grants: paper.grants.map((one) => ({
-          ...one,
-          zoneLevel: zoneLevel(one.zone),
-          authorityTypes: [],
-          authorities: [],
-          reasonCode: null,
-        })),
+        grants: paper.grants.map((one) => ({ ...PLAIN_GRANT, ...one, zoneLevel: zoneLevel(one.zone) })),
       });
   }
   await must('POST', '/v1/customers', { company: 'ELSEWHERE', group: 'Others', name: 'Not yours', number: 'X-1' });
+  const child = await customer(CHILD, 'Branch of a buyer');
+  await must('POST', `/v1/customers/${child}/inheritance`, { fromCustomerId: first, from: '2026-01-01' });
+  await usedUp(must, await customer(ONCE, 'Buyer of one thing'));
   return 'CO';
+}
+
+type Must = (method: string, url: string, body: unknown) => Promise<unknown>;
+
+const PLAIN_GRANT = { exempt: null, authorityTypes: [], authorities: [], reasonCode: null };
+
+/** A licence, and a paper for one order that a recorded sale has used up. */
+async function usedUp(must: Must, customerId: string): Promise<void> {
+  await must('PUT', '/v1/companies/CO/license-types', { name: 'Dealer', startDate: '2020-01-01' });
+  await must('PUT', `/v1/customers/${customerId}/licenses`, {
+    type: 'Dealer',
+    startDate: '2026-01-01',
+    number: 'D-1',
+    url: 'https://private.example/licence',
+  });
+  await must('POST', '/v1/certificates', {
+    customerId,
+    number: 'ONCE',
+    status: 'approved',
+    validFrom: '2025-01-01',
+    reasonCode: 'RS',
+    use: 'single-purchase',
+    claim: { scopeReference: 'PO-1' },
+    grants: [{ ...PLAIN_GRANT, zone: 'US-TX', zoneLevel: 'STATE' }],
+  });
+  await must('POST', '/v1/transactions', {
+    company: 'CO',
+    number: 'USED-IT',
+    date: '2026-03-14',
+    currency: 'USD',
+    customer: { number: ONCE },
+    shipTo: { country: 'US', state: 'TX' },
+    purchaseOrder: 'PO-1',
+    lines: [{ lineId: '1', grossAmount: '100.00' }],
+  });
 }
