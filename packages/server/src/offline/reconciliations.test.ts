@@ -3,18 +3,23 @@ import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { decideOffline, openSnapshot, type Snapshot } from '@bonafide/core/snapshot/open-snapshot.ts';
 import { nodeVerifying } from '@bonafide/core/snapshot/testing/node-signing.ts';
 import { beforeAll, expect, test } from 'vitest';
-import { fillTenant, type Names } from '../../../../test/http/filled-tenant.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
+import { makeTestWorld, stateGrant, type TestWorld } from '../testing/test-world.ts';
 
 let app: TestApp;
-let names: Names;
+let world: TestWorld;
+let certificate: { certificateId: string; number: string };
 let snapshot: Snapshot;
 beforeAll(async () => {
   app = await startTestApp();
-  names = await fillTenant(app, app.adminKey, 'Kite');
+  world = await makeTestWorld(app);
+  const paper = { customerId: world.customerId, number: 'TX-1', status: 'approved', validFrom: '2026-01-01' };
+  const made = { ...paper, reasonCode: 'RS', grants: [stateGrant('US-TX')] };
+  certificate = (await app.call('POST', '/v1/certificates', { body: made })).body;
+  const taken = await app.call('POST', '/v1/snapshots', { body: { company: world.company } });
   const answer = await app.app.inject({
     method: 'GET',
-    url: `/v1/snapshots/${names.snapshotId}/file`,
+    url: `/v1/snapshots/${taken.body.snapshotId}/file`,
     headers: { authorization: `Bearer ${app.adminKey}` },
   });
   snapshot = await openSnapshot([gunzipSync(answer.rawPayload).toString('utf8')], { verifying: nodeVerifying });
@@ -22,11 +27,11 @@ beforeAll(async () => {
 
 function decided(number: string, hours = 1) {
   const sale: Sale = {
-    company: names.company,
+    company: world.company,
     number,
     date: '2026-03-15',
     currency: 'USD',
-    customer: { number: names.customerNumber },
+    customer: { number: world.customerNumber },
     shipTo: { country: 'US', state: 'TX' },
     lines: [{ lineId: '1', grossAmount: '1000.00' }],
   };
@@ -62,7 +67,7 @@ test('what still holds is recorded as the same; sent again it is known, and one 
 test('a certificate revoked meanwhile: both answers are kept, priced, with why', async () => {
   const before = decided('OFF-3', 100);
   expect(before.decision.outcome).toBe('exempt');
-  const revoked = await app.call('POST', `/v1/certificates/${names.certificateId}/events`, {
+  const revoked = await app.call('POST', `/v1/certificates/${certificate.certificateId}/events`, {
     body: { event: 'revoke', reason: 'Closed its business' },
     headers: { 'if-match': '"1"' },
   });
@@ -72,7 +77,7 @@ test('a certificate revoked meanwhile: both answers are kept, priced, with why',
   expect(reconciliation).toMatchObject({
     ...{ number: 'OFF-3', stale: true, differs: true, offlineOutcome: 'exempt', outcome: 'taxable' },
     ...{ offlineTax: '0.00', tax: '62.50' },
-    differences: [{ lineId: '1', why: expect.stringContaining(names.certificateNumber) }],
+    differences: [{ lineId: '1', why: expect.stringContaining(certificate.number) }],
   });
   expect(Number(reconciliation.taxDifference)).toBe(62.5);
   const kept = await app.call('GET', `/v1/reconciliations/${reconciliation.reconciliationId}`);
