@@ -41,10 +41,14 @@ export const getInheritance = (customerId: string) =>
   answer(service.GET('/v1/customers/{customerId}/inheritance', { params: { path: { customerId } } }));
 export const createInheritance = (customerId: string, body: NewInheritance) =>
   answer(service.POST('/v1/customers/{customerId}/inheritance', { params: { path: { customerId } }, body }));
-export const undoInheritance = ({ customer, inheritanceId, version }: InheritanceRule, reason: string) =>
+/** Ends the use with a last day, or undoes it for sales of every day. */
+export const endInheritance = (
+  { customer, inheritanceId, version }: InheritanceRule,
+  act: { event: 'end'; until: string; reason: string } | { event: 'undo'; reason: string },
+) =>
   answer(
     service.POST('/v1/customers/{customerId}/inheritance/{inheritanceId}/events', {
       params: { path: { customerId: customer.customerId, inheritanceId }, header: ifMatch(version) },
-      body: { event: 'undo', reason },
+      body: act,
     }),
   );

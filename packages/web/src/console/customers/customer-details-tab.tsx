@@ -13,7 +13,7 @@ import { CustomerForm } from './customer-form.tsx';
 import { customerQuery, useChangeCustomer } from './customer-queries.ts';
 import classes from './customers.module.css';
 import { useGroupName } from './group-name.ts';
-import { InheritanceSection } from './inheritance-section.tsx';
+import { InheritanceSection } from './inheritance/inheritance-section.tsx';
 
 export function CustomerDetailsTab({ customer }: { customer: Customer }) {
   const [base, setBase] = useState<Customer | null>(null);

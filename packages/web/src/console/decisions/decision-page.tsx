@@ -75,11 +75,11 @@ function Explorer({ transaction }: { transaction: TransactionDetail }) {
           <NextStep step={step} place={place} />
           <Advisories decision={decision} said={sentence} />
         </Verdict>
-        <NowSaid transactionId={transaction.transactionId} clocks={clocks} />
+        <NowSaid transactionId={transaction.transactionId} day={sale.date} clocks={clocks} />
         {groups.map((group) => (
           <LineSection key={group.first.lineId} group={group} sale={sale} several={groups.length > 1} />
         ))}
-        <TwoClocks subject={{ transactionId: transaction.transactionId }} clocks={clocks} />
+        <TwoClocks subject={{ transactionId: transaction.transactionId }} day={sale.date} clocks={clocks} />
         <div className={classes.two}>
           <Recorded transaction={transaction} />
           <SaleSaid fields={fields} />

@@ -104,7 +104,7 @@ function Try({ recorded, change, clocks }: TryProps) {
             <DifferencesCard recorded={recorded} recordedFields={before} fields={fields} decision={decision.data} />
           )}
           {sale && decision.data && !decision.error && <Sections decision={decision.data} sale={sale} />}
-          {sale && decision.data && !decision.error && <TwoClocks subject={{ sale }} clocks={clocks} />}
+          {sale && decision.data && !decision.error && <TwoClocks subject={{ sale }} day={sale.date} clocks={clocks} />}
         </section>
       </div>
     </>

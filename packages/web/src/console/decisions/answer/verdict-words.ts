@@ -1,5 +1,5 @@
 import { minorUnits } from '@bonafide/core/money/currency.ts';
-import { add, isZero, multiply, roundTo, sum } from '@bonafide/core/money/decimal.ts';
+import { add, isNegative, isZero, multiply, negate, roundTo, sum } from '@bonafide/core/money/decimal.ts';
 import type { WordedDecision } from '../../../api/decisions.ts';
 import { formatMoney } from '../../../ui/format/money.ts';
 import type { LineGroup } from '../line-groups.ts';
@@ -15,11 +15,12 @@ export function taxNotCharged({ lines, currency }: WordedDecision): string {
   );
 }
 
-/** The outcome and its money: "Taxable: tax of $214.20". */
+/** The outcome and its money: "Taxable: tax of $214.20"; of a credit, the tax that goes back. */
 export function verdictTitle(decision: WordedDecision): string {
   const money = (value: string) => formatMoney(value, 'cents', decision.currency);
   const { tax } = decision.totals;
   const spared = taxNotCharged(decision);
+  if (isNegative(decision.totals.basis)) return creditTitle(decision, negate(tax), negate(spared), money);
   switch (decision.outcome) {
     case 'exempt':
       return isZero(spared) ? 'Exempt' : `Exempt: no tax instead of ${money(spared)}`;
@@ -27,6 +28,24 @@ export function verdictTitle(decision: WordedDecision): string {
       return `Partly exempt: tax of ${money(tax)} instead of ${money(add(tax, spared))}`;
     case 'taxable':
       return isZero(tax) ? 'Taxable: no tax was computed' : `Taxable: tax of ${money(tax)}`;
+    case 'cannot-decide':
+      return 'Cannot be decided';
+  }
+}
+
+function creditTitle(
+  { outcome }: WordedDecision,
+  tax: string,
+  spared: string,
+  money: (value: string) => string,
+): string {
+  switch (outcome) {
+    case 'exempt':
+      return isZero(spared) ? 'Exempt credit' : `Exempt credit: no tax goes back, of ${money(spared)}`;
+    case 'partly-exempt':
+      return `Partly exempt credit: tax of ${money(tax)} goes back, of ${money(add(tax, spared))}`;
+    case 'taxable':
+      return isZero(tax) ? 'Taxable credit: no tax was computed' : `Taxable credit: tax of ${money(tax)} goes back`;
     case 'cannot-decide':
       return 'Cannot be decided';
   }

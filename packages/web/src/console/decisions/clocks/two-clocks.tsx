@@ -18,25 +18,32 @@ import classes from './clocks.module.css';
 
 interface TwoClocksProps {
   subject: { transactionId: string } | { sale: NonNullable<CompareBody['sale']> };
+  /** The sale's own day: as of today says nothing new of a sale of today. */
+  day: string;
   clocks: Clocks;
 }
 
 type Side = NonNullable<CompareBody['sides']>[number];
 
 /** The sides in their order: as recorded, with what is known now, as of today, and as of the clocks of the address. */
-function sidesOf(recorded: boolean, { asof, known }: Clocks): Side[] {
+function sidesOf(recorded: boolean, day: string, { asof, known }: Clocks): Side[] {
   const chosen: Side = { ...(asof ? { asOf: asof } : {}), ...(known ? { knownAt: known } : {}) };
-  return [...(recorded ? [{ recorded: true }] : []), {}, { asOf: today() }, ...(asof || known ? [chosen] : [])];
+  return [
+    ...(recorded ? [{ recorded: true }] : []),
+    {},
+    ...(day === today() ? [] : [{ asOf: today() }]),
+    ...(asof || known ? [chosen] : []),
+  ];
 }
 
 /** The same sale by several clocks, side by side, and what makes each differ from the first. The clocks stand in the address. */
-export function TwoClocks({ subject, clocks }: TwoClocksProps) {
+export function TwoClocks({ subject, day, clocks }: TwoClocksProps) {
   const id = useId();
   const router = useRouter();
   const location = useRouterState({ select: (state) => state.location });
   const recorded = 'transactionId' in subject;
   const ahead = clocks.known !== undefined && Date.parse(clocks.known) > Date.now();
-  const query = useQuery(comparedQuery(ahead ? null : { ...subject, sides: sidesOf(recorded, clocks) }));
+  const query = useQuery(comparedQuery(ahead ? null : { ...subject, sides: sidesOf(recorded, day, clocks) }));
   const change = (next: Clocks) => {
     const { asof: _asof, known: _known, ...search } = location.search as Record<string, string>;
     router.history.replace(`${location.pathname}${stringifySearch({ ...search, ...next })}`);
@@ -73,8 +80,8 @@ function isSame(a: Comparison, b: Comparison): boolean {
 }
 
 /** Near the top of a recorded decision: whether it would come out the same now. */
-export function NowSaid({ transactionId, clocks }: { transactionId: string; clocks: Clocks }) {
-  const { data } = useQuery(comparedQuery({ transactionId, sides: sidesOf(true, clocks) }));
+export function NowSaid({ transactionId, day, clocks }: { transactionId: string; day: string; clocks: Clocks }) {
+  const { data } = useQuery(comparedQuery({ transactionId, sides: sidesOf(true, day, clocks) }));
   const [recorded, now] = data?.sides ?? [];
   const comparison = data?.comparisons[0];
   if (!recorded || !now || !comparison) return null;

@@ -24,6 +24,8 @@ const IN_FORM = new Set([
   'basisPercent',
   'taxType',
   'notForResale',
+  'isCredit',
+  'original.number',
   'purchaseOrder',
   'number',
 ]);

@@ -14,7 +14,7 @@ const sale: Sale = {
   attributes: { ATTRIBUTE7: 'M-1' },
   lines: [
     { lineId: 'a', grossAmount: '3060.00', productCode: 'LINEN-7' },
-    { lineId: 'b', grossAmount: '10', isCredit: true },
+    { lineId: 'b', grossAmount: '10', isCredit: true, original: { number: 'INV-0', lineId: '2' } },
     { lineId: 'c', grossAmount: '20', relatedLine: 'a' },
   ],
 };

@@ -11,10 +11,13 @@ const OVERRIDES = [
   'attributes\\.ATTRIBUTE\\d{1,2}',
   'date|basisPercent|isCredit|taxType|notForResale',
 ].join('|');
+const ORIGINAL = 'original\\.(?:number|lineId)';
 const INVOICE =
   'company|companyRole|vendor\\.(?:number|name)|number|currency|purchaseOrder|autoCreateCertificates|autoCreateCustomers';
 const LINE = 'lineId|lineNumber|productCode|commodityCode|grossAmount|discountAmount|quantity|relatedLine';
-const PATH = new RegExp(`^(?:${INVOICE}|${OVERRIDES}|lines\\.\\d{1,4}\\.(?:${LINE}|${OVERRIDES}))$`);
+const PATH = new RegExp(
+  `^(?:${INVOICE}|${ORIGINAL}|${OVERRIDES}|lines\\.\\d{1,4}\\.(?:${LINE}|${ORIGINAL}|${OVERRIDES}))$`,
+);
 const FLAG = /(?:^|\.)(?:(?:isExempt|isNoTax)\.\w+|isCredit|notForResale|autoCreate\w+)$/;
 
 /** Whether a sale can hold a value there; anything else in an address is left out. */

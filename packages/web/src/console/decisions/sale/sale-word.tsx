@@ -1,5 +1,5 @@
 import { isDecimal } from '@bonafide/core/money/decimal.ts';
-import { Select } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import { SettledText } from '../../../ui/form/settled-text.tsx';
 import { TAX_TYPE_OPTIONS } from '../../tax-type-words.ts';
 import classes from '../decisions.module.css';
@@ -70,6 +70,18 @@ export function SaleWord({ fields, change }: SaleFormProps) {
           onChange={(taxType) => change({ taxType: taxType ?? undefined })}
         />
         <NotForResale value={fields.notForResale} onChange={set('notForResale')} />
+        <Checkbox
+          label="Credit"
+          description="Goods come back: amounts count as negative"
+          checked={fields.isCredit === 'true'}
+          onChange={(event) => change({ isCredit: event.currentTarget.checked ? 'true' : undefined })}
+        />
+        <SettledText
+          label="Takes back invoice"
+          description="A recorded invoice: decided as it was"
+          value={fields['original.number']}
+          onSettle={set('original.number')}
+        />
       </div>
     </fieldset>
   );
