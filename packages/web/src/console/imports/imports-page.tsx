@@ -1,9 +1,11 @@
+import { IconFileDownload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ImportRun } from '../../api/imports.ts';
 import type { Page } from '../../api/service.ts';
 import { ActButton, useCan } from '../../app/session/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { StatusBadge } from '../../ui/badge/status-badge.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { InstantText, NotApplicable } from '../../ui/format/date-text.tsx';
 import { formatCount, plural } from '../../ui/format/money.ts';
 import { useListState } from '../../ui/list/list-state.ts';
@@ -70,11 +72,14 @@ export function ImportsPage() {
         title="Imports"
         answer={query.data && <Answer page={query.data} />}
         acts={
-          allowed ? undefined : (
-            <ActButton permission="imports.run" act="import files" onClick={() => undefined}>
-              Import a file
-            </ActButton>
-          )
+          <>
+            {!allowed && (
+              <ActButton permission="imports.run" act="import files" onClick={() => undefined}>
+                Import a file
+              </ActButton>
+            )}
+            <ExportButton />
+          </>
         }
       />
       {allowed && <NewImport />}
@@ -94,6 +99,21 @@ export function ImportsPage() {
         }
       />
     </>
+  );
+}
+
+function ExportButton() {
+  const may = useCan('exports.run');
+  if (may)
+    return (
+      <ButtonLink href="/imports/export" icon={IconFileDownload} quiet>
+        Export
+      </ButtonLink>
+    );
+  return (
+    <ActButton permission="exports.run" act="export files" onClick={() => undefined}>
+      Export
+    </ActButton>
   );
 }
 

@@ -1,4 +1,5 @@
-import { keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, skipToken, useMutation, useQueryClient } from '@tanstack/react-query';
+import { listExportFiles } from '../../api/exports.ts';
 import {
   getImport,
   getImportFormats,
@@ -56,6 +57,21 @@ export const importFormatsQuery = queryOptions({
   queryFn: getImportFormats,
   staleTime: Number.POSITIVE_INFINITY,
 });
+
+/** Whose files: external id of a company, name of a group, number of a customer. */
+export interface AskedExport {
+  company: string;
+  group: string | undefined;
+  customer: string | undefined;
+}
+
+/** Counts are read anew for each visit: what is downloaded is read at that moment too. */
+export const exportFilesQuery = (asked: AskedExport | null) =>
+  queryOptions({
+    queryKey: ['exports', asked],
+    queryFn: asked ? ({ signal }) => listExportFiles({ ...asked }, signal) : skipToken,
+    retry: false,
+  });
 
 export function useStartImport() {
   const queryClient = useQueryClient();

@@ -11,6 +11,14 @@ export const importsRoute = createRoute({
   component: lazyRouteComponent(() => import('./imports-page.tsx'), 'ImportsPage'),
 });
 
+/** `f.company`, `f.group` by name, `f.customer` by number: whose files. */
+export const exportRoute = createRoute({
+  getParentRoute,
+  path: '/imports/export',
+  validateSearch: listSearch({ filters: ['company', 'group', 'customer'], sorts: [] }),
+  component: lazyRouteComponent(() => import('./export/export-page.tsx'), 'ExportPage'),
+});
+
 export const importRoute = createRoute({
   getParentRoute,
   path: '/imports/$importId',
@@ -18,4 +26,4 @@ export const importRoute = createRoute({
   component: lazyRouteComponent(() => import('./import-page.tsx'), 'ImportPage'),
 });
 
-export const importRoutes = [importsRoute, importRoute] as const;
+export const importRoutes = [importsRoute, exportRoute, importRoute] as const;

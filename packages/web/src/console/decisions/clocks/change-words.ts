@@ -10,8 +10,8 @@ export const KIND_WORDS: Readonly<Record<RecordChange['kind'], string>> = {
   'exempt-reason': 'Exempt reason',
   authority: 'Authority',
   'commodity-mapping': 'Product',
-  'license-type': 'Licence type',
-  'customer-license': 'Licence',
+  'license-type': 'License type',
+  'customer-license': 'License',
 };
 
 /** Where the record is shown; null where it has no page of its own. */
