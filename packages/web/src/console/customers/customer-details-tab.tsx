@@ -14,6 +14,7 @@ import { customerQuery, useChangeCustomer } from './customer-queries.ts';
 import classes from './customers.module.css';
 import { useGroupName } from './group-name.ts';
 import { InheritanceSection } from './inheritance/inheritance-section.tsx';
+import { LicensesSection } from './licenses/licenses-section.tsx';
 
 export function CustomerDetailsTab({ customer }: { customer: Customer }) {
   const [base, setBase] = useState<Customer | null>(null);
@@ -35,6 +36,7 @@ export function CustomerDetailsTab({ customer }: { customer: Customer }) {
         </ActButton>
       </div>
       <InheritanceSection customer={customer} />
+      <LicensesSection customer={customer} />
     </>
   );
 }

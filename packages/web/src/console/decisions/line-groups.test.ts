@@ -50,6 +50,20 @@ const decision = (lines: WordedLine[]): WordedDecision => ({
 const exempt = (lineId: string) =>
   line(lineId, { outcome: 'exempt', authorities: [authority({ outcome: 'exempt', source: 'certificate', tax: '0' })] });
 
+test('lines with other licenses are told apart: a group shows those of its first line', () => {
+  const held = {
+    licenseId: null,
+    type: 'Wholesaler',
+    endDate: null,
+    category: null,
+    externalId: null,
+    temporary: false,
+  };
+  const licensed = (lineId: string, number: string) => line(lineId, { licenses: [{ ...held, number }] });
+  const groups = groupLines([licensed('1', 'W-1'), licensed('2', 'W-2'), licensed('3', 'W-1'), line('4')]);
+  expect(groups.map(({ lines }) => lines.map((member) => member.lineId))).toEqual([['1', '3'], ['2'], ['4']]);
+});
+
 test('lines decided alike are one group, with exact sums', () => {
   const [alike, other] = groupLines([line('1'), exempt('2'), line('3')]);
   expect(alike?.lines.map((member) => member.lineId)).toEqual(['1', '3']);

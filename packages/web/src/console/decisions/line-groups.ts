@@ -21,8 +21,9 @@ function signature(line: WordedLine): string {
     authority.certificate?.certificateId,
     authority.rejected.map((paper) => [paper.certificateId, paper.text]),
   ]);
-  const { outcome, jurisdiction, customerId, nextStep, original } = line;
-  return JSON.stringify([outcome, jurisdiction, customerId, nextStep?.text, original?.number, authorities]);
+  const { outcome, jurisdiction, customerId, nextStep, original, licenses = [] } = line;
+  const held = licenses.map(({ licenseId, type, number }) => [licenseId, type, number]);
+  return JSON.stringify([outcome, jurisdiction, customerId, nextStep?.text, original?.number, authorities, held]);
 }
 
 export function groupLines(lines: readonly WordedLine[]): LineGroup[] {

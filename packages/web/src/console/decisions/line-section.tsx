@@ -11,6 +11,7 @@ import { PapersList } from './answer/papers-list.tsx';
 import { groupSentence } from './answer/verdict-words.ts';
 import classes from './decisions.module.css';
 import { type LineGroup, lineWords } from './line-groups.ts';
+import { LineLicenses } from './line-licenses.tsx';
 
 interface LineSectionProps {
   group: LineGroup;
@@ -66,6 +67,7 @@ export function LineSection({ group, sale, several, narrow = false }: LineSectio
           </div>
         </div>
       )}
+      <LineLicenses line={first} />
       {lines.length > 1 && <Lines group={group} sale={sale} />}
     </section>
   );

@@ -6,6 +6,7 @@ export const AREAS = [
   { key: 'groups', label: 'Groups and reasons' },
   { key: 'authorities', label: 'Authorities' },
   { key: 'products', label: 'Product codes' },
+  { key: 'licenses', label: 'Licenses' },
   { key: 'api-keys', label: 'API keys' },
   { key: 'installation', label: 'This installation' },
 ] as const;

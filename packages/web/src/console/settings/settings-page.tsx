@@ -5,6 +5,7 @@ import { CompaniesArea } from './companies/companies-area.tsx';
 import { GroupsArea } from './groups/groups-area.tsx';
 import { InstallationArea } from './installation-area.tsx';
 import { KeysArea } from './keys/keys-area.tsx';
+import { LicensesArea } from './licenses/licenses-area.tsx';
 import { ProductsArea } from './products/products-area.tsx';
 import { settingsRoute } from './settings-routes.ts';
 
@@ -13,6 +14,7 @@ const PAGES: Record<Area, () => React.JSX.Element> = {
   groups: GroupsArea,
   authorities: AuthoritiesArea,
   products: ProductsArea,
+  licenses: LicensesArea,
   'api-keys': KeysArea,
   installation: InstallationArea,
 };

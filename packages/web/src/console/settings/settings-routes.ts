@@ -12,11 +12,11 @@ const settingsIndexRoute = createRoute({
   },
 });
 
-/** `f.company` and `f.group`: whose groups, reasons, authorities or product codes are shown. */
+/** `f.company` and `f.group`: whose groups, reasons, authorities, product codes or license types are shown; `f.ends`: which licenses. */
 export const settingsRoute = createRoute({
   getParentRoute,
   path: '/settings/$area',
-  validateSearch: listSearch({ filters: ['company', 'group'], sorts: [] }),
+  validateSearch: listSearch({ filters: ['company', 'group', 'ends'], sorts: [] }),
   component: lazyRouteComponent(() => import('./settings-page.tsx'), 'SettingsPage'),
 });
 

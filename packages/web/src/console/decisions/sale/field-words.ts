@@ -53,6 +53,8 @@ const PER_LEVEL: Readonly<Record<string, string>> = {
 export function fieldWords(path: string): string {
   const line = /^lines\.(\d+)\.(.*)$/.exec(path);
   if (line) return `Line ${Number(line[1]) + 1}, ${lower(fieldWords(line[2] ?? ''))}`;
+  const license = /^licenses\.(\d+)\.(\w+)$/.exec(path);
+  if (license) return `License ${Number(license[1]) + 1}, ${license[2]}`;
   const known = WORDS[path];
   if (known) return known;
   const [group = '', part = ''] = path.split('.');
@@ -91,6 +93,7 @@ const ORDER = [
   'original',
   'taxType',
   'notForResale',
+  'licenses',
   'attributes',
   'autoCreateCertificates',
   'autoCreateCustomers',

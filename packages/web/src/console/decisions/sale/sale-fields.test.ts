@@ -12,9 +12,20 @@ const sale: Sale = {
   shipTo: { country: 'US', state: 'FL', city: 'Miami' },
   isExempt: { all: false },
   attributes: { ATTRIBUTE7: 'M-1' },
+  licenses: [
+    { number: 'W-1', type: 'Wholesaler' },
+    { number: 'L-2', type: 'Liquor' },
+  ],
+  original: { number: 'INV-0' },
   lines: [
     { lineId: 'a', grossAmount: '3060.00', productCode: 'LINEN-7' },
-    { lineId: 'b', grossAmount: '10', isCredit: true, original: { number: 'INV-0', lineId: '2' } },
+    {
+      lineId: 'b',
+      grossAmount: '10',
+      isCredit: true,
+      original: { number: 'INV-0', lineId: '2' },
+      licenses: [{ number: 'L-3', type: 'Liquor' }],
+    },
     { lineId: 'c', grossAmount: '20', relatedLine: 'a' },
   ],
 };

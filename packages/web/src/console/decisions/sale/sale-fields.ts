@@ -9,6 +9,7 @@ const OVERRIDES = [
   `(?:isExempt|isNoTax)\\.(?:all|${LEVELS})`,
   '(?:customer|customerGroup)\\.(?:number|name|owner)',
   'attributes\\.ATTRIBUTE\\d{1,2}',
+  'licenses\\.\\d{1,3}\\.(?:number|type)',
   'date|basisPercent|isCredit|taxType|notForResale',
 ].join('|');
 const ORIGINAL = 'original\\.(?:number|lineId)';
@@ -46,7 +47,11 @@ export function lineIndexes(fields: SaleFields): number[] {
   return [...new Set(indexes)].sort((a, b) => a - b);
 }
 
-type Node = { [key: string]: Node | string | boolean };
+type Node = { [key: string]: Node | Node[] | string | boolean };
+
+function isNode(value: Node[string] | undefined): value is Node {
+  return typeof value === 'object' && !Array.isArray(value);
+}
 
 function put(node: Node, path: string[], value: string | boolean): void {
   const [key, ...rest] = path;
@@ -56,7 +61,7 @@ function put(node: Node, path: string[], value: string | boolean): void {
     return;
   }
   const next = node[key];
-  const inside: Node = typeof next === 'object' ? next : {};
+  const inside: Node = isNode(next) ? next : {};
   node[key] = inside;
   put(inside, rest, value);
 }
@@ -67,6 +72,8 @@ function nodeOf(fields: SaleFields, prefix: string): Node {
     if (!path.startsWith(prefix) || (prefix === '' && path.startsWith('lines.'))) continue;
     put(node, path.slice(prefix.length).split('.'), FLAG.test(path) ? text === 'true' : text);
   }
+  const { licenses } = node;
+  if (isNode(licenses)) node.licenses = Object.values(licenses).filter(isNode);
   return node;
 }
 

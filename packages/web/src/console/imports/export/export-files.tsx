@@ -63,7 +63,7 @@ export function ExportFiles({ files, group, customer }: ExportFilesProps) {
         empty={<NotYet title="Nothing to export yet">None of the kinds of files has a row here.</NotYet>}
       />
       <div className={classes.exportHints}>
-        {missing.length > 0 && <p>Without rows, so left out: {missing.join(', ')}.</p>}
+        {missing.length > 0 && <p>Without rows, so left out: {missing.join('; ')}.</p>}
         <p>
           The files hold settings, customers, their certificates, zones and licenses. Not in them: documents, what a
           paper says beyond the order it names, versions, sales and the log. All files of the ZIP are of one instant. A
@@ -89,7 +89,6 @@ const COLUMNS: [BfColumn<ExportFile>, ...BfColumn<ExportFile>[]] = [
     key: 'rows',
     title: 'Rows',
     align: 'right',
-    card: 'status',
     render: (file) =>
       file.rows === null ? <NotApplicable label="Counted while it is written" /> : formatCount(file.rows),
   },

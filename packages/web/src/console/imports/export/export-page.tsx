@@ -26,7 +26,16 @@ export function ExportPage() {
       <PageHeader
         title="Export"
         up={{ label: 'Imports', href: '/imports' }}
-        answer={company && query.data && <ExportAnswer files={query.data} of={whose(company.name, group, customer)} />}
+        answer={
+          company &&
+          query.data && (
+            <ExportAnswer
+              files={query.data}
+              of={whose(company.name, group, customer)}
+              whole={group === undefined && customer === undefined}
+            />
+          )
+        }
       />
       {block}
       {company && (
