@@ -14,6 +14,9 @@ export interface Names {
   customerId: string;
   customerName: string;
   customerNumber: string;
+  /** A customer whose certificates the first one uses, by a rule. */
+  parentCustomerId: string;
+  inheritanceId: string;
   certificateId: string;
   certificateNumber: string;
   /** A certificate that can still be submitted. */
@@ -56,6 +59,8 @@ export function namesOfNobody(): Names {
     customerId: randomUUID(),
     customerName: text('Customer'),
     customerNumber: text('number'),
+    parentCustomerId: randomUUID(),
+    inheritanceId: randomUUID(),
     certificateId: randomUUID(),
     certificateNumber: text('certificate'),
     draftId: randomUUID(),
@@ -159,6 +164,16 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     number: customerNumber,
     state: 'TX',
   });
+  const { customerId: parentCustomerId } = await must('POST', '/v1/customers', {
+    company,
+    name: `${mark} Franchise`,
+    number: `${mark}-101`,
+  });
+  const { inheritanceId } = await must('POST', `/v1/customers/${customerId}/inheritance`, {
+    fromCustomerId: parentCustomerId,
+    from: '2026-01-01',
+    until: '2026-12-31',
+  });
   await must('PUT', `/v1/customers/${customerId}/licenses`, {
     type: 'Liquor',
     startDate: '2026-01-01',
@@ -244,6 +259,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const log = await must('GET', '/v1/log?limit=1');
   return {
     ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },
+    ...{ parentCustomerId, inheritanceId },
     ...{ customerNumber, certificateId, certificateNumber, draftId, draftNumber, paperId, transactionId },
     ...{
       invoice,

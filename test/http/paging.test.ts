@@ -1,5 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
+import { stateGrant } from '../../packages/server/src/testing/test-world.ts';
 import { operationsOf, readContract, send } from './contract.ts';
 
 /** Each list with cursors, with the orders and filters it is asked in. `{import}` stands for an import with many findings. */
@@ -25,16 +26,47 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/imports': [''],
   'GET /v1/imports/{importId}/results': ['', 'kind=rejected', 'code=missing-value'],
   'GET /v1/log': ['', 'kind=customer'],
+  'GET /v1/licenses': ['from=2026-01-01&until=2026-12-31'],
+  'GET /v1/replays': [''],
+  'GET /v1/replays/{replayId}/differences': [''],
 };
 
 const ROWS = 7;
 let app: TestApp;
 let other: { key: string };
 const imports = new Map<string, string>();
+const replays = new Map<string, string>();
+
+type Must = (method: string, url: string, body?: unknown) => Promise<Record<string, string>>;
+
+/** Licences that end on one day, replays of one name, and sales that a certificate of today would exempt alike. */
+async function fillBeside(must: Must, key: string, each: readonly number[]): Promise<void> {
+  const { data } = (await must('GET', '/v1/customers?q=N-1')) as unknown as { data: { customerId: string }[] };
+  const customerId = data[0]?.customerId ?? '';
+  await must('PUT', '/v1/companies/CO/license-types', { name: 'Liquor', startDate: '2020-01-01' });
+  for (const n of each) {
+    const license = { type: 'Liquor', number: `L-${n}`, startDate: '2026-01-01', endDate: '2026-12-31' };
+    await must('PUT', `/v1/customers/${customerId}/licenses`, license);
+  }
+  await must('PUT', '/v1/companies/CO/authorities/Texas', {
+    ...{ zone: 'US-TX', zoneLevel: 'STATE', type: 'State Sales/Use', rate: '0.0625' },
+  });
+  await must('POST', '/v1/certificates', {
+    ...{ customerId, number: 'LATER', status: 'approved', validFrom: '2026-01-01', reasonCode: 'RS' },
+    grants: [stateGrant('US-TX')],
+  });
+  for (const _ of each) {
+    const { replayId = '' } = await must('POST', '/v1/replays', { name: 'Same', filter: { company: 'CO' } });
+    await vi.waitFor(async () => expect((await must('GET', `/v1/replays/${replayId}`)).status).toBe('done'), {
+      timeout: 20_000,
+    });
+    replays.set(key, replayId);
+  }
+}
 
 /** Rows that sort alike: one name, one day, one sum, one commit. A cursor must still tell them apart. */
 async function fill(key: string): Promise<string> {
-  async function must(method: string, url: string, body: unknown, headers: Record<string, string> = {}) {
+  async function must(method: string, url: string, body?: unknown, headers: Record<string, string> = {}) {
     const answer = await app.call(method, url, { key, body, headers });
     if (answer.status >= 300) throw new Error(`${method} ${url}: ${answer.status} ${answer.text}`);
     return answer.body;
@@ -65,6 +97,7 @@ async function fill(key: string): Promise<string> {
       lines: [{ lineId: '1', grossAmount: '10.00' }],
     });
   }
+  await fillBeside(must, key, each);
   const { snapshotId } = await must('POST', '/v1/snapshots', { company: 'CO' });
   const decisions = await Promise.all(
     each.map(async (n) => {
@@ -96,7 +129,10 @@ beforeAll(async () => {
 }, 120_000);
 
 function urlOf(list: string, query: string, key: string): string {
-  const path = list.replace('GET ', '').replace('{importId}', imports.get(key) ?? '');
+  const path = list
+    .replace('GET ', '')
+    .replace('{importId}', imports.get(key) ?? '')
+    .replace('{replayId}', replays.get(key) ?? '');
   return `${path}?${query}`;
 }
 
@@ -186,8 +222,8 @@ test('a cursor is of its filter: the same list asked otherwise refuses it', asyn
 });
 
 test.each(['0', '-1', '201', '1.5', 'many', ''])('limit=%s is refused by name', async (limit) => {
-  for (const list of Object.keys(LISTS)) {
-    const answer = await send(app, 'GET', { url: urlOf(list, `limit=${limit}`, app.adminKey) }, app.adminKey);
+  for (const [list, [query = '']] of Object.entries(LISTS)) {
+    const answer = await send(app, 'GET', { url: urlOf(list, `${query}&limit=${limit}`, app.adminKey) }, app.adminKey);
     expect(answer.status, `${list}: ${answer.text.slice(0, 200)}`).toBe(422);
     expect(answer.body.errors[0].pointer).toBe('?limit');
   }

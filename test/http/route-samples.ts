@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { Permission } from '../../packages/server/src/accounts/roles.ts';
 import type { SentRequest } from './contract.ts';
 import { formWithFile, type Names, pdfOf } from './filled-tenant.ts';
@@ -49,6 +49,12 @@ const SOAP = '/sabrix/services/taxcalculationservice/2011-09-01/taxcalculationse
 const enveloped = (indataXml: string) =>
   `<e:Envelope xmlns:e="http://schemas.xmlsoap.org/soap/envelope/"><e:Body>
   <taxCalculationRequest xmlns="http://www.sabrix.com/services/taxcalculationservice/2011-09-01">${indataXml}</taxCalculationRequest></e:Body></e:Envelope>`;
+
+/** For one day that no other rule of the walk is likely to hold on: two rules of a customer must not overlap. */
+function inheritanceOfADay(fromCustomerId: string) {
+  const day = `${randomInt(2100, 9999)}-${String(randomInt(1, 13)).padStart(2, '0')}-${String(randomInt(1, 29)).padStart(2, '0')}`;
+  return { fromCustomerId, from: day, until: day };
+}
 
 const customersFile = () => `sdiType=Customers\nCustomerName,CustomerNumber\nFrom a file,new-${randomUUID()}\n`;
 
@@ -170,16 +176,17 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     { ...read(`/v1/customers/${customerId}`), body: { comment: 'changed' }, headers: V1 },
   ],
   'GET /v1/customers/{customerId}/inheritance': ({ customerId }) => [read(`/v1/customers/${customerId}/inheritance`)],
-  'POST /v1/customers/{customerId}/inheritance': ({ customerId }) => [
+  'POST /v1/customers/{customerId}/inheritance': ({ customerId, parentCustomerId }) => [
+    { ...read(`/v1/customers/${customerId}/inheritance`, 201), body: inheritanceOfADay(parentCustomerId) },
     // A customer cannot use its own certificates by a rule.
     {
       ...read(`/v1/customers/${customerId}/inheritance`, 422),
       body: { fromCustomerId: customerId, from: '2026-01-01' },
     },
   ],
-  'POST /v1/customers/{customerId}/inheritance/{inheritanceId}/events': ({ customerId }) => [
+  'POST /v1/customers/{customerId}/inheritance/{inheritanceId}/events': ({ customerId, inheritanceId }) => [
     {
-      ...read(`/v1/customers/${customerId}/inheritance/${randomUUID()}/events`, 404),
+      ...read(`/v1/customers/${customerId}/inheritance/${inheritanceId}/events`),
       body: { event: 'undo', reason: 'never agreed' },
       headers: V1,
     },
