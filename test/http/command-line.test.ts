@@ -1,11 +1,12 @@
 import { execFile, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { runCommand } from '../../packages/cli/src/run-command.ts';
 import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
 import { fillTenant, type Names } from './filled-tenant.ts';
 
@@ -13,6 +14,7 @@ const PROGRAM = fileURLToPath(new URL('../../packages/cli/src/bonafide.mjs', imp
 const COMMANDS = [
   'start',
   'import',
+  'export',
   'determine',
   'snapshot get',
   'snapshot verify',
@@ -41,12 +43,27 @@ interface Ended {
   err: string;
 }
 
+const environment = () => ({ BONAFIDE_URL: url, BONAFIDE_KEY: app.adminKey });
+
+/** Runs a command as the program does, within this process: starting one costs more than all that it does. */
+async function bonafide(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+  let out = '';
+  let err = '';
+  const code = await runCommand(args, {
+    out: (line) => (out += `${line}\n`),
+    err: (line) => (err += `${line}\n`),
+    progress: () => undefined,
+    env: { ...environment(), ...env },
+  });
+  return { code, out, err };
+}
+
 /** Runs the program as its own process, as somebody at a prompt does. */
-function bonafide(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
+function program(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
   const { BONAFIDE_URL: _url, BONAFIDE_KEY: _key, ...rest } = process.env;
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [PROGRAM, ...args], {
-      env: { ...rest, BONAFIDE_URL: url, BONAFIDE_KEY: app.adminKey, ...env },
+      env: { ...rest, ...environment(), ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let out = '';
@@ -68,6 +85,22 @@ const customers = (...rows: string[]) => ['sdiType=Customers', 'CustomerName,Cus
 const forCompany = () => ['--company', names.company];
 const countOf = async (number: string) =>
   (await app.call('GET', `/v1/customers?q=${encodeURIComponent(number)}`)).body.data.length;
+
+describe('the program', () => {
+  test('writes answers to one stream, everything else to the other, and ends with the code', async () => {
+    const path = file('program.csv', customers('No number,', 'Bell \u0007 Works,CLI-P1,'));
+    const ran = await program(['import', path, ...forCompany()]);
+    const within = await bonafide(['import', path, ...forCompany()]);
+    expect(ran.code).toBe(1);
+    expect(ran.out.replace(/\d new, \d changed, \d as/, '')).toBe(
+      within.out.replace(/\d new, \d changed, \d as/, '').replaceAll('\u0007', '\uFFFD'),
+    );
+    const wrong = await program(['imprt']);
+    expect(wrong).toEqual({ ...(await bonafide(['imprt'])), code: 2, out: '' });
+    const sales = file('program.ndjson', `${JSON.stringify({ company: names.company })}\n`.repeat(3));
+    expect((await program(['determine', sales])).err).toContain('3 sales of 3 refused');
+  });
+});
 
 describe('help', () => {
   test('without a command it lists all of them, and ends as called wrongly', async () => {
@@ -91,7 +124,7 @@ describe('help', () => {
     const out = await new Promise<string>((resolve, reject) => {
       execFile(PROGRAM, ['--help'], { env }, (error, stdout) => (error ? reject(error) : resolve(stdout)));
     });
-    expect(out).toContain('bonafide import <file.csv>');
+    expect(out).toContain('bonafide import <file-or-folder>');
   });
 });
 
@@ -100,7 +133,7 @@ describe('called wrongly, it says what to mend, ends with 2, and sends nothing',
     [['imprt'], 'There is no command “imprt”'],
     [['content'], '“content” goes on: content check, content show'],
     [['content', 'shwo', 'US-TX'], '“content” goes on'],
-    [['import', '--company', 'CO'], 'import takes <file.csv>'],
+    [['import', '--company', 'CO'], 'import takes <file-or-folder>'],
     [['import', 'a.csv', 'b.csv', '--company', 'CO'], 'not 2 words'],
     [['import', 'a.csv'], '--company <id> is needed'],
     [['import', 'a.csv', '--company', ''], '--company <id> is needed'],
@@ -108,7 +141,10 @@ describe('called wrongly, it says what to mend, ends with 2, and sends nothing',
     [['import', 'a.csv', '--company'], "Option '--company <value>' argument missing"],
     [['import', 'a.csv', '--company', 'CO', '--json=yes'], "Option '--json' does not take an argument"],
     [['import', 'no-such-file.csv', '--company', 'CO'], 'no-such-file.csv cannot be read: there is no such file'],
-    [['import', tmpdir(), '--company', 'CO'], 'cannot be read: it is a folder'],
+    [['import', 'packages', '--company', 'CO'], 'packages holds no .csv file'],
+    [['import', 'packages', '--company', 'CO', '--dry-run'], '--dry-run goes with one file'],
+    [['import', 'a.csv', '--company', 'CO', '--go-on'], '--go-on goes with a folder'],
+    [['export', '--company', 'CO'], '--out <folder> is needed'],
     [['determine', 'no-such-file.json'], 'there is no such file'],
     [['determine', 'a.json', '--dry-run'], '--dry-run goes with --record'],
     [['certificates', 'show'], 'certificates show takes <id>'],
@@ -137,8 +173,8 @@ describe('called wrongly, it says what to mend, ends with 2, and sends nothing',
   });
 
   test('a file that is no JSON is refused with its line', async () => {
-    const broken = file('broken.ndjson', '{"a":1}\n\n{"a":\n');
-    expect((await bonafide(['determine', broken])).err).toContain('broken.ndjson, line 3 is not JSON');
+    const broken = file('broken.json', '{"a":1}\n\n{"a":\n');
+    expect((await bonafide(['determine', broken])).err).toContain('broken.json, line 3 is not JSON');
     const none = file('none.json', '[]');
     expect((await bonafide(['determine', none])).err).toContain('holds no sale');
     const binary = file('binary.json', Buffer.from([0xff, 0xfe, 0x00]));
@@ -254,6 +290,54 @@ describe('import', () => {
   });
 });
 
+describe('export', () => {
+  test('writes every file in the order of import, and import takes the folder in again', async () => {
+    const out = join(folder, 'exported');
+    const made = await bonafide(['export', ...forCompany(), '--out', out]);
+    expect({ code: made.code, err: made.err }).toEqual({ code: 0, err: '' });
+    const files = readdirSync(out);
+    const csv = files.filter((name) => name.endsWith('.csv'));
+    expect(files).toEqual([...csv.toSorted(), 'export.json']);
+    expect(csv.map((name) => name.replace(/^.*-([A-Z]\w+(-US)?)\.csv$/, '$1'))).toEqual(
+      expect.arrayContaining(['Companies', 'Customers', 'ExemptionCertificates', 'Authorities']),
+    );
+    expect(made.out).toContain(`${csv.length} files in ${out}`);
+    const again = await bonafide(['export', ...forCompany(), '--out', out]);
+    expect(again).toMatchObject({ code: 2, err: expect.stringContaining('is not empty') });
+
+    const other = await app.addTenant('Moved');
+    const taken = await bonafide(['import', out, ...forCompany()], { BONAFIDE_KEY: other.key });
+    expect(taken, taken.out).toMatchObject({ code: 0, err: `${csv.length} files taken in\n` });
+    const second = join(folder, 'exported-again');
+    await bonafide(['export', ...forCompany(), '--out', second], { BONAFIDE_KEY: other.key });
+    expect(readdirSync(second)).toEqual(files);
+    for (const name of files)
+      expect(readFileSync(join(second, name), 'utf8')).toBe(readFileSync(join(out, name), 'utf8'));
+    const elsewhere = await bonafide(['import', out, '--company', 'ELSE']);
+    expect(elsewhere.err).toContain(`is an export of company ${names.company}`);
+  });
+
+  test('a folder stops at the first file with rejected rows, unless told to go on', async () => {
+    const mixed = mkdtempSync(join(folder, 'mixed-'));
+    writeFileSync(join(mixed, '1.csv'), customers('Good,CLI-F1', 'No number,'));
+    writeFileSync(join(mixed, '2.csv'), customers('Good,CLI-F2'));
+    const stopped = await bonafide(['import', mixed, ...forCompany()]);
+    expect(stopped.code).toBe(1);
+    expect(stopped.err).toContain('Stopped at 1.csv: not all of it was taken in, and 1 file after it may need it.');
+    expect([await countOf('CLI-F1'), await countOf('CLI-F2')]).toEqual([1, 0]);
+    const on = await bonafide(['import', mixed, ...forCompany(), '--go-on']);
+    expect(on).toMatchObject({ code: 1, err: '1 file of 2 not taken in wholly\n' });
+    expect(await countOf('CLI-F2')).toBe(1);
+  });
+
+  test('of a company that is not there, nothing is written', async () => {
+    const out = join(folder, 'none');
+    const none = await bonafide(['export', '--company', 'NOBODY', '--out', out]);
+    expect(none).toMatchObject({ code: 1, out: '' });
+    expect(() => readdirSync(out)).toThrow('ENOENT');
+  });
+});
+
 describe('determine', () => {
   const sale = (number: string, more: object = {}) => ({
     company: names.company,
@@ -290,6 +374,24 @@ describe('determine', () => {
       .split('\n')
       .map((line) => JSON.parse(line).outcome);
     expect(outcomes).toEqual(['exempt', 'taxable']);
+  });
+
+  test('any number of lines is answered in their order, and one that cannot be used has its place', async () => {
+    const many = Array.from({ length: 450 }, (_, at) =>
+      JSON.stringify(sale(`CLI-N${at}`, { lines: [{ lineId: String(at), grossAmount: '1.00' }] })),
+    );
+    many[300] = '{"company":';
+    many[301] = JSON.stringify(sale('CLI-N301', { currency: 'dollars' }));
+    const ended = await bonafide(['determine', file('many.ndjson', many.join('\r\n')), '--json']);
+    expect(ended.code).toBe(1);
+    expect(ended.err).toContain('Line 301 was refused\n  malformed-json: ');
+    expect(ended.err).toContain('CLI-N301 was refused\n  invalid-request: ');
+    expect(ended.err).toContain('2 sales of 450 refused');
+    const order = ended.out
+      .trim()
+      .split('\n')
+      .map((line) => Number(JSON.parse(line).lines[0].lineId));
+    expect(order).toEqual(Array.from(many.keys()).filter((at) => at !== 300 && at !== 301));
   });
 
   test('records when asked to; a dry run of that leaves nothing', async () => {

@@ -24,8 +24,19 @@ export function connect(call: Call, { env }: Terminal): Client {
   return makeClient({
     baseUrl,
     key,
-    fetch: (request) => fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) }),
+    fetch: patientFetch,
   });
+}
+
+/** Waits for the answer to begin; a file may then take as long as it comes (Node gives up on five minutes of silence). */
+async function patientFetch(request: Request): Promise<Response> {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(new DOMException('No answer', 'TimeoutError')), PATIENCE_MS);
+  try {
+    return await fetch(request, { signal: patience.signal });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** A refusal in words: the code, what is wrong, and each place. */

@@ -1,20 +1,16 @@
-import { answerOf, type Client } from '@bonafide/client/client.ts';
-import type { paths } from '@bonafide/client/openapi.gen.ts';
-import { Problem } from '@bonafide/client/problem.ts';
 import { type Command, EXIT, UsageError } from './command.ts';
-import { CONNECTION, connect, failureOf, wordsOf } from './connection.ts';
+import { CONNECTION, connect, wordsOf } from './connection.ts';
+import { type Decision, decideBatches } from './decide-batch.ts';
 import { determineFile } from './determine-file.ts';
-import { readJsonValues } from './read-file.ts';
+import { type SaleLine, salesOf } from './sale-lines.ts';
 import { counted, type Terminal } from './terminal.ts';
-
-type Sale = paths['/v1/determinations']['post']['requestBody']['content']['application/json'];
-type Decision = paths['/v1/determinations']['post']['responses'][200]['content']['application/json'];
 
 export const determineCommand: Command = {
   name: 'determine',
   words: ['<sales>'],
   summary: 'Decide whether sales are exempt, by which certificate, and why',
-  details: `A .json file holds one sale, a list of sales, or one sale per line (NDJSON), each as POST /v1/determinations takes it.
+  details: `A .json file holds one sale or a list of sales, an .ndjson file one sale per line and any number of them, each as
+POST /v1/determinations takes it. They are sent many at once, and answered in the order of the file.
 A .csv file holds one line of a sale per row; rows of one invoice follow each other. It needs the columns date, currency and
 grossAmount, and company unless --company tells it; docs/integrate/decide-offline.md lists all of them. The answer is the same
 file with outcome, certificate, exempt, taxable, tax, reason and nextStep beside each row.
@@ -37,40 +33,38 @@ With --snapshot a .csv file is decided without the service. What cannot be used 
     for (const option of ['company', 'out', 'snapshot', 'signed-by'])
       if (call.text(option) !== undefined) throw new UsageError(`--${option} goes with a .csv file`);
     const client = connect(call, terminal);
-    const sales = await readJsonValues(call.words[0] ?? '');
-    if (sales.length === 0) throw new UsageError(`${call.words[0]} holds no sale`);
-
+    const path = call.words[0] ?? '';
     let refused = 0;
-    for (const [index, sale] of sales.entries()) {
-      terminal.progress(`Deciding … ${index + 1} of ${sales.length}`);
-      try {
-        const decision = await decide(client, sale, record ? { dryRun: call.on('dry-run') } : undefined);
-        if (call.on('json')) terminal.out(JSON.stringify(decision));
-        else report(decision, nameOf(sale, index), terminal);
-      } catch (error) {
-        // Without the service, or without a right, the next sale would fare no better.
-        if (!(error instanceof Problem) || failureOf(error)?.exit === EXIT.noAnswer) throw error;
+    let sales = 0;
+    for await (const { sale, answer } of decideBatches(
+      client,
+      salesOf(path),
+      record ? { dryRun: call.on('dry-run') } : undefined,
+    )) {
+      sales += 1;
+      if (sales % 100 === 0) terminal.progress(`Deciding … ${counted(sales, 'sale')}`);
+      if ('refused' in answer) {
         refused += 1;
-        for (const line of [`${nameOf(sale, index)} was refused`, ...wordsOf(error).map((text) => `  ${text}`)])
+        for (const line of [`${nameOf(sale)} was refused`, ...wordsOf(answer.refused).map((text) => `  ${text}`)])
           terminal.err(line);
-      }
+      } else if (call.on('json')) terminal.out(JSON.stringify(answer.decision));
+      else report(answer.decision, nameOf(sale), terminal);
     }
-    if (refused > 0) terminal.err(`${counted(refused, 'sale')} of ${sales.length} refused`);
+    if (sales === 0) throw new UsageError(`${path} holds no sale`);
+    if (refused > 0) terminal.err(`${counted(refused, 'sale')} of ${sales.toLocaleString('en-US')} refused`);
     return refused > 0 ? EXIT.refused : EXIT.done;
   },
 };
 
-async function decide(client: Client, sale: unknown, record: { dryRun: boolean } | undefined): Promise<Decision> {
-  // The service checks it, field by field; a second check here could only disagree.
-  const body = sale as Sale;
-  if (!record) return answerOf(client.POST('/v1/determinations', { body }));
-  const query = record.dryRun ? { dryRun: true } : {};
-  return (await answerOf(client.POST('/v1/transactions', { body, params: { query } }))).decision;
-}
-
-function nameOf(sale: unknown, index: number): string {
-  const number = typeof sale === 'object' && sale !== null ? (sale as { number?: unknown }).number : undefined;
-  return typeof number === 'string' ? number : `Sale ${index + 1}`;
+/** Its number, or where it stands in the file. */
+function nameOf({ bytes, place }: SaleLine): string {
+  try {
+    const sale: unknown = JSON.parse(bytes.toString('utf8'));
+    const number = typeof sale === 'object' && sale !== null ? (sale as { number?: unknown }).number : undefined;
+    return typeof number === 'string' ? number : place;
+  } catch {
+    return place;
+  }
 }
 
 function report(decision: Decision, name: string, terminal: Terminal): void {

@@ -1,12 +1,9 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { answerOf } from '@bonafide/client/client.ts';
 import { problemFrom } from '@bonafide/client/problem.ts';
 import { isStale } from '@bonafide/core/snapshot/open-snapshot.ts';
 import { type Call, type Command, EXIT, type Exit, UsageError } from './command.ts';
 import { CONNECTION, connect } from './connection.ts';
+import { saveBody } from './save-file.ts';
 import { doubtAbout, openSnapshotFile, SIGNED_BY, SnapshotUnusable, trustedKey } from './snapshot-file.ts';
 import { counted, type Terminal, table } from './terminal.ts';
 
@@ -35,7 +32,7 @@ papers. It answers for as long as it is kept; after its time the answers say tha
     });
     if (!response.ok || !response.body) throw problemFrom(await response.text(), response);
     const out = call.text('out') ?? '';
-    await save(response.body, out);
+    await saveBody(response.body, out);
     // A file that came damaged must not be found out at the fair.
     await openSnapshotFile(out, taken.keyId);
     const { counts } = taken;
@@ -51,21 +48,6 @@ function hoursOf(call: Call): { validHours?: number } {
   if (text === undefined) return {};
   if (!/^\d{1,4}$/.test(text)) throw new UsageError(`--hours takes a whole number, not “${text}”`);
   return { validHours: Number(text) };
-}
-
-/** Whole or not at all: what is cut short never stands under the name asked for. */
-async function save(body: ReadableStream<Uint8Array>, path: string): Promise<void> {
-  const draft = `${path}.part`;
-  try {
-    await pipeline(
-      Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]),
-      createWriteStream(draft, { mode: 0o600 }),
-    );
-    await rename(draft, path);
-  } catch (error) {
-    await rm(draft, { force: true });
-    throw new UsageError(`${path} cannot be written: ${(error as NodeJS.ErrnoException).code ?? String(error)}`);
-  }
 }
 
 const verify: Command = {

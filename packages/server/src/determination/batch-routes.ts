@@ -16,6 +16,7 @@ import { DryRunQuery, named } from '../platform/schemas.ts';
 import { Spool } from '../platform/spool.ts';
 import { performWrite } from '../platform/write.ts';
 import { BATCH_LIMITS, type BatchLine, linesOf } from './batch-lines.ts';
+import { BatchOutage } from './batch-outage.ts';
 import type { Decided, RecordedTransaction } from './determination.ts';
 import type { DeterminationServices } from './determination-routes.ts';
 import { leastVersion } from './least-version.ts';
@@ -80,16 +81,18 @@ function quotes(
     handler: async (request, reply) => {
       const { tenantId } = callerOf(request);
       const least = leastVersion(request);
+      const outage = new BatchOutage();
       return sendLines(request, reply, spoolFolder, async (portion) => {
         const outcomes: Outcome[] = [];
         for (const line of portion) {
-          const outcome = await settled(request, line, async (text) => {
+          const outcome = await settled(request, line, outage, async (text) => {
             const body = parseJsonBody(text);
             check(body);
             const { explain = true, asOf, knownAt, ...sale } = body as Sale & Clocks & { explain?: boolean };
             const decision = await twoClocks.decide(tenantId, sale, { asOf, knownAt }, explain, least);
             return { line: line.line, status: 200, decision: explainDecision(decision, gazetteer) };
           });
+          outage.note(outcome.status);
           outcomes.push(outcome);
         }
         return outcomes;
@@ -97,6 +100,9 @@ function quotes(
     },
   });
 }
+
+/** In place of a status: the line is decided and not recorded yet. */
+const PENDING = 0;
 
 interface PendingSale {
   at: number;
@@ -157,6 +163,7 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
         return { line, status: answer.status, transaction: answer.body };
       };
 
+      const outage = new BatchOutage();
       return sendLines(request, reply, spoolFolder, async (portion) => {
         const outcomes: Outcome[] = [];
         let pending: PendingSale[] = [];
@@ -169,14 +176,16 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
           for (const [index, result] of results.entries()) {
             const own = run[index];
             if (!own) continue;
-            outcomes[own.at] =
+            const outcome =
               'refusal' in result
                 ? refused(request, own.line, result.refusal)
                 : { line: own.line, status: result.created ? 201 : 200, transaction: shown(result.transaction) };
+            outage.note(outcome.status);
+            outcomes[own.at] = outcome;
           }
         };
         for (const [at, line] of portion.entries()) {
-          outcomes[at] = await settled(request, line, async (text) => {
+          const outcome: Outcome = await settled(request, line, outage, async (text) => {
             const body = parseJsonBody(text);
             check(body);
             const {
@@ -195,8 +204,10 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
             pending.push({ at, line: line.line, sale, decided });
             // What a sale creates counts for the sales after it, so it is stored before they are decided.
             if (decided.created) await flush();
-            return outcomes[at] ?? { line: line.line, status: 0, problem: null };
+            return outcomes[at] ?? { line: line.line, status: PENDING, problem: null };
           });
+          if (outcome.status !== PENDING && outcome !== outcomes[at]) outage.note(outcome.status);
+          outcomes[at] = outcome;
         }
         await flush();
         return outcomes;
@@ -209,10 +220,12 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
 async function settled(
   request: FastifyRequest,
   line: BatchLine,
+  outage: BatchOutage,
   work: (text: string) => Promise<Outcome>,
 ): Promise<Outcome> {
   try {
     if ('refusal' in line) throw line.refusal;
+    outage.check();
     return await work(line.text);
   } catch (error) {
     return refused(request, line.line, error);
@@ -242,8 +255,6 @@ async function sendLines(
   spoolFolder: string,
   answer: (portion: readonly BatchLine[]) => Promise<Outcome[]>,
 ): Promise<FastifyReply> {
-  if ((request.headers['content-encoding'] ?? 'identity') !== 'identity')
-    throw new Refusal('unsupported-media-type', 'A content coding is not taken');
   const spool = new Spool(spoolFolder);
   try {
     await takeIn(request.body instanceof Readable ? request.body : Readable.from([]), spool);

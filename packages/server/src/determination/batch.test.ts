@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { austinSale, makeTestWorld, type TestWorld } from '../testing/test-world.ts';
 import { BATCH_LIMITS, linesOf } from './batch-lines.ts';
+import { BatchOutage } from './batch-outage.ts';
 
 let t: TestApp;
 let world: TestWorld;
@@ -135,4 +136,15 @@ describe('lines', () => {
       'c',
     ]);
   });
+});
+
+test('when the database has gone, the lines behind two that waited for it are told at once', () => {
+  const outage = new BatchOutage();
+  for (const status of [503, 200, 503, 422, 503]) outage.note(status);
+  expect(() => outage.check()).not.toThrow();
+  outage.note(503);
+  expect(() => outage.check()).toThrow(expect.objectContaining({ code: 'too-busy' }));
+  // A line answered from memory proves nothing about the database.
+  outage.note(200);
+  expect(() => outage.check()).toThrow('Not tried');
 });

@@ -204,8 +204,6 @@ async function calculate(
   wrapping: IndataWrapping,
   around: () => { before: string; after: string; inherited: boolean },
 ): Promise<FastifyReply> {
-  const coding = request.headers['content-encoding'] ?? 'identity';
-  if (coding !== 'identity') throw new Refusal('unsupported-media-type', `The content coding ${coding} is not taken`);
   // Without a body there is nothing to parse, and no parser is asked.
   const body = request.body instanceof Readable ? request.body : Readable.from([]);
   const received = await receiveIndata(request, body, wrapping, services);

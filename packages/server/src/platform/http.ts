@@ -172,6 +172,12 @@ export async function buildHttp(options: HttpOptions): Promise<App> {
     },
   );
 
+  // Nothing unpacks a body here: packed, it would be told to be broken JSON or an unreadable file (B18).
+  app.addHook('onRequest', (request, _reply, next) => {
+    const coding = request.headers['content-encoding'];
+    if (coding === undefined || coding === 'identity') next();
+    else next(new Refusal('unsupported-media-type', 'A content coding is not taken'));
+  });
   // Some routes take files as bytes; a route with a schema takes JSON and nothing else, whatever parsers there are.
   app.addHook('preValidation', (request, _reply, next) => {
     const misread = Buffer.isBuffer(request.body) && request.routeOptions.schema?.body;

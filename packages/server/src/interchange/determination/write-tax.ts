@@ -3,6 +3,7 @@ import type {
   AuthorityResult,
   Decision,
   DecisionMessage,
+  DecisionSource,
   LineDecision,
 } from '@bonafide/core/determination/decision.ts';
 import type { Sale, SaleLine, ShipTo } from '@bonafide/core/determination/sale.ts';
@@ -102,7 +103,7 @@ export function writeTax(
   });
 }
 
-function writeReason(xml: XmlWriter, source: string, text: string): void {
+function writeReason(xml: XmlWriter, source: DecisionSource, text: string): void {
   xml.element('MESSAGE', () => {
     xml.value('CATEGORY', 'EXEMPTION');
     xml.value('CODE', `tax-${source}`);
