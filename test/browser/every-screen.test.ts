@@ -25,6 +25,8 @@ async function addresses(page: Page): Promise<string[]> {
   return [
     '/overview',
     '/check',
+    '/offline',
+    '/offline/reconciliations',
     '/customers',
     '/customers?q=no-such-customer',
     '/customers/new',

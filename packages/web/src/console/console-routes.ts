@@ -5,6 +5,7 @@ import { decisionRoutes } from './decisions/decision-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { logRoute } from './log/log-route.ts';
+import { offlineRoutes } from './offline/offline-routes.ts';
 import { overviewRoute } from './overview/overview-route.ts';
 import { replayRoutes } from './replays/replays-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
@@ -24,5 +25,6 @@ export const consoleRoutes = [
   transactionsRoute,
   ...decisionRoutes,
   ...replayRoutes,
+  ...offlineRoutes,
   logRoute,
 ] as const;

@@ -11,6 +11,7 @@ import {
   IconScale,
   IconSettings,
   IconUsers,
+  IconWifiOff,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '../api/session.ts';
@@ -37,6 +38,7 @@ export const NAVIGATION: NavigationGroup[] = [
     items: [
       { label: 'Overview', href: '/overview', icon: IconChartBar, key: 'o' },
       { label: 'Quick check', href: '/check', icon: IconScale, key: 'k' },
+      { label: 'Offline', href: '/offline', icon: IconWifiOff },
     ],
   },
   {

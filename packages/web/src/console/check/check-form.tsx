@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { CompanyRow } from '../../api/companies.ts';
 import { SettledText } from '../../ui/form/settled-text.tsx';
-import { CustomerSelect } from '../decisions/sale/customer-select.tsx';
 import { NotForResale } from '../decisions/sale/not-for-resale.tsx';
 import { Amount, SaleDate } from '../decisions/sale/sale-texts.tsx';
 import { useStates } from '../places.ts';
@@ -13,12 +13,12 @@ interface CheckFormProps {
   search: CheckSearch;
   company: string;
   companies: CompanyRow[];
-  /** Name of the customer, once the service has found it. */
-  customerName: string | undefined;
+  /** The field in which the customer is chosen: by the service, or by a book at hand. */
+  customer: ReactNode;
   change: (patch: { [Key in keyof CheckSearch]: string | undefined }) => void;
 }
 
-export function CheckForm({ search, company, companies, customerName, change }: CheckFormProps) {
+export function CheckForm({ search, company, companies, customer, change }: CheckFormProps) {
   const states = useStates();
   return (
     <div className={`bf-card ${classes.form}`}>
@@ -31,12 +31,7 @@ export function CheckForm({ search, company, companies, customerName, change }: 
           allowDeselect={false}
         />
       )}
-      <CustomerSelect
-        company={company}
-        value={search.customer}
-        name={customerName}
-        onChange={(customer) => change({ customer })}
-      />
+      {customer}
       <div className={classes.two}>
         <Select
           label="Ship to state"

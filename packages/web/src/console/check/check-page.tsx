@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
+import { AppLink } from '../../ui/app-link.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
 import { ProblemNotice } from '../../ui/notice/problem-notice.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { RowSkeleton } from '../../ui/table/row-skeleton.tsx';
 import { decisionQuery } from '../decisions/decision-queries.ts';
+import { CustomerSelect } from '../decisions/sale/customer-select.tsx';
 import { companiesQuery } from '../reference-queries.ts';
 import classes from './check.module.css';
 import { CheckAnswer } from './check-answer.tsx';
@@ -28,13 +30,26 @@ export function CheckPage() {
       <PageHeader
         title="Quick check"
         answer="Can tax be left off this order? Pick a customer and a state; nothing is stored."
+        meta={
+          <>
+            Where the network may drop:{' '}
+            <AppLink href={`/offline?${new URLSearchParams({ ...search })}`}>decide offline</AppLink>
+          </>
+        }
       />
       <div className={classes.columns}>
         <CheckForm
           search={search}
           company={company}
           companies={companies}
-          customerName={sale ? decision.data?.customer?.name : undefined}
+          customer={
+            <CustomerSelect
+              company={company}
+              value={search.customer}
+              name={sale ? decision.data?.customer?.name : undefined}
+              onChange={(customer) => change({ customer })}
+            />
+          }
           change={change}
         />
         <section aria-label="Answer" aria-live="polite" className={classes.answer}>

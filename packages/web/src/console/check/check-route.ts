@@ -17,16 +17,18 @@ export interface CheckSearch {
 
 const KEYS = ['company', 'customer', 'state', 'city', 'date', 'product', 'amount', 'po', 'notForResale'] as const;
 
+export function checkSearch(raw: Record<string, unknown>): CheckSearch {
+  const search: CheckSearch = {};
+  for (const key of KEYS) {
+    const value = raw[key];
+    if (typeof value === 'string') search[key] = value;
+  }
+  return search;
+}
+
 export const checkRoute = createRoute({
   getParentRoute: () => consoleRoute,
   path: '/check',
-  validateSearch: (raw: Record<string, unknown>): CheckSearch => {
-    const search: CheckSearch = {};
-    for (const key of KEYS) {
-      const value = raw[key];
-      if (typeof value === 'string') search[key] = value;
-    }
-    return search;
-  },
+  validateSearch: checkSearch,
   component: lazyRouteComponent(() => import('./check-page.tsx'), 'CheckPage'),
 });
