@@ -13,6 +13,8 @@ export default defineConfig({
             'packages/web/src/**/*.test.ts',
             'test/house/**/*.test.ts',
           ],
+          // Properties try thousands of cases; how long that takes on a busy machine says nothing about them.
+          testTimeout: 120_000,
         },
       },
       {
