@@ -279,7 +279,8 @@ function roundedBig(value: bigint, scale: number, places: number): bigint {
 }
 
 /**
- * `a / b` rounded half away from zero to `places` decimals, canonical: for rates that are shown; amounts are never divided.
+ * `a / b` rounded half away from zero to `places` decimals, canonical: for rates that are shown, and for the share of a line's
+ * exempt part that a credit takes back, as steps of a running total so that no rounding adds up.
  * Throws (a defect of the caller) when `b` is zero.
  */
 export function divide(a: Decimal, b: Decimal, places: number): Decimal {

@@ -1,3 +1,4 @@
+import { INHERITANCE_DEPTH } from '@bonafide/core/determination/inherited.ts';
 import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
 import { BATCH_LIMITS } from '../determination/batch-lines.ts';
 import { COMPARE_LIMITS } from '../determination/compare.ts';
@@ -66,6 +67,11 @@ export const LIMITS: readonly LimitGroup[] = [
   group('Sales', SALE_LIMITS, {
     lines: ['lines', 'one sale', '422 `invalid-request`'],
   }),
+  group(
+    'Certificates of other customers',
+    { links: INHERITANCE_DEPTH },
+    { links: ['links', 'a chain of customers that use each other’s certificates', '422 `invalid-request`'] },
+  ),
   group('Two clocks', COMPARE_LIMITS, {
     sides: ['sides', 'of one comparison', '422 `invalid-request`'],
     differences: ['results', 'that differ between two sides', 'counted, not shown'],

@@ -41,11 +41,11 @@ function creditTitle(
 ): string {
   switch (outcome) {
     case 'exempt':
-      return isZero(spared) ? 'Exempt credit' : `Exempt credit: no tax goes back, of ${money(spared)}`;
+      return isZero(spared) ? 'Exempt' : `Exempt: of ${money(spared)} tax none goes back`;
     case 'partly-exempt':
-      return `Partly exempt credit: tax of ${money(tax)} goes back, of ${money(add(tax, spared))}`;
+      return `Partly exempt: of ${money(add(tax, spared))} tax ${money(tax)} goes back`;
     case 'taxable':
-      return isZero(tax) ? 'Taxable credit: no tax was computed' : `Taxable credit: tax of ${money(tax)} goes back`;
+      return isZero(tax) ? 'Taxable: no tax was computed' : `Taxable: tax of ${money(tax)} goes back`;
     case 'cannot-decide':
       return 'Cannot be decided';
   }
