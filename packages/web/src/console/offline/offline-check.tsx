@@ -28,6 +28,7 @@ export function OfflineCheck({ tenantId, snapshot, initial, queue }: OfflineChec
   const company = snapshot.header.company.externalId;
   const sale = useMemo(() => saleOf(search, company), [search, company]);
   const decision = useMemo(
+    // The instant dates an answer and does not decide it: a quote needs none of its own.
     () => (sale ? wordedBy(decideOffline(snapshot, sale, snapshot.header.takenAt)) : null),
     [sale, snapshot],
   );

@@ -49,16 +49,31 @@ const COLUMNS: [BfColumn<KeptSale>, ...BfColumn<KeptSale>[]] = [
     align: 'right',
     render: ({ decision }) => formatMoney(decision.totals.tax, 'cents', decision.currency),
   },
-  { key: 'result', title: 'At the service', width: '32%', render: (kept) => <Result kept={kept} /> },
 ];
 
-function Result({ kept: { result, decision } }: { kept: KeptSale }) {
+const resultColumn = (remove: (kept: KeptSale) => void): BfColumn<KeptSale> => ({
+  key: 'result',
+  title: 'At the service',
+  width: '32%',
+  render: (kept) => <Result kept={kept} remove={remove} />,
+});
+
+function Result({ kept, remove }: { kept: KeptSale; remove: (kept: KeptSale) => void }) {
+  const { result, decision } = kept;
   if (result === null) return <StatusBadge tone="neutral">Waiting</StatusBadge>;
   if (result.reconciliationId === null) {
     return (
       <>
         <StatusBadge tone="bad">Refused</StatusBadge>
         <span className={classes.under}>{result.problem}</span>
+        <Button
+          size="xs"
+          variant="default"
+          onClick={() => remove(kept)}
+          aria-label={`Remove ${kept.number} from the queue`}
+        >
+          Remove
+        </Button>
       </>
     );
   }
@@ -96,7 +111,8 @@ export function QueueCard({ tenantId, queue, online, readAt }: QueueCardProps) {
         Sales decided here
       </h2>
       <p className={classes.hint} role="status">
-        {sentence(waiting.length, recorded)} <AppLink href="/offline/reconciliations">All that were reconciled</AppLink>
+        {sentence(waiting.length, recorded)} {!online && waiting.length > 0 && 'It waits for the network. '}
+        <AppLink href="/offline/reconciliations">All that were reconciled</AppLink>
       </p>
       {send.error && (
         <ProblemNotice
@@ -134,7 +150,7 @@ export function QueueCard({ tenantId, queue, online, readAt }: QueueCardProps) {
       <BfTable
         caption="Sales decided in this browser, newest first"
         noun="sale"
-        columns={COLUMNS}
+        columns={[...COLUMNS, resultColumn((kept) => drop.mutate([kept]))]}
         rowKey={({ id, number }) => String(id ?? number)}
         query={query}
         empty={

@@ -54,6 +54,7 @@ export function TakeBook({ tenantId, kept, online, has }: TakeBookProps) {
       <p className={classes.hint}>
         A snapshot is everything that decides a company’s sales, in one signed file: customers, certificates, rates and
         rules, without addresses, tax numbers or documents. Taking and downloading one stands in the log.
+        {!online && ' It waits for the network.'}
       </p>
       <div className={classes.two}>
         <Select
