@@ -4,7 +4,7 @@ import type { Author } from '../ledger/changes.ts';
 import { bookVersionOf, type Database, type Transaction } from '../platform/database.ts';
 import type { JsonValue } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { isUsableKey, performWrite } from '../platform/write.ts';
+import { isUsableKey, performWrite, type WriteAnswer, type WriteRequest } from '../platform/write.ts';
 import { authorOf, callerOf } from './accounts.ts';
 
 /** What a writing route hands back: status and body. */
@@ -25,13 +25,13 @@ export function idempotencyKeyOf(request: FastifyRequest): string | undefined {
   return key;
 }
 
-/** The body as the route's schema puts it into words: what is kept is what is sent, member by member. */
-function sentBody(reply: FastifyReply, { status, body }: RouteAnswer<unknown>): JsonValue {
+/** The answer as the route's schema puts it into words: what is kept is what is sent, byte for byte. */
+function answerOf(reply: FastifyReply, { status, body }: RouteAnswer<unknown>): WriteAnswer {
   // Undefined where the route says nothing of this status, whatever the framework's types promise.
   const serialize: ReturnType<FastifyReply['getSerializationFunction']> | undefined = reply.getSerializationFunction(
     String(status),
   );
-  return JSON.parse(serialize ? serialize(body as Record<string, unknown>) : JSON.stringify(body)) as JsonValue;
+  return { status, text: serialize ? serialize(body as Record<string, unknown>) : JSON.stringify(body) };
 }
 
 /** A field of the answer that is shown in the first answer and kept nowhere. */
@@ -42,11 +42,27 @@ export interface ShownOnce {
 }
 
 /**
+ * Writes together with others, in a transaction that they share.
+ * @param answerOf puts what the route answers into the words that are sent and kept
+ * @returns null when this write is to be made by itself after all; then nothing of it was written
+ */
+export type WriteTogether<T> = (
+  write: WriteRequest,
+  answerOf: (answer: RouteAnswer<T>) => WriteAnswer,
+) => Promise<WriteAnswer | null>;
+
+interface WriteOptions<T> {
+  /** What the request says, where it is not its body: a key used again with another file is told by the file's hash. */
+  content?: unknown;
+  /** Goes into the first answer alone, and a repeat is refused. */
+  shownOnce?: ShownOnce;
+  together?: WriteTogether<T> | undefined;
+}
+
+/**
  * Runs a route's change on the one write path: Idempotency-Key and `?dryRun=true` are handled here, the same for all.
  * The answer sent is the answer kept, so a repeated call gets byte-equal JSON. A write that changed what decisions read says so
  * by `Book-Version`.
- * @param options `content`: what the request says, where it is not its body: a key used again with another file is told by the
- * file's hash; `shownOnce`: goes into the first answer alone, and a repeat is refused
  * @throws Refusal `already-exists` for the repeat of a request whose answer showed something once
  */
 export async function writeRoute<T>(
@@ -54,44 +70,54 @@ export async function writeRoute<T>(
   request: FastifyRequest,
   reply: FastifyReply,
   work: (tx: Transaction, author: Author) => Promise<RouteAnswer<T>>,
-  { content = request.body, shownOnce }: { content?: unknown; shownOnce?: ShownOnce } = {},
+  { content = request.body, shownOnce, together }: WriteOptions<T> = {},
 ): Promise<never> {
   const caller = callerOf(request);
   const author = authorOf(request);
   const key = idempotencyKeyOf(request);
-  let once: Record<string, JsonValue> = {};
+  const write: WriteRequest = {
+    tenantId: caller.tenantId,
+    caller: `${caller.actor.kind}/${caller.actor.id}`,
+    idempotencyKey: key,
+    fingerprint:
+      key === undefined ? '' : `${request.method} ${request.url}\n${canonicalJson((content ?? null) as JsonValue)}`,
+    dryRun: flag(request.query, 'dryRun'),
+  };
+  if (together && !write.dryRun) {
+    const shared = await together(write, (done) => answerOf(reply, done));
+    if (shared) return sendText(reply, shared);
+  }
+  let once: Record<string, unknown> | undefined;
+  let version: unknown;
   let written: Transaction | undefined;
-  const answer = await performWrite(
-    database,
-    {
-      tenantId: caller.tenantId,
-      caller: `${caller.actor.kind}/${caller.actor.id}`,
-      idempotencyKey: key,
-      fingerprint:
-        key === undefined ? '' : `${request.method} ${request.url}\n${canonicalJson((content ?? null) as JsonValue)}`,
-      dryRun: flag(request.query, 'dryRun'),
-    },
-    async (tx) => {
-      written = tx;
-      const done = await work(tx, author);
-      const body = sentBody(reply, done);
-      if (!shownOnce) return { status: done.status, body };
-      const { [shownOnce.field]: shown = null, ...kept } = body as Record<string, JsonValue>;
-      once = { [shownOnce.field]: shown };
-      return { status: done.status, body: kept };
-    },
-  );
+  const answer = await performWrite(database, write, async (tx) => {
+    written = tx;
+    const done = await work(tx, author);
+    version = versionIn(done.body);
+    const whole = answerOf(reply, done);
+    if (!shownOnce) return whole;
+    once = JSON.parse(whole.text) as Record<string, unknown>;
+    const { [shownOnce.field]: _shown, ...kept } = once;
+    return { status: done.status, text: JSON.stringify(kept) };
+  });
   if (shownOnce && answer.replayed) throw new Refusal('already-exists', shownOnce.repeated);
   if (answer.replayed) {
     // As it was first answered: an answer of an older version may lack what the route's schema asks for today.
-    reply.header('idempotent-replay', 'true').type('application/json; charset=utf-8');
-    reply.serializer((body: unknown) => JSON.stringify(body));
+    reply.header('idempotent-replay', 'true');
+    version = versionIn(JSON.parse(answer.text));
   }
   const bookVersion = written && bookVersionOf(written);
   if (bookVersion !== undefined) reply.header('book-version', bookVersion);
-  const version = (answer.body as { version?: unknown } | null)?.version;
   if (typeof version === 'number') reply.header('etag', `"${version}"`);
-  reply.status(answer.status).send(shownOnce ? { ...(answer.body as object), ...once } : answer.body);
+  return sendText(reply, once ? { status: answer.status, text: JSON.stringify(once) } : answer);
+}
+
+function versionIn(body: unknown): unknown {
+  return (body as { version?: unknown } | null)?.version;
+}
+
+function sendText(reply: FastifyReply, { status, text }: WriteAnswer): never {
+  reply.status(status).type('application/json; charset=utf-8').send(text);
   // Answered: the reply goes back to the framework, and the route's own type promises nothing more.
   return reply as never;
 }

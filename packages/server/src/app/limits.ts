@@ -2,6 +2,7 @@ import { INHERITANCE_DEPTH } from '@bonafide/core/determination/inherited.ts';
 import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
 import { BATCH_LIMITS } from '../determination/batch-lines.ts';
 import { COMPARE_LIMITS } from '../determination/compare.ts';
+import { GROUP_LIMITS } from '../determination/group-limits.ts';
 import { REPLAY_LIMITS } from '../determination/replay-limits.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
@@ -91,6 +92,18 @@ export const LIMITS: readonly LimitGroup[] = [
     lines: ['lines', 'a batch', 'the next line is refused, those behind it are not read'],
     lineBytes: ['bytes', 'one line', 'the line is refused, the others go on'],
     linesPerPortion: ['lines', 'recorded in one commit', 'the next commit'],
+  }),
+  group('Sales recorded together', GROUP_LIMITS, {
+    sales: ['sales', 'one transaction of the database', 'the next transaction'],
+    bytes: [
+      'bytes',
+      'sales and decisions of one transaction',
+      'the next transaction; a larger sale has one of its own',
+    ],
+    underWayPerTenant: ['transactions', 'of one tenant at the same time', 'sales wait'],
+    underWay: ['transactions', 'of one process at the same time', 'sales wait, tenants take turns'],
+    waiting: ['sales', 'of one tenant, waiting', '503 `too-busy`'],
+    waitingBytes: ['bytes', 'sales and decisions of one tenant, waiting', '503 `too-busy`'],
   }),
   group('Determination’s CSV files', CSV_LIMITS, {
     bytes: ['bytes', 'a file', '413 `too-large`'],

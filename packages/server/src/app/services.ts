@@ -7,7 +7,7 @@ import { DocumentSignIn } from '../accounts/document-sign-in.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
 import { loadCheckCatalogue, loadContent, loadPlaces } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
-import { Decider } from '../determination/determination.ts';
+import { Decider, GroupCommit } from '../determination/determination.ts';
 import { TwoClocks } from '../determination/two-clocks.ts';
 import { DocumentReader } from '../documents/documents.ts';
 import { SnapshotSigner } from '../offline/snapshot-signer.ts';
@@ -32,6 +32,8 @@ export interface Services {
   places: PlacesContent;
   books: Books;
   decider: Decider;
+  /** Records sales that come at the same moment together. */
+  groups: GroupCommit;
   twoClocks: TwoClocks;
   /** Files of certificates, by their hash. */
   blobs: BlobStore;
@@ -97,6 +99,7 @@ export function makeServices(options: ServiceOptions): Services {
     ...options.library,
     books,
     decider,
+    groups: new GroupCommit(database),
     twoClocks: new TwoClocks(database, decider, options.library.gazetteer),
     blobs: new BlobStore(join(options.dataDir, 'blobs')),
     reader,

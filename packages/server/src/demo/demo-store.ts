@@ -30,7 +30,7 @@ export async function readDemoState(database: Database, tenantId: string): Promi
 
 /** @returns the day to plan for: today, or the day an interrupted start began with */
 export async function markBegun(database: Database, tenantId: string, today: CalendarDate): Promise<CalendarDate> {
-  const { body } = await performWrite(
+  const { text } = await performWrite(
     database,
     { tenantId, caller: CALLER, idempotencyKey: 'begun', fingerprint: 'begun' },
     async (tx) => {
@@ -38,10 +38,10 @@ export async function markBegun(database: Database, tenantId: string, today: Cal
       await appendToLedger(tx, tenantId, ACTOR, [
         { kind: 'demo.begun', ref: `tenant/${tenantId}`, summary, content: today },
       ]);
-      return { status: 200, body: { today } };
+      return { status: 200, text: JSON.stringify({ today }) };
     },
   );
-  return (body as { today: CalendarDate }).today;
+  return (JSON.parse(text) as { today: CalendarDate }).today;
 }
 
 /** Closes the writing: the keys it used are revoked in the same transaction. */
@@ -66,7 +66,7 @@ export async function markFinished(
       await appendToLedger(tx, tenantId, ACTOR, [
         { kind: 'demo.finished', ref: `tenant/${tenantId}`, summary, content: summary },
       ]);
-      return { status: 200, body: null };
+      return { status: 200, text: 'null' };
     },
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import { explainDecision } from '@bonafide/core/determination/explain.ts';
+import { pointsToOriginal } from '@bonafide/core/determination/original-sale.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -14,14 +15,16 @@ import { parseJsonBody } from '../platform/parse-json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery, named } from '../platform/schemas.ts';
 import { Spool } from '../platform/spool.ts';
-import { performWrite } from '../platform/write.ts';
+import { performWrite, type WriteAnswer, type WriteRequest } from '../platform/write.ts';
 import { BATCH_LIMITS, type BatchLine, linesOf } from './batch-lines.ts';
 import { BatchOutage } from './batch-outage.ts';
 import type { Decided, RecordedTransaction } from './determination.ts';
 import type { DeterminationServices } from './determination-routes.ts';
 import { leastVersion } from './least-version.ts';
-import { recordRun } from './record-run.ts';
+import type { SaleToRecord } from './new-transactions-store.ts';
+import { type RunSale, recordRun } from './record-run.ts';
 import { DecisionView, SaleBody, TransactionView, TriedSaleBody } from './sale-schemas.ts';
+import { standsAlone } from './stands-alone.ts';
 import type { Clocks } from './two-clocks.ts';
 
 const NDJSON = 'application/x-ndjson';
@@ -104,15 +107,10 @@ function quotes(
 /** In place of a status: the line is decided and not recorded yet. */
 const PENDING = 0;
 
-interface PendingSale {
-  at: number;
-  line: number;
-  sale: Sale;
-  decided: Decided;
-}
+type PendingSale = RunSale<Outcome> & { at: number; line: number };
 
 function commits(app: App, services: DeterminationServices & { spoolFolder: string }): void {
-  const { database, decider, gazetteer, spoolFolder } = services;
+  const { database, decider, groups, gazetteer, spoolFolder } = services;
   const check = bodyValidator(BatchSale);
   const shown = (transaction: RecordedTransaction) => ({
     ...transaction,
@@ -136,32 +134,46 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
       const { dryRun = false } = request.query;
       const source = caller.user ? 'console' : 'api';
 
+      const requestOf = (sale: Sale, idempotencyKey: string | undefined): WriteRequest => ({
+        tenantId: author.tenantId,
+        caller: `${caller.actor.kind}/${caller.actor.id}`,
+        idempotencyKey,
+        fingerprint:
+          idempotencyKey === undefined
+            ? ''
+            : `POST /v1/transactions:batch\n${canonicalJson(sale as unknown as JsonValue)}`,
+        dryRun,
+      });
+      const answerOf = (status: number, transaction: RecordedTransaction): WriteAnswer => ({
+        status,
+        text: JSON.stringify(shown(transaction)),
+      });
       const recordAlone = async (line: number, sale: Sale, key: string | undefined): Promise<Outcome> => {
-        const answer = await decider.decideAndStore(
+        const { status, text } = await decider.decideAndStore(
           author.tenantId,
           sale,
           (decided) =>
-            performWrite(
-              database,
-              {
-                tenantId: author.tenantId,
-                caller: `${caller.actor.kind}/${caller.actor.id}`,
-                idempotencyKey: key,
-                fingerprint: `POST /v1/transactions:batch\n${canonicalJson(sale as unknown as JsonValue)}`,
-                dryRun,
-              },
-              async (tx) => {
-                const { transaction, created } = await decider.record(tx, author, sale, decided, source);
-                return {
-                  status: created ? 201 : 200,
-                  body: JSON.parse(JSON.stringify(shown(transaction))) as JsonValue,
-                };
-              },
-            ),
+            performWrite(database, requestOf(sale, key), async (tx) => {
+              const { transaction, created } = await decider.record(tx, author, sale, decided, source);
+              return answerOf(created ? 201 : 200, transaction);
+            }),
           least,
         );
-        return { line, status: answer.status, transaction: answer.body };
+        return { line, status, transaction: JSON.parse(text) };
       };
+      const offerOf = (sale: Sale, { decision }: Decided, idempotencyKey: string | undefined): SaleToRecord => ({
+        author,
+        sale,
+        decision,
+        source,
+        keyed:
+          idempotencyKey === undefined
+            ? undefined
+            : {
+                request: { ...requestOf(sale, idempotencyKey), idempotencyKey },
+                answer: (transaction) => answerOf(201, transaction),
+              },
+      });
 
       const outage = new BatchOutage();
       return sendLines(request, reply, spoolFolder, async (portion) => {
@@ -170,16 +182,10 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
         const flush = async () => {
           const run = pending;
           pending = [];
-          const results = await recordRun(services, author, source, run).catch((error: unknown) =>
-            run.map(() => ({ refusal: error })),
-          );
-          for (const [index, result] of results.entries()) {
+          for (const [index, result] of (await recordRun(groups, run)).entries()) {
             const own = run[index];
             if (!own) continue;
-            const outcome =
-              'refusal' in result
-                ? refused(request, own.line, result.refusal)
-                : { line: own.line, status: result.created ? 201 : 200, transaction: shown(result.transaction) };
+            const outcome = 'result' in result ? result.result : refused(request, own.line, result.failure);
             outage.note(outcome.status);
             outcomes[own.at] = outcome;
           }
@@ -196,14 +202,20 @@ function commits(app: App, services: DeterminationServices & { spoolFolder: stri
               explain?: boolean;
               idempotencyKey?: string;
             };
-            if (idempotencyKey !== undefined || dryRun) {
-              await flush();
-              return recordAlone(line.line, sale, idempotencyKey);
-            }
+            // A rehearsal sees what stands before it, and a credit may take back a sale of this very batch.
+            if (dryRun || pointsToOriginal(sale)) await flush();
+            if (dryRun) return recordAlone(line.line, sale, idempotencyKey);
             const decided = await decider.decide(author.tenantId, sale, true, least);
-            pending.push({ at, line: line.line, sale, decided });
-            // What a sale creates counts for the sales after it, so it is stored before they are decided.
-            if (decided.created) await flush();
+            const alone = standsAlone(sale, decided);
+            pending.push({
+              at,
+              line: line.line,
+              offer: alone ? null : offerOf(sale, decided, idempotencyKey),
+              together: ({ transaction }) => ({ line: line.line, status: 201, transaction: shown(transaction) }),
+              alone: () => recordAlone(line.line, sale, idempotencyKey),
+            });
+            // What a sale creates or uses counts for the sales after it, so it is stored before they are decided.
+            if (alone) await flush();
             return outcomes[at] ?? { line: line.line, status: PENDING, problem: null };
           });
           if (outcome.status !== PENDING && outcome !== outcomes[at]) outage.note(outcome.status);

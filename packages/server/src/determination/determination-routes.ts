@@ -2,16 +2,19 @@ import { explainDecision } from '@bonafide/core/determination/explain.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { Type } from 'typebox';
-import { callerOf } from '../accounts/accounts.ts';
-import { writeRoute } from '../accounts/write-route.ts';
+import { authorOf, callerOf } from '../accounts/accounts.ts';
+import { type WriteTogether, writeRoute } from '../accounts/write-route.ts';
+import type { Author } from '../ledger/changes.ts';
 import type { Cursors } from '../platform/cursor.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { READS_OWN_WRITES, REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery, PageOf, PageQuery, Text100, Uuid } from '../platform/schemas.ts';
 import { type Decider, findBeside, findTransaction, type RecordedTransaction } from './determination.ts';
+import type { GroupCommit } from './group-commit.ts';
 import { leastVersion } from './least-version.ts';
+import type { SaleToRecord } from './new-transactions-store.ts';
 import {
   DecisionView,
   SaleBody,
@@ -22,12 +25,14 @@ import {
   TransactionView,
   TriedSaleBody,
 } from './sale-schemas.ts';
+import { standsAlone } from './stands-alone.ts';
 import { listTransactions, sumTransactions } from './transactions-list.ts';
 import type { Clocks, TwoClocks } from './two-clocks.ts';
 
 export interface DeterminationServices {
   database: Database;
   decider: Decider;
+  groups: GroupCommit;
   twoClocks: TwoClocks;
   gazetteer: Gazetteer;
   cursors: Cursors;
@@ -50,12 +55,23 @@ const FIGURES = { readOnly: true, statementTimeoutMs: 60_000 } as const;
 /** Quotes, commits, and the recorded sales. */
 export function determinationRoutes(
   app: App,
-  { database, decider, twoClocks, gazetteer, cursors }: DeterminationServices,
+  { database, decider, groups, twoClocks, gazetteer, cursors }: DeterminationServices,
 ): void {
   const present = (transaction: RecordedTransaction) => ({
     ...transaction,
     decision: explainDecision(transaction.decision, gazetteer),
   });
+
+  /** Records a sale in one transaction with others that come at the same moment. */
+  const withOthers =
+    (toRecord: SaleToRecord): WriteTogether<ReturnType<typeof present>> =>
+    async (request, answerOf) => {
+      const answer = (transaction: RecordedTransaction) => answerOf({ status: 201, body: present(transaction) });
+      const { idempotencyKey } = request;
+      const keyed = idempotencyKey === undefined ? undefined : { request: { ...request, idempotencyKey }, answer };
+      const recorded = await groups.offer({ ...toRecord, keyed });
+      return recorded && (recorded.answer ?? answer(recorded.transaction));
+    };
 
   const readDetail = (tenantId: string, key: Parameters<typeof findTransaction>[2]) =>
     database.withTenant(
@@ -102,17 +118,25 @@ export function determinationRoutes(
       body: SaleBody,
       response: { 200: TransactionView, 201: TransactionView },
     },
-    handler: async (request, reply) => {
+    // As for quotes: the answer has the schema's members and no others.
+    serializerCompiler: () => JSON.stringify,
+    handler: (request, reply) => {
       const { sale } = readSale(request.body);
+      const caller = callerOf(request);
+      const source = caller.user ? 'console' : 'api';
       return decider.decideAndStore(
-        callerOf(request).tenantId,
+        caller.tenantId,
         sale,
-        (decided) =>
-          writeRoute(database, request, reply, async (tx, author) => {
-            const source = callerOf(request).user ? 'console' : 'api';
+        (decided) => {
+          const together = standsAlone(sale, decided)
+            ? undefined
+            : withOthers({ author: authorOf(request), sale, decision: decided.decision, source });
+          const alone = async (tx: Transaction, author: Author) => {
             const { transaction, created } = await decider.record(tx, author, sale, decided, source);
             return { status: created ? 201 : 200, body: present(transaction) };
-          }),
+          };
+          return writeRoute(database, request, reply, alone, { together });
+        },
         leastVersion(request),
       );
     },

@@ -14,22 +14,15 @@ import type { Decided } from './decided.ts';
 import { findOriginals, lockOriginals } from './originals-store.ts';
 import { Overtaken } from './overtaken.ts';
 import { type RecordedTransaction, recordTransaction, type TransactionSource } from './transactions-store.ts';
-import { singlePurchases } from './uses-store.ts';
 
 export type { LeastVersion } from './books.ts';
 export type { Decided } from './decided.ts';
-export { type RunResult, recordRun } from './record-run.ts';
+export { GroupCommit } from './group-commit.ts';
+export { type RunSale, recordRun } from './record-run.ts';
 export { DecisionView, SaleBody } from './sale-schemas.ts';
+export { standsAlone } from './stands-alone.ts';
 export { findBeside, findTransaction, type RecordedTransaction, type TransactionSource } from './transactions-store.ts';
 export { findUses, onePurchaseIds } from './uses-store.ts';
-
-/**
- * Whether recording the sale changes what the next one may find, or rests on what another may change meanwhile: then it is
- * recorded before the next is decided, by itself.
- */
-export function standsAlone(sale: Sale, { decision, created }: Decided): boolean {
-  return created !== null || pointsToOriginal(sale) || singlePurchases(decision).length > 0;
-}
 
 /** How often a sale is decided anew because others created what it was to create, or used what it was to use. */
 const ATTEMPTS = 5;

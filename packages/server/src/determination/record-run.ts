@@ -1,63 +1,39 @@
-import type { Sale } from '@bonafide/core/determination/sale.ts';
-import type { Author } from '../ledger/changes.ts';
-import type { Database, Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import type { Decided } from './decided.ts';
-import { Overtaken } from './overtaken.ts';
-import type { RecordedTransaction, TransactionSource } from './transactions-store.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { RecordedTogether, SaleToRecord } from './new-transactions-store.ts';
 
-/** A sale to be recorded, with what was decided for it. */
-export interface ToRecord {
-  sale: Sale;
-  decided: Decided;
+/** A sale of a run, and the two ways to record it. */
+export interface RunSale<T> {
+  /** What may be recorded together with others; null for a sale that stands alone. */
+  offer: SaleToRecord | null;
+  /** What it comes to when it was recorded with others. */
+  together(recorded: RecordedTogether): T;
+  /** Records it by itself. */
+  alone(): Promise<T>;
 }
 
-interface Recorded {
-  transaction: RecordedTransaction;
-  created: boolean;
-}
-export type RunResult = Recorded | { refusal: Refusal };
-
-/** What of the decider is needed here. */
-interface Recorder {
-  decideAndStore<T>(tenantId: string, sale: Sale, store: (decided: Decided) => Promise<T>): Promise<T>;
-  record(tx: Transaction, author: Author, sale: Sale, decided: Decided, source: TransactionSource): Promise<Recorded>;
-}
+export type RunResult<T> = { result: T } | { failure: unknown };
 
 /**
- * Records sales one after another in one commit: a batch sends many, and a commit each would cost the most. When one of them cannot be
- * recorded, or has to be decided anew, nothing of that commit stays and each is recorded by itself: one sale never takes another along.
- * The results stand in the order of the sales.
- * @throws Refusal of the service itself (status 500 and above): then what was recorded is found again when the sales are sent again
+ * Records sales that one sender sends at once: in groups those that can be, then one after another in their order those that cannot.
+ * One sale never takes another along; what failed of one stands in its place. When the service itself fails, what is left is not tried.
  */
-export async function recordRun(
-  { database, decider }: { database: Database; decider: Recorder },
-  author: Author,
-  source: TransactionSource,
-  run: readonly ToRecord[],
-): Promise<RunResult[]> {
-  if (run.length > 1) {
-    try {
-      return await database.withTenant(author.tenantId, async (tx) => {
-        const results: RunResult[] = [];
-        for (const { sale, decided } of run) results.push(await decider.record(tx, author, sale, decided, source));
-        return results;
-      });
-    } catch (error) {
-      const ofOneSale = error instanceof Overtaken || (error instanceof Refusal && error.status < 500);
-      if (!ofOneSale) throw error;
-    }
-  }
-  const results: RunResult[] = [];
-  for (const { sale } of run) {
-    try {
-      const recorded = await decider.decideAndStore(author.tenantId, sale, (decided) =>
-        database.withTenant(author.tenantId, (tx) => decider.record(tx, author, sale, decided, source)),
+export async function recordRun<T>(groups: GroupCommit, run: readonly RunSale<T>[]): Promise<RunResult<T>[]> {
+  const offered = await Promise.allSettled(run.map(async ({ offer }) => offer && groups.offer(offer)));
+  const results: RunResult<T>[] = [];
+  let broken: { failure: unknown } | undefined;
+  for (const [place, sale] of run.entries()) {
+    const offer = offered[place];
+    if (offer?.status === 'rejected') results.push({ failure: offer.reason });
+    else if (offer?.value) results.push({ result: sale.together(offer.value) });
+    else if (broken) results.push(broken);
+    else {
+      const own = await sale.alone().then(
+        (result): RunResult<T> => ({ result }),
+        (failure: unknown): RunResult<T> => ({ failure }),
       );
-      results.push(recorded);
-    } catch (error) {
-      if (!(error instanceof Refusal) || error.status >= 500) throw error;
-      results.push({ refusal: error });
+      results.push(own);
+      if ('failure' in own && own.failure instanceof Refusal && own.failure.status >= 500) broken = own;
     }
   }
   return results;

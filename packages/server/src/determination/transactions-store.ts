@@ -1,15 +1,19 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { Decision, LineDecision, Outcome } from '@bonafide/core/determination/decision.ts';
+import { randomUUID } from 'node:crypto';
+import type { Decision, Outcome } from '@bonafide/core/determination/decision.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
-import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
-import { minorUnits } from '@bonafide/core/money/currency.ts';
-import { multiply, roundTo, sum } from '@bonafide/core/money/decimal.ts';
 import type { Author } from '../ledger/changes.ts';
-import { findLatestEntry, type LedgerEntry, ledgerRow } from '../ledger/ledger.ts';
+import { findLatestEntry, type LedgerEntry } from '../ledger/ledger.ts';
 import type { Transaction } from '../platform/database.ts';
-import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type CreditOfSale, findCreditsOf, keepCredits } from './originals-store.ts';
+import {
+  committedNote,
+  lineRows,
+  type RecordName,
+  transactionRow,
+  type WrittenSale,
+  writeSale,
+} from './transaction-rows.ts';
 import { keepUses } from './uses-store.ts';
 
 /** A decided and recorded sale. */
@@ -41,30 +45,6 @@ export interface RecordedBeside {
 export type TransactionSource = 'api' | 'console' | 'xml' | 'demo' | 'offline';
 
 const LINES_PER_INSERT = 1000;
-
-/** Tax that the authorities would have charged on the exempt part: the money that stands on the certificate. */
-function taxForgone(line: LineDecision, currency: string): string {
-  return sum(
-    line.authorities.map((authority) =>
-      roundTo(multiply(authority.exemptAmount, authority.rate), minorUnits(currency)),
-    ),
-  );
-}
-
-/** The authority's result that stands for the line in lists: one that exempts before one that does not. */
-function leading(line: LineDecision) {
-  return (
-    line.authorities.find((authority) => authority.certificate !== null) ??
-    line.authorities.find((authority) => authority.outcome !== 'taxable') ??
-    line.authorities[0]
-  );
-}
-
-function jurisdictionOf(decision: Decision): string | null {
-  const places = new Set(decision.lines.map((line) => line.jurisdiction));
-  const [only] = places;
-  return places.size === 1 ? (only ?? null) : null;
-}
 
 /** The company by its external id and, where there is one, the latest record of the invoice number: one question for both. */
 async function lookUp(tx: Transaction, tenantId: string, externalId: string, number: string) {
@@ -99,52 +79,54 @@ export async function recordTransaction(
   const { tenantId } = author;
   const transactionId = randomUUID();
   const number = sale.number ?? transactionId;
-  const requestHash = createHash('sha256').update(canonicalJson(sale)).digest('hex');
-  const fields = transactionFields(sale, decision);
+  const texts = writeSale(sale, decision);
   // Two writers of one number: the unique key lets one through, the other waits for its commit and looks anew. Each turn ends
   // with a further revision on file, so that a turn is lost only to one who got on.
   for (;;) {
     const found = await lookUp(tx, tenantId, sale.company, number);
     if (!found) throw unknownCompany(sale.company);
-    if (found.transaction_id !== null && found.request_hash === requestHash) {
+    if (found.transaction_id !== null && found.request_hash === texts.requestHash) {
       const before = await findTransaction(tx, tenantId, { transactionId: found.transaction_id });
       if (!before) throw new Error('A recorded sale is never removed');
       return { transaction: before, created: false };
     }
     const revision = (found.revision ?? 0) + 1;
+    const companyId = found.company_id;
+    const name = { transactionId, companyId, number, revision };
     const written = await tx
       .insertInto('bonafide.transaction')
-      .values({
-        tenant_id: tenantId,
-        transaction_id: transactionId,
-        company_id: found.company_id,
-        number,
-        revision,
-        source,
-        request_hash: requestHash,
-        ...fields,
-      })
+      .values(transactionRow(tenantId, name, texts, source))
       .onConflict((conflict) => conflict.columns(['tenant_id', 'company_id', 'number', 'revision']).doNothing())
       .returning('committed_at')
       .executeTakeFirst();
     if (!written) continue;
-    await insertLinesAndNote(tx, author, transactionId, { sale, decision, number, revision });
-    const companyId = found.company_id;
+    await insertLinesAndNote(tx, author, name, texts);
     await keepCredits(tx, tenantId, companyId, transactionId, decision);
     await keepUses(tx, tenantId, { companyId, number, transactionId, revision, date: sale.date }, decision);
-    const { contentRelease, engineVersion } = decision;
-    const committedAt = written.committed_at.toISOString();
-    const record = {
-      transactionId,
-      number,
-      revision,
-      company: sale.company,
-      committedAt,
-      contentRelease,
-      engineVersion,
-    };
-    return { transaction: { ...record, source, sale, decision }, created: true };
+    return { transaction: recorded(name, texts, source, written.committed_at), created: true };
   }
+}
+
+/** A sale that is recorded now, as it is answered. */
+export function recorded(
+  { transactionId, number, revision }: RecordName,
+  { sale, decision }: WrittenSale,
+  source: TransactionSource,
+  committedAt: Date,
+): RecordedTransaction {
+  const { contentRelease, engineVersion } = decision;
+  return {
+    transactionId,
+    number,
+    revision,
+    company: sale.company,
+    committedAt: committedAt.toISOString(),
+    contentRelease,
+    engineVersion,
+    source,
+    sale,
+    decision,
+  };
 }
 
 function unknownCompany(externalId: string): Refusal {
@@ -152,73 +134,15 @@ function unknownCompany(externalId: string): Refusal {
   return new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown-reference', detail }]);
 }
 
-function transactionFields(sale: Sale, decision: Decision) {
-  return {
-    sale_date: sale.date,
-    customer_id: decision.customer?.customerId ?? null,
-    customer_number: decision.customer?.number ?? sale.customer?.number ?? null,
-    customer_name: decision.customer?.name ?? sale.customer?.name ?? null,
-    jurisdiction: jurisdictionOf(decision),
-    currency: sale.currency,
-    line_count: decision.lines.length,
-    gross: decision.totals.basis,
-    exempt_amount: decision.totals.exemptAmount,
-    taxable_amount: decision.totals.taxableAmount,
-    tax: decision.totals.tax,
-    outcome: decision.outcome,
-    content_release: decision.contentRelease,
-    engine_version: decision.engineVersion,
-    sale: toJsonb(sale),
-    decision: toJsonb(decision),
-  };
-}
-
-function lineRows(tenantId: string, transactionId: string, sale: Sale, decision: Decision) {
-  const dates = new Map(sale.lines.map((line) => [line.lineId, line.date ?? sale.date]));
-  return decision.lines.map((line, index) => {
-    const result = leading(line);
-    return {
-      tenant_id: tenantId,
-      transaction_id: transactionId,
-      ordinal: index + 1,
-      line_id: line.lineId,
-      sale_date: dates.get(line.lineId) ?? sale.date,
-      customer_id: line.customerId,
-      jurisdiction: line.jurisdiction,
-      basis: line.basis,
-      exempt_amount: line.exemptAmount,
-      taxable_amount: line.taxableAmount,
-      tax: line.tax,
-      tax_forgone: taxForgone(line, sale.currency),
-      outcome: line.outcome,
-      source: result?.source ?? 'none',
-      certificate_id: result?.certificate?.certificateId ?? null,
-      certificate_version: result?.certificate?.version ?? null,
-    };
-  });
-}
-
-interface RecordedSale {
-  sale: Sale;
-  decision: Decision;
-  number: string;
-  revision: number;
-}
-
 /** Lines and ledger entry in one trip to the database; only what does not fit beside them goes before. */
 async function insertLinesAndNote(
   tx: Transaction,
-  { tenantId, actor }: Author,
-  transactionId: string,
-  { sale, decision, number, revision }: RecordedSale,
+  author: Author,
+  name: RecordName,
+  written: WrittenSale,
 ): Promise<void> {
-  const lines = lineRows(tenantId, transactionId, sale, decision);
-  const note = ledgerRow(tenantId, actor, {
-    kind: 'transaction.committed',
-    ref: `transaction/${transactionId}`,
-    summary: `Invoice ${number} revision ${revision}: ${decision.outcome}, tax ${decision.totals.tax} ${sale.currency}`,
-    content: canonicalJson({ sale, decision }),
-  });
+  const lines = lineRows(author.tenantId, name.transactionId, written);
+  const note = committedNote(author, name, written);
   while (lines.length > LINES_PER_INSERT)
     await tx.insertInto('bonafide.transaction_line').values(lines.splice(-LINES_PER_INSERT)).execute();
   await tx

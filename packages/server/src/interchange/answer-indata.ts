@@ -5,7 +5,13 @@ import { pointsToOriginal } from '@bonafide/core/determination/original-sale.ts'
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { listCompanies } from '../customers/customers.ts';
-import { type Decided, type Decider, recordRun, standsAlone } from '../determination/determination.ts';
+import {
+  type Decider,
+  type GroupCommit,
+  type RunSale,
+  recordRun,
+  standsAlone,
+} from '../determination/determination.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Database } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
@@ -19,6 +25,7 @@ import { type IndataWrapping, portionsOf, type ReceivedIndata } from './receive-
 export interface Answering {
   database: Database;
   decider: Decider;
+  groups: GroupCommit;
   gazetteer: Gazetteer;
   author: Author;
   today: string;
@@ -89,23 +96,29 @@ async function withCompanyId(
   return sale && externalId !== undefined ? { ...invoice, sale: { ...sale, company: externalId } } : invoice;
 }
 
-interface Pending {
-  sale: Sale;
-  decided: Decided;
-  /** Puts the recorded decision, or why there is none, where the answer stands. */
-  settle(recorded: { decision: Decision } | { refusal: Refusal }): void;
-}
+/** An invoice to be recorded; the decision that is then on record stands in its answer. */
+type Pending = RunSale<Decision> & { settle(recorded: { decision: Decision } | { refusal: Refusal }): void };
 
 async function answerPortion(services: Answering, portion: readonly IndataInvoice[]): Promise<OutdataInvoice[]> {
+  const { database, decider, groups, author } = services;
   const answers: OutdataInvoice[] = [];
   let pending: Pending[] = [];
   const recordPending = async () => {
     const run = pending;
     pending = [];
-    const results = await recordRun(services, services.author, 'xml', run);
-    for (const [at, result] of results.entries()) {
-      run[at]?.settle('refusal' in result ? result : { decision: result.transaction.decision });
+    const results = await recordRun(groups, run);
+    for (const [at, outcome] of results.entries()) {
+      if ('result' in outcome) run[at]?.settle({ decision: outcome.result });
+      else if (outcome.failure instanceof Refusal && outcome.failure.status < 500)
+        run[at]?.settle({ refusal: outcome.failure });
+      else throw outcome.failure;
     }
+  };
+  const recordAlone = async (sale: Sale): Promise<Decision> => {
+    const { transaction } = await decider.decideAndStore(author.tenantId, sale, (decided) =>
+      database.withTenant(author.tenantId, (tx) => decider.record(tx, author, sale, decided, 'xml')),
+    );
+    return transaction.decision;
   };
   for (const [at, invoice] of portion.entries()) {
     const { invoiceNumber, passed } = invoice;
@@ -131,18 +144,20 @@ async function answerPortion(services: Answering, portion: readonly IndataInvoic
       // A credit may take back an invoice of this very document, which must then be on record.
       if (pointsToOriginal(sale)) await recordPending();
       // A recorded decision must be able to explain itself years later; OUTDATA itself has no room for the trace.
-      const decided = await services.decider.decide(services.author.tenantId, sale, invoice.audited);
+      const decided = await decider.decide(author.tenantId, sale, invoice.audited);
       answers.push(decidedAs(decided.decision));
       if (!invoice.audited || isOfNobody(decided.decision)) continue;
+      const alone = standsAlone(sale, decided);
       pending.push({
-        sale,
-        decided,
+        offer: alone ? null : { author, sale, decision: decided.decision, source: 'xml' },
+        together: ({ transaction }) => transaction.decision,
+        alone: () => recordAlone(sale),
         settle: (recorded) => {
           answers[at] = 'refusal' in recorded ? refused(recorded.refusal) : decidedAs(recorded.decision);
         },
       });
       // What an invoice creates or uses counts for the invoices after it, so it is stored before they are decided.
-      if (standsAlone(sale, decided)) await recordPending();
+      if (alone) await recordPending();
     } catch (error) {
       if (!(error instanceof Refusal) || error.status >= 500) throw error;
       answers.push(refused(error));

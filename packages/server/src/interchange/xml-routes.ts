@@ -3,7 +3,7 @@ import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { authorOf, callerOf, type DocumentSignIn, may } from '../accounts/accounts.ts';
-import type { Decider } from '../determination/determination.ts';
+import type { Decider, GroupCommit } from '../determination/determination.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import { type App, toRefusal } from '../platform/http.ts';
@@ -27,6 +27,7 @@ import { type IndataWrapping, receiveIndata } from './receive-indata.ts';
 export interface XmlServices {
   database: Database;
   decider: Decider;
+  groups: GroupCommit;
   gazetteer: Gazetteer;
   documentSignIn: DocumentSignIn;
   clock: Clock;

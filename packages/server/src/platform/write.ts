@@ -1,13 +1,14 @@
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Database, Transaction } from './database.ts';
-import { type JsonValue, toJsonb } from './json.ts';
 import { REQUEST_LIMITS } from './limits.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a command answers: kept with the Idempotency-Key, so it must be JSON and final. */
+/** What a command answers: kept with the Idempotency-Key, so it is final. */
 export interface WriteAnswer {
   status: number;
-  body: JsonValue | null;
+  /** JSON, as it is sent. */
+  text: string;
 }
 
 export interface WriteRequest {
@@ -46,7 +47,7 @@ export async function performWrite(
 ): Promise<WriteAnswer & { replayed: boolean }> {
   const key = request.idempotencyKey;
   if (key !== undefined && !isUsableKey(key)) throw new Refusal('idempotency-key-unusable');
-  const requestHash = createHash('sha256').update(request.fingerprint).digest('hex');
+  const requestHash = hashOf(request);
   try {
     return await database.withTenant(
       request.tenantId,
@@ -55,7 +56,7 @@ export async function performWrite(
         if (earlier) return { ...earlier, replayed: true };
         const answer = await work(tx);
         if (request.dryRun) throw new RolledBack(answer);
-        if (key !== undefined) await keepAnswer(tx, request, key, requestHash, answer);
+        if (key !== undefined) await keepAnswer(tx, { ...request, idempotencyKey: key }, answer);
         return { ...answer, replayed: false };
       },
       key === undefined ? {} : { lock: lockOf(request, key) },
@@ -64,6 +65,49 @@ export async function performWrite(
     if (error instanceof RolledBack) return { ...error.answer, replayed: false };
     throw error;
   }
+}
+
+/** A request with a key, written together with others. */
+export type KeyedRequest = WriteRequest & { idempotencyKey: string };
+
+/**
+ * Claims the keys of requests that are to be written in one transaction, without waiting for anybody.
+ * @returns of each request whether it may be written here: its key is new, and no other holds it at this moment
+ */
+export async function claimKeys(
+  tx: Transaction,
+  tenantId: string,
+  requests: readonly KeyedRequest[],
+): Promise<boolean[]> {
+  if (requests.length === 0) return [];
+  const locks = requests.map((request) => String(lockOf(request, request.idempotencyKey)));
+  const { rows: given } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(l.lock) as got
+    from unnest(${locks}::bigint[]) with ordinality as l (lock, place) order by l.place`.execute(tx);
+  // Only now: what was kept before a lock was given is seen by a statement that begins after it.
+  const { rows: kept } = await sql<{ place: string }>`select r.place
+    from unnest(${requests.map(({ caller }) => caller)}::text[], ${requests.map((request) => request.idempotencyKey)}::text[])
+      with ordinality as r (caller, key, place)
+    join bonafide.idempotency_key as k on k.tenant_id = ${tenantId}::uuid and k.caller = r.caller and k.key = r.key`.execute(
+    tx,
+  );
+  const known = new Set(kept.map(({ place }) => Number(place) - 1));
+  return given.map(({ got }, place) => got && !known.has(place));
+}
+
+/** The rows that keep answers with their keys, for a statement that writes them together with the effects. */
+export function keptAnswer(request: KeyedRequest, answer: WriteAnswer) {
+  return {
+    tenant_id: request.tenantId,
+    caller: request.caller,
+    key: request.idempotencyKey,
+    request_hash: hashOf(request),
+    status: answer.status,
+    body: answer.text,
+  };
+}
+
+function hashOf({ fingerprint }: WriteRequest): string {
+  return createHash('sha256').update(fingerprint).digest('hex');
 }
 
 /**
@@ -82,32 +126,16 @@ async function findAnswer(
 ): Promise<WriteAnswer | undefined> {
   const row = await tx
     .selectFrom('bonafide.idempotency_key')
-    .select(['request_hash', 'status', 'body'])
+    .select(['request_hash', 'status', sql<string>`body::text`.as('text')])
     .where('tenant_id', '=', request.tenantId)
     .where('caller', '=', request.caller)
     .where('key', '=', key)
     .executeTakeFirst();
   if (!row) return undefined;
   if (row.request_hash !== requestHash) throw new Refusal('idempotency-key-reused');
-  return { status: row.status, body: row.body };
+  return { status: row.status, text: row.text };
 }
 
-async function keepAnswer(
-  tx: Transaction,
-  request: WriteRequest,
-  key: string,
-  requestHash: string,
-  answer: WriteAnswer,
-): Promise<void> {
-  await tx
-    .insertInto('bonafide.idempotency_key')
-    .values({
-      tenant_id: request.tenantId,
-      caller: request.caller,
-      key,
-      request_hash: requestHash,
-      status: answer.status,
-      body: toJsonb(answer.body),
-    })
-    .execute();
+async function keepAnswer(tx: Transaction, request: KeyedRequest, answer: WriteAnswer): Promise<void> {
+  await tx.insertInto('bonafide.idempotency_key').values(keptAnswer(request, answer)).execute();
 }
