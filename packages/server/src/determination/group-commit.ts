@@ -1,6 +1,6 @@
 import type { Database } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { GROUP_LIMITS } from './group-limits.ts';
+import { GROUP_LIMITS, type GroupLimits } from './group-limits.ts';
 import {
   type PreparedSale,
   prepareSale,
@@ -33,13 +33,15 @@ interface Lane {
  */
 export class GroupCommit {
   readonly #database: Database;
+  readonly #limits: GroupLimits;
   /** Tenants with sales here; the one that was served last stands last. */
   readonly #lanes = new Map<string, Lane>();
   #underWay = 0;
   #turn: NodeJS.Immediate | undefined;
 
-  constructor(database: Database) {
+  constructor(database: Database, limits: GroupLimits = GROUP_LIMITS) {
     this.#database = database;
+    this.#limits = limits;
   }
 
   /**
@@ -54,7 +56,7 @@ export class GroupCommit {
     const { texts, keyed } = prepared;
     const bytes = texts.saleText.length + texts.decisionText.length;
     const lane = this.#lane(toRecord.author.tenantId);
-    if (lane.waiting.length >= GROUP_LIMITS.waiting || lane.waitingBytes >= GROUP_LIMITS.waitingBytes)
+    if (lane.waiting.length >= this.#limits.waiting || lane.waitingBytes >= this.#limits.waitingBytes)
       return Promise.reject(new Refusal('too-busy', 'Too many sales wait to be recorded; try again'));
     const claims = [`number ${JSON.stringify([toRecord.sale.company, prepared.number])}`];
     if (keyed) claims.push(`key ${JSON.stringify([keyed.request.caller, keyed.request.idempotencyKey])}`);
@@ -77,9 +79,9 @@ export class GroupCommit {
   #startGroups(): void {
     this.#turn = undefined;
     for (const lane of [...this.#lanes.values()]) {
-      if (this.#underWay >= GROUP_LIMITS.underWay) return;
-      if (lane.underWay >= GROUP_LIMITS.underWayPerTenant) continue;
-      const group = takeGroup(lane);
+      if (this.#underWay >= this.#limits.underWay) return;
+      if (lane.underWay >= this.#limits.underWayPerTenant) continue;
+      const group = takeGroup(lane, this.#limits);
       if (group.length === 0) continue;
       this.#lanes.delete(lane.tenantId);
       this.#lanes.set(lane.tenantId, lane);
@@ -113,12 +115,12 @@ export class GroupCommit {
 }
 
 /** The sales that go next, first come first served; whoever shares a number or a key with one under way waits for its end. */
-function takeGroup(lane: Lane): Member[] {
+function takeGroup(lane: Lane, limits: GroupLimits): Member[] {
   const group: Member[] = [];
   const left: Member[] = [];
   let bytes = 0;
   for (const member of lane.waiting) {
-    const full = group.length >= GROUP_LIMITS.sales || (group.length > 0 && bytes + member.bytes > GROUP_LIMITS.bytes);
+    const full = group.length >= limits.sales || (group.length > 0 && bytes + member.bytes > limits.bytes);
     if (full || member.claims.some((claim) => lane.claimed.has(claim))) {
       left.push(member);
       continue;

@@ -11,3 +11,5 @@ export const GROUP_LIMITS = {
   waiting: 2_000,
   waitingBytes: 64 * MIB,
 } as const;
+
+export type GroupLimits = Readonly<Record<keyof typeof GROUP_LIMITS, number>>;

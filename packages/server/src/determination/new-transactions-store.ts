@@ -85,15 +85,18 @@ async function lookUpAll(
   tenantId: string,
   sales: readonly PreparedSale[],
 ): Promise<{ companies: (string | undefined)[]; now: Date }> {
-  const { rows } = await sql<{ place: string; company_id: string; now: Date }>`
-    select s.place, c.company_id, now() as now
+  // The number is looked up for each sale (`limit`): planned as a join, it could come to reading the whole table.
+  const { rows } = await sql<{ place: string; company_id: string; known: boolean; now: Date }>`
+    select s.place, c.company_id, t.known is true as known, now() as now
     from unnest(${sales.map(({ sale }) => sale.company)}::text[], ${sales.map(({ number }) => number)}::text[])
       with ordinality as s (company, number, place)
     join bonafide.company as c on c.tenant_id = ${tenantId}::uuid and c.external_id = s.company
-    where not exists (select 1 from bonafide.transaction as t
-      where t.tenant_id = c.tenant_id and t.company_id = c.company_id and t.number = s.number)`.execute(tx);
+    left join lateral (select true as known from bonafide.transaction as t
+      where t.tenant_id = ${tenantId}::uuid and t.company_id = c.company_id and t.number = s.number limit 1) as t on true`.execute(
+    tx,
+  );
   const companies: (string | undefined)[] = sales.map(() => undefined);
-  for (const { place, company_id } of rows) companies[Number(place) - 1] = company_id;
+  for (const { place, company_id, known } of rows) if (!known) companies[Number(place) - 1] = company_id;
   return { companies, now: rows[0]?.now ?? new Date(0) };
 }
 
