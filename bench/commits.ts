@@ -2,20 +2,22 @@ import autocannon from 'autocannon';
 import { request } from '../test/faults/caller.ts';
 import { ADMIN_KEY, House, type RunningServer } from '../test/faults/house.ts';
 import { saleOf, writeBook } from './book.ts';
-import { cpuOf } from './measure.ts';
+import { cpuOf, cpuOfFamily } from './measure.ts';
 import { readOptions } from './options.ts';
 import { PlainInserts, readWritten } from './plain-inserts.ts';
 import { count, load, sayBound, sayMachine, spread, table } from './report.ts';
 import { median, ratios } from './statistics.ts';
 
 const BOUND = 0.5;
-const WARM_UP_SECONDS = 2;
 const OURS = 'Bonafide, POST /v1/transactions';
 
 interface Plan {
   customers: number;
   lines: number;
   batch: number;
+  /** At most so many connections insert; more than the processors can serve would only wait for each other. */
+  writers: number;
+  warm: number;
   seconds: number;
   rounds: number;
 }
@@ -75,35 +77,66 @@ async function checkRecorded(house: House): Promise<void> {
   console.log(`  ${count(found.sales)} sales in the tables at the end, each with its lines and its ledger entry`);
 }
 
+interface Contestant {
+  name: string;
+  connections: number;
+  /** @returns sales per second */
+  run(connections: number, seconds: number): Promise<number>;
+  rates: number[];
+  /** Microseconds of processor time that PostgreSQL took for one sale, a figure per round. */
+  database: number[];
+}
+
 async function compare(
-  commits: Commits,
-  single: PlainInserts,
-  batched: PlainInserts,
+  { commits, single, batched, postmaster }: Contestants,
   connections: number,
   plan: Plan,
 ): Promise<void> {
-  const names = [OURS, 'INSERTs, a transaction per sale', `INSERTs, ${plan.batch} sales per transaction`] as const;
-  const contestants = [commits, single, batched].map((contestant, index) => ({ name: names[index] ?? '', contestant }));
-  console.log(`\n${connections} connections, ${plan.lines} lines per sale`);
-  for (const { contestant } of contestants) await contestant.run(connections, WARM_UP_SECONDS);
-  commits.cpu.length = 0;
-  const rates = new Map<string, number[]>(names.map((name) => [name, []]));
-  for (let round = 0; round < plan.rounds; round += 1)
-    for (const { name, contestant } of contestants)
-      rates.get(name)?.push(await contestant.run(connections, plan.seconds));
-  const ours = rates.get(OURS) ?? [];
-  const rows = [...rates].map(([name, found]) => [
+  const writers = Math.min(connections, plan.writers);
+  const entry = (name: string, runner: Pick<Contestant, 'run'>, count: number): Contestant => ({
     name,
-    count(median(found)),
-    `${count(Math.min(...found))}–${count(Math.max(...found))}`,
-    spread(ratios(ours, found)),
+    connections: count,
+    run: (...args) => runner.run(...args),
+    rates: [],
+    database: [],
+  });
+  const ours = entry(OURS, commits, connections);
+  const peers = [
+    entry('INSERTs, a transaction per sale', single, writers),
+    entry(`INSERTs, ${plan.batch} sales per transaction`, batched, 1),
+    ...(writers > 1 ? [entry(`INSERTs, ${plan.batch} sales per transaction`, batched, writers)] : []),
+  ];
+  console.log(`\n${connections} connections to Bonafide, ${plan.lines} lines per sale`);
+  for (const { run, connections: own } of [ours, ...peers]) await run(own, plan.warm);
+  commits.cpu.length = 0;
+  for (let round = 0; round < plan.rounds; round += 1)
+    for (const contestant of [ours, ...peers]) {
+      const before = cpuOfFamily(postmaster);
+      const rate = await contestant.run(contestant.connections, plan.seconds);
+      contestant.rates.push(rate);
+      contestant.database.push((cpuOfFamily(postmaster) - before) / (rate * plan.seconds));
+    }
+  const rows = [ours, ...peers].map(({ name, connections: own, rates, database }) => [
+    name,
+    count(own),
+    count(median(rates)),
+    `${count(Math.min(...rates))}–${count(Math.max(...rates))}`,
+    spread(ratios(ours.rates, rates)),
+    count(median(database)),
   ]);
-  table(['', 'sales/s', 'least–most', 'Bonafide ÷ this'], rows);
+  table(['', 'connections', 'sales/s', 'least–most', 'Bonafide ÷ this', 'PostgreSQL µs/sale'], rows);
   console.log(`  server process: ${count(median(commits.cpu))} µs of processor time per sale`);
-  for (const name of names.slice(1)) {
-    const share = ratios(ours, rates.get(name) ?? []);
-    sayBound(`≥ ${BOUND} of ${name}`, median(share) >= BOUND, spread(share));
+  for (const { name, connections: own, rates } of peers) {
+    const share = ratios(ours.rates, rates);
+    sayBound(`≥ ${BOUND} of ${name}, ${own} at once`, median(share) >= BOUND, spread(share));
   }
+}
+
+interface Contestants {
+  commits: Commits;
+  single: PlainInserts;
+  batched: PlainInserts;
+  postmaster: number;
 }
 
 /** Durable commits of sales with their ledger entries over HTTP, beside plain INSERTs of the same rows into the same tables. */
@@ -111,8 +144,10 @@ export async function commits(args: string[]): Promise<void> {
   const plan = readOptions(args, {
     customers: 2000,
     lines: 3,
-    connections: [1, 8, 32],
+    connections: [1, 8, 32, 128],
     batch: 100,
+    writers: 8,
+    warm: 5,
     seconds: 4,
     rounds: 3,
   });
@@ -137,7 +172,10 @@ export async function commits(args: string[]): Promise<void> {
     const single = new PlainInserts(house.superuserUrl, written, 1);
     const batched = new PlainInserts(house.superuserUrl, written, plan.batch);
     inserts.push(single, batched);
-    for (const connections of plan.connections) await compare(contestant, single, batched, connections, plan);
+    const { postmaster } = house;
+    if (postmaster === undefined) throw new Error('PostgreSQL does not run');
+    for (const connections of plan.connections)
+      await compare({ commits: contestant, single, batched, postmaster }, connections, plan);
     // The copies carry the same entry kind, so the count covers both.
     await checkRecorded(house);
     console.log(`\n${plan.rounds} rounds of ${plan.seconds} s each, in turn; ${load()} at the end`);

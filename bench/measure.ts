@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
 import { ADMIN_KEY } from '../test/faults/house.ts';
+import { familyOf } from '../test/faults/process-family.ts';
 
 export interface Load {
   bodies: string[];
@@ -26,9 +27,29 @@ export interface Measured {
 
 /** Processor time of a process, in microseconds; the kernel counts in hundredths of a second. */
 export function cpuOf(pid: number): number {
+  const [own] = processorTimes(pid);
+  return own;
+}
+
+/** Processor time of a process, of those below it, and of those below it that have ended, in microseconds. */
+export function cpuOfFamily(root: number): number {
+  let sum = 0;
+  for (const pid of familyOf([root])) {
+    try {
+      const [own, ended] = processorTimes(pid);
+      sum += own + ended;
+    } catch {
+      // Ended between the listing and the reading: its parent has the rest.
+    }
+  }
+  return sum;
+}
+
+function processorTimes(pid: number): [own: number, ended: number] {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
+  const microseconds = (from: number) => (Number(fields[from]) + Number(fields[from + 1])) * 10_000;
+  return [microseconds(11), microseconds(13)];
 }
 
 /** One stretch of load on one address. @throws Error when any answer was no success: such a figure would mean nothing */

@@ -13,36 +13,67 @@ export type CanonicalValue =
  * the caller and throws a TypeError naming its place, because two implementations could write it differently.
  */
 export function canonicalJson(value: unknown): string {
-  return write(value, '');
+  try {
+    return write(value);
+  } catch (error) {
+    // Looked for only now: most values have a text, and each would pay for knowing where it stands.
+    if (error instanceof NoText) throw new TypeError(`${error.message} at ${placeIn(value) || 'the root'}`);
+    throw error;
+  }
 }
 
-function write(value: unknown, pointer: string): string {
+class NoText extends Error {
+  constructor(what: string) {
+    super(`No canonical JSON for ${what}`);
+  }
+}
+
+/** JSON Pointer of the first value that has no text. */
+function placeIn(value: unknown): string {
+  if (!Array.isArray(value) && !isPlainObject(value)) return '';
+  for (const key of Object.keys(value).sort()) {
+    const member = (value as Record<string, unknown>)[key];
+    try {
+      write(member);
+    } catch {
+      return `/${key}${placeIn(member)}`;
+    }
+  }
+  return '';
+}
+
+function write(value: unknown): string {
+  if (typeof value === 'string') return writeString(value);
   if (value === null || value === true || value === false) return String(value);
-  if (typeof value === 'string') return writeString(value, pointer);
-  if (typeof value === 'number') return writeInteger(value, pointer);
-  if (Array.isArray(value)) return `[${value.map((item, index) => write(item, `${pointer}/${index}`)).join(',')}]`;
-  if (isPlainObject(value)) return writeObject(value, pointer);
-  throw new TypeError(`No canonical JSON for ${typeof value} at ${pointer || 'the root'}`);
+  if (typeof value === 'number') return writeInteger(value);
+  if (Array.isArray(value)) return writeArray(value);
+  if (isPlainObject(value)) return writeObject(value);
+  throw new NoText(typeof value);
 }
 
-function writeString(text: string, pointer: string): string {
-  if (!text.isWellFormed()) throw new TypeError(`No canonical JSON for a lone surrogate at ${pointer || 'the root'}`);
+function writeString(text: string): string {
+  if (!text.isWellFormed()) throw new NoText('a lone surrogate');
   // ECMAScript's own escaping is the one RFC 8785 section 3.2.2.2 prescribes.
   return JSON.stringify(text);
 }
 
-function writeInteger(value: number, pointer: string): string {
-  if (!Number.isSafeInteger(value))
-    throw new TypeError(`No canonical JSON for the number ${value} at ${pointer || 'the root'}`);
+function writeInteger(value: number): string {
+  if (!Number.isSafeInteger(value)) throw new NoText(`the number ${value}`);
   return String(value === 0 ? 0 : value);
 }
 
-function writeObject(value: Record<string, unknown>, pointer: string): string {
+function writeArray(items: readonly unknown[]): string {
+  let text = '[';
+  for (let index = 0; index < items.length; index += 1) text += (index === 0 ? '' : ',') + write(items[index]);
+  return `${text}]`;
+}
+
+function writeObject(value: Record<string, unknown>): string {
+  let text = '{';
   // The default sort compares UTF-16 code units, as section 3.2.3 asks.
-  const members = Object.keys(value)
-    .sort()
-    .map((key) => `${writeString(key, pointer)}:${write(value[key], `${pointer}/${key}`)}`);
-  return `{${members.join(',')}}`;
+  for (const key of Object.keys(value).sort())
+    text += `${text.length === 1 ? '' : ','}${writeString(key)}:${write(value[key])}`;
+  return `${text}}`;
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
