@@ -141,7 +141,8 @@ function columnsOf(setOpen: (open: Open) => void): [BfColumn<License>, ...BfColu
 
 /** Only addresses of the web become links: what a file brought may be anything. */
 function NumberText({ license: { number, url } }: { license: License }) {
-  const text = number === null ? 'No number' : <span className="bf-mono">{number}</span>;
+  const text =
+    number === null ? <span className={classes.noNumber}>No number</span> : <span className="bf-mono">{number}</span>;
   if (url === null) return <>{text}</>;
   if (!/^https?:\/\//i.test(url)) return <>{text}</>;
   return (

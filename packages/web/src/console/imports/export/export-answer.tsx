@@ -19,7 +19,8 @@ export function ExportAnswer({ files, of, whole }: ExportAnswerProps) {
         {plural(files.data.length, 'file')} with {complete ? '' : 'at least '}
         {plural(rows, 'row')}
       </strong>{' '}
-      {files.data.length === 1 ? 'holds' : 'hold'} what is on file of {of}.{whole && ' Imported in this order elsewhere, they decide the same.'}
+      {files.data.length === 1 ? 'holds' : 'hold'} what is on file of {of}.
+      {whole && ' Imported in this order elsewhere, they decide the same.'}
     </>
   );
 }
