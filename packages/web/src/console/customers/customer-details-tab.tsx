@@ -1,10 +1,11 @@
 import { notifications } from '@mantine/notifications';
-import { IconPencil } from '@tabler/icons-react';
+import { IconFileDownload, IconPencil } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Customer } from '../../api/customers.ts';
 import { isProblem } from '../../api/problem.ts';
-import { ActButton } from '../../app/session/act-button.tsx';
+import { ActButton, useCan } from '../../app/session/act-button.tsx';
+import { ButtonLink } from '../../ui/button-link.tsx';
 import { Attention } from '../../ui/form/attention.tsx';
 import { KeyValue } from '../../ui/key-value.tsx';
 import { Notice } from '../../ui/notice/notice.tsx';
@@ -12,33 +13,45 @@ import { type CustomerFields, fieldsOf, patchOf } from './customer-fields.ts';
 import { CustomerForm } from './customer-form.tsx';
 import { customerQuery, useChangeCustomer } from './customer-queries.ts';
 import classes from './customers.module.css';
-import { useGroupName } from './group-name.ts';
+import { type OwnedGroup, useGroup } from './group-name.ts';
 import { InheritanceSection } from './inheritance/inheritance-section.tsx';
 import { LicensesSection } from './licenses/licenses-section.tsx';
 
 export function CustomerDetailsTab({ customer }: { customer: Customer }) {
   const [base, setBase] = useState<Customer | null>(null);
-  const group = useGroupName(customer.groupId);
+  const group = useGroup(customer.groupId);
+  const mayExport = useCan('exports.run');
   if (base) return <Edit base={base} onDone={() => setBase(null)} />;
   return (
     <>
       <div className="bf-card" style={{ padding: 16, maxWidth: 720 }}>
-        <KeyValue rows={rowsOf(customer, group)} />
-        <ActButton
-          permission="customers.write"
-          act="change customers"
-          mt={16}
-          variant="default"
-          icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
-          onClick={() => setBase(customer)}
-        >
-          Edit details
-        </ActButton>
+        <KeyValue rows={rowsOf(customer, group?.name ?? null)} />
+        <div className={classes.detailActs}>
+          <ActButton
+            permission="customers.write"
+            act="change customers"
+            variant="default"
+            icon={<IconPencil size={16} stroke={1.5} aria-hidden="true" />}
+            onClick={() => setBase(customer)}
+          >
+            Edit details
+          </ActButton>
+          {mayExport && group && (
+            <ButtonLink href={exportHref(customer, group)} icon={IconFileDownload} quiet>
+              Export its files
+            </ButtonLink>
+          )}
+        </div>
       </div>
       <InheritanceSection customer={customer} />
       <LicensesSection customer={customer} />
     </>
   );
+}
+
+function exportHref({ number }: Customer, { name, owner }: OwnedGroup): string {
+  const of = { 'f.company': owner.externalId, 'f.group': name, 'f.customer': number };
+  return `/imports/export?${new URLSearchParams(of)}`;
 }
 
 function rowsOf(customer: Customer, group: string | null) {

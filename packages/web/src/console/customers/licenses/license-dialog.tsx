@@ -123,6 +123,8 @@ export function LicenseDialog({ customer, license, types, taken, onClose }: Lice
     >
       <Select
         label="Type"
+        placeholder="Choose the type"
+        data-autofocus
         withAsterisk
         allowDeselect={false}
         disabled={fixed}

@@ -2,7 +2,7 @@ import { IconCalendarOff, IconPencil, IconPlus } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Customer } from '../../../api/customers.ts';
-import type { License } from '../../../api/licenses.ts';
+import type { License, LicenseType } from '../../../api/licenses.ts';
 import { ActButton } from '../../../app/session/act-button.tsx';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { StatusBadge } from '../../../ui/badge/status-badge.tsx';
@@ -61,7 +61,7 @@ export function LicensesSection({ customer }: { customer: Customer }) {
       <BfTable
         caption={`Licenses of ${customer.name}`}
         noun="license"
-        columns={columnsOf(setOpen)}
+        columns={columnsOf(types ?? [], setOpen)}
         rowKey={(license) => license.licenseId}
         query={rows}
         empty={<p>No license is on file.</p>}
@@ -84,8 +84,12 @@ export function LicensesSection({ customer }: { customer: Customer }) {
   );
 }
 
-function columnsOf(setOpen: (open: Open) => void): [BfColumn<License>, ...BfColumn<License>[]] {
+function columnsOf(
+  types: readonly LicenseType[],
+  setOpen: (open: Open) => void,
+): [BfColumn<License>, ...BfColumn<License>[]] {
   const day = today();
+  const temporaryTypes = new Set(types.filter((type) => type.temporary).map((type) => type.licenseTypeId));
   return [
     { key: 'type', title: 'Type', render: (license) => license.typeName },
     { key: 'number', title: 'Number', render: (license) => <NumberText license={license} /> },
@@ -94,8 +98,9 @@ function columnsOf(setOpen: (open: Open) => void): [BfColumn<License>, ...BfColu
       title: 'Status',
       card: 'status',
       render: (license) => {
-        const { tone, word } = licenseStatus(license, day);
-        const also = license.temporary && word !== 'Temporary' ? ', temporary' : '';
+        const temporary = license.temporary || temporaryTypes.has(license.licenseTypeId);
+        const { tone, word } = licenseStatus({ ...license, temporary }, day);
+        const also = temporary && word !== 'Temporary' ? ', temporary' : '';
         return (
           <StatusBadge tone={tone}>
             {word}

@@ -91,6 +91,7 @@ export function LicenseTypeDialog({ company, type, taken, onClose }: LicenseType
     >
       <TextInput
         label="Name"
+        data-autofocus
         withAsterisk
         maxLength={100}
         readOnly={fixed}
