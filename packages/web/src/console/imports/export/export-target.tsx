@@ -57,9 +57,11 @@ interface CustomerChoiceProps {
 function CustomerChoice({ group, value, onChange }: CustomerChoiceProps) {
   const [text, setText] = useState('');
   const [settled] = useDebouncedValue(text.replace(/ #.*$/, ''), 150);
+  // A shared address names a customer by number: it is looked up, so that its name can be shown.
+  const q = settled || value;
   const { data } = useQuery({
-    queryKey: ['customers', 'of-group', group?.groupId, settled],
-    queryFn: ({ signal }) => listCustomers({ group: group?.groupId, q: settled, limit: 20, sort: 'name' }, signal),
+    queryKey: ['customers', 'of-group', group?.groupId, q],
+    queryFn: ({ signal }) => listCustomers({ group: group?.groupId, q, limit: 20, sort: 'name' }, signal),
     enabled: group !== undefined,
   });
   const choices = (data?.data ?? []).map((row) => ({ value: row.number, label: `${row.name} #${row.number}` }));
