@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { listCustomers } from '../../../api/customers.ts';
 import type { ListState } from '../../../ui/list/list-state.ts';
@@ -56,12 +56,14 @@ interface CustomerChoiceProps {
 
 function CustomerChoice({ group, value, onChange }: CustomerChoiceProps) {
   const [text, setText] = useState('');
-  const [settled] = useDebouncedValue(text.replace(/ #.*$/, ''), 150);
+  const [settled] = useDebouncedValue(text.replace(/(^| )#.*$/, ''), 150);
   // A shared address names a customer by number: it is looked up, so that its name can be shown.
   const q = settled || value;
   const { data } = useQuery({
     queryKey: ['customers', 'of-group', group?.groupId, q],
     queryFn: ({ signal }) => listCustomers({ group: group?.groupId, q, limit: 20, sort: 'name' }, signal),
+    // Without the rows before, the name would be lost while it is looked up again.
+    placeholderData: keepPreviousData,
     enabled: group !== undefined,
   });
   const choices = (data?.data ?? []).map((row) => ({ value: row.number, label: `${row.name} #${row.number}` }));
