@@ -13,6 +13,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   console: 'the console',
   xml: 'the XML service',
   demo: 'the demo data',
+  offline: 'a snapshot, reconciled later',
 };
 
 /** What was kept, when, by whom, under which rules, and where the log holds it. */

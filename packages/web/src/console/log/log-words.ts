@@ -13,6 +13,9 @@ export const RECORD_WORDS: Readonly<Record<string, string>> = {
   'commodity-mapping': 'Commodity code',
   document: 'Document',
   import: 'Import',
+  snapshot: 'Snapshot',
+  'snapshot-key': 'Snapshot key',
+  reconciliation: 'Reconciliation',
   'api-key': 'API key',
   member: 'Team member',
   tenant: 'Tenant',
@@ -54,6 +57,8 @@ export function recordAddress(ref: string): string | null {
       return `/decisions/${id}`;
     case 'import':
       return `/imports/${id}`;
+    case 'reconciliation':
+      return `/offline/reconciliations/${id}`;
     case 'company':
       return '/settings/companies';
     case 'authority':

@@ -12,8 +12,8 @@ test('the finding is one sentence with its price, told for the seller', () => {
     found('62.50', '62.50', '0'),
   ]).toEqual([
     'The service decides as the book did: $62.50 of tax.',
-    '$62.50 too little was charged: $0.00 then, $62.50 by the records of its arrival.',
-    '$62.50 too much was charged: $62.50 then, $0.00 by the records of its arrival.',
+    '$62.50 too little was charged: $0.00 then, $62.50 when it was reconciled.',
+    '$62.50 too much was charged: $62.50 then, $0.00 when it was reconciled.',
     'The tax is the same, $62.50; its ground is another.',
   ]);
 });

@@ -11,6 +11,6 @@ export function findingWords({ differs, offlineTax, tax, taxDifference, currency
   if (sign === 0) return `The tax is the same, ${money(tax)}; its ground is another.`;
   const amount = money(taxDifference.replace('-', ''));
   return sign > 0
-    ? `${amount} too little was charged: ${money(offlineTax)} then, ${money(tax)} by the records of its arrival.`
-    : `${amount} too much was charged: ${money(offlineTax)} then, ${money(tax)} by the records of its arrival.`;
+    ? `${amount} too little was charged: ${money(offlineTax)} then, ${money(tax)} when it was reconciled.`
+    : `${amount} too much was charged: ${money(offlineTax)} then, ${money(tax)} when it was reconciled.`;
 }
