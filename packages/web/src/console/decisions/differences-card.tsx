@@ -28,7 +28,9 @@ export function DifferencesCard({ recorded, recordedFields, fields, decision }: 
       <p>
         Compared with <AppLink href={`/decisions/${recorded.transactionId}`}>invoice {recorded.number}</AppLink>,
         recorded {formatInstant(recorded.committedAt)}.{' '}
-        {changed.length === 0 ? 'The sale is unchanged: what differs was learned since.' : 'Changed in the sale:'}
+        {changed.length > 0
+          ? 'Changed in the sale:'
+          : `The sale is unchanged${differences.length > 0 ? ': what differs was learned since' : ''}.`}
       </p>
       {changed.length > 0 && (
         <ul className={classes.changes}>

@@ -41,9 +41,9 @@ function creditTitle(
 ): string {
   switch (outcome) {
     case 'exempt':
-      return isZero(spared) ? 'Exempt' : `Exempt: of ${money(spared)} tax none goes back`;
+      return isZero(spared) ? 'Exempt' : `Exempt: no tax goes back, of ${money(spared)}`;
     case 'partly-exempt':
-      return `Partly exempt: of ${money(add(tax, spared))} tax ${money(tax)} goes back`;
+      return `Partly exempt: tax of ${money(tax)} goes back, of ${money(add(tax, spared))}`;
     case 'taxable':
       return isZero(tax) ? 'Taxable: no tax was computed' : `Taxable: tax of ${money(tax)} goes back`;
     case 'cannot-decide':

@@ -59,7 +59,7 @@ export function TwoClocks({ subject, day, clocks }: TwoClocksProps) {
       {query.error && (
         <ProblemNotice error={query.error} what="The clocks could not be compared" retry={() => void query.refetch()} />
       )}
-      {query.data && <Sides compared={query.data} />}
+      {query.data && query.data.sides.length > 1 && <Sides compared={query.data} />}
       {query.data?.comparisons.map((comparison, index, all) => (
         <Between
           key={comparison.to}
@@ -101,6 +101,7 @@ export function NowSaid({ transactionId, day, clocks }: { transactionId: string;
 }
 
 function headline({ comparisons }: Compared): string {
+  if (comparisons.length === 0) return 'choose a day or an instant';
   const otherwise = comparisons.filter(({ differences }) => differences.length > 0).length;
   if (otherwise === 0) return 'the same answer by every clock';
   return `${plural(otherwise, 'answer differs', 'answers differ')} from the first`;
