@@ -156,7 +156,7 @@ async function build(): Promise<void> {
     category: '=vehicles',
   });
   await must('PUT', '/v1/companies/KR/license-types', { name: 'Trial', startDate: '2024-01-01', temporary: true });
-  for (const customer of CUSTOMERS) {
+  for (const [at, customer] of CUSTOMERS.entries()) {
     const { body } = await t.call('POST', '/v1/customers', { body: { company: 'KR', ...customer } });
     for (const license of [
       {
@@ -170,7 +170,9 @@ async function build(): Promise<void> {
     ]) {
       await must('PUT', `/v1/customers/${body.customerId}/licenses`, license);
     }
-    for (const paper of papers(customer.number)) await must('POST', '/v1/certificates', paper);
+    // All of them once where numbers and names are the oddest, and two where they are plainer: each kind of row costs time thrice.
+    const all = papers(customer.number);
+    for (const paper of at < 2 ? all : all.slice(1, 3)) await must('POST', '/v1/certificates', paper);
   }
   await must('POST', '/v1/customers', { company: 'KH', number: 'H-1', name: 'Of the holding' });
 }
@@ -289,10 +291,12 @@ function unzipped(bytes: Buffer): Map<string, string> {
 }
 
 let files: File[];
+let before: unknown[];
 beforeAll(async () => {
   t = await startTestApp();
   await build();
   files = await exported('KR');
+  before = await decisions(t.adminKey);
 }, 60_000);
 
 describe('the export of a company, taken in again', () => {
@@ -311,10 +315,10 @@ describe('the export of a company, taken in again', () => {
       ['KR', null, 'LicenseTypes', 2],
       ['KR', 'Main', 'Customers', 4],
       ['KR', 'Main', 'CustomerLicense', 8],
-      ['KR', 'Main', 'ExemptionCertificates', 28],
-      ['KR', 'Main', 'ExemptionCertificatesLimitedUse', 12],
-      ['KR', 'Main', 'ExemptionCertificateZones-US', 40],
-      ['KR', 'Main', 'ExemptionCertificateZones-INTL', 12],
+      ['KR', 'Main', 'ExemptionCertificates', 18],
+      ['KR', 'Main', 'ExemptionCertificatesLimitedUse', 6],
+      ['KR', 'Main', 'ExemptionCertificateZones-US', 30],
+      ['KR', 'Main', 'ExemptionCertificateZones-INTL', 6],
       ['KR', null, 'Authorities', 3],
     ]);
     expect(files.map(({ fileName }) => fileName).toSorted()).toEqual(files.map(({ fileName }) => fileName));
@@ -331,7 +335,6 @@ describe('the export of a company, taken in again', () => {
     for (const file of files) await taken(file, key);
     const again = await exported('KR', key);
     expect(again.map(({ text }) => text)).toEqual(files.map(({ text }) => text));
-    const before = await decisions(t.adminKey);
     expect(before.length).toBeGreaterThan(100);
     const told = JSON.stringify(before);
     for (const word of [
@@ -356,7 +359,7 @@ describe('the export of a company, taken in again', () => {
     const renamed = (text: string) => text.replace('"Kestrel, Retail ""&"" Sons"', 'New').replace(',KR,', ',NR,');
     for (const file of own) await taken({ ...file, company: 'NR', text: renamed(file.text) }, t.adminKey);
     const asNew = (await decisions(t.adminKey, 'NR')).map((one) => JSON.stringify(one).replaceAll('"NR"', '"KR"'));
-    expect(asNew).toEqual((await decisions(t.adminKey)).map((one) => JSON.stringify(one)));
+    expect(asNew).toEqual(before.map((one) => JSON.stringify(one)));
   }, 30_000);
 
   test('is one archive of the same files', async () => {
