@@ -10,7 +10,8 @@ installMissing();
 
 const part = process.argv.slice(2);
 const wanted = (project) => part.length === 0 || part.includes(project) || !part.includes('--project');
-const env = { ...process.env };
+// Every test file is a process of its own that reads the same libraries; compiled once, they are read faster.
+const env = { NODE_COMPILE_CACHE: join(root, 'node_modules', '.cache', 'compiled'), ...process.env };
 let passed = 0;
 let failed = 0;
 

@@ -8,8 +8,13 @@ async function whyNot(page: Page, button: string | RegExp): Promise<string> {
   await page.getByRole('button', { name: button }).first().click();
   const reason = page.getByRole('dialog').filter({ hasText: 'The role' });
   const text = (await reason.textContent()) ?? '';
-  await page.keyboard.press('Escape');
-  await reason.waitFor({ state: 'detached' });
+  // The reason takes the focus a moment after it is shown, and hears the key from then on.
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('Escape');
+      return reason.count();
+    })
+    .toBe(0);
   return text;
 }
 
