@@ -11,6 +11,7 @@ import { REQUEST_LIMITS } from '../platform/limits.ts';
 import { REPEATABLE } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery, PageOf } from '../platform/schemas.ts';
+import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
 import type { Decider } from './determination.ts';
 import { untilOf } from './past-book.ts';
 import { differenceRows, differencesHeader } from './replay-file.ts';
@@ -231,29 +232,10 @@ export function replaysRoutes(app: App, services: ReplayRouteServices): void {
 
 /** At start and every half minute: replays whose process was stopped or killed, and those past their time. */
 function sweepReplays(app: App, runner: ReplayRunner, door: AccessDoor): void {
-  const sweep = async () => {
-    try {
-      const tenants = await door.db
-        .selectFrom('bonafide.tenant')
-        .select('tenant_id')
-        .where('suspended_at', 'is', null)
-        .execute();
-      await runner.sweep(tenants.map((tenant) => tenant.tenant_id));
-    } catch (error) {
-      // The next sweep tries again; a database that is away is told by every request already.
-      app.log.warn({ err: error }, 'replays could not be looked for');
-    }
-  };
-  let sweeping: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweeping.then(sweep);
-  }, SWEEP_MS);
-  timer.unref();
-  app.addHook('onReady', async () => {
-    sweeping = sweep();
-  });
-  app.addHook('preClose', async () => {
-    clearInterval(timer);
-    await Promise.all([sweeping, runner.close()]);
+  sweepRegularly(app, {
+    everyMs: SWEEP_MS,
+    work: async () => runner.sweep(await livingTenants(door)),
+    failed: 'replays could not be looked for',
+    close: () => runner.close(),
   });
 }

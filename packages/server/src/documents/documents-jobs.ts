@@ -2,6 +2,7 @@ import type { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
+import { sweepRegularly } from '../platform/sweeping.ts';
 import { isBlobNamed, lockBlob } from './documents-store.ts';
 
 const SWEEP_MS = 10 * 60_000;
@@ -23,21 +24,9 @@ export async function sweepArrivals(
 
 /** Sweeps at the start and then every ten minutes, until the application closes. */
 export function sweepNowAndThen(app: App, services: { blobs: BlobStore; database: Database; clock: Clock }): void {
-  const sweep = () =>
-    sweepArrivals(services, services.clock.now() - LEFT_AFTER_MS).then(
-      () => undefined,
-      (error: unknown) => app.log.warn({ err: error }, 'leftovers of uploads could not be cleared away'),
-    );
-  let sweeping: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = sweeping.then(sweep);
-  }, SWEEP_MS);
-  timer.unref();
-  app.addHook('onReady', async () => {
-    sweeping = sweep();
-  });
-  app.addHook('preClose', async () => {
-    clearInterval(timer);
-    await sweeping;
+  sweepRegularly(app, {
+    everyMs: SWEEP_MS,
+    work: () => sweepArrivals(services, services.clock.now() - LEFT_AFTER_MS),
+    failed: 'leftovers of uploads could not be cleared away',
   });
 }
