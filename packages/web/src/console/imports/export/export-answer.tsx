@@ -20,7 +20,7 @@ export function ExportAnswer({ files, of, whole }: ExportAnswerProps) {
         {plural(rows, 'row')}
       </strong>{' '}
       {files.data.length === 1 ? 'holds' : 'hold'} what is on file of {of}.
-      {whole && ' Imported in this order elsewhere, they decide the same.'}
+      {whole && ' Imported in this order elsewhere, they decide the same, but for what is named below.'}
     </>
   );
 }

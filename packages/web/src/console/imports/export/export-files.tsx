@@ -65,9 +65,11 @@ export function ExportFiles({ files, group, customer }: ExportFilesProps) {
       <div className={classes.exportHints}>
         {missing.length > 0 && <p>Without rows, so left out: {missing.join('; ')}.</p>}
         <p>
-          The files hold settings, customers, their certificates, zones and licenses. Not in them: documents, what a
-          paper says beyond the order it names, versions, sales and the log. All files of the ZIP are of one instant. A
-          cell that a spreadsheet would run as a formula has an apostrophe before it, which the import takes off.
+          The files hold settings, customers, their certificates, zones and licenses. Not in them, though decisions go
+          by them: which customer uses another’s certificates, which papers for one purchase are used up, and the sales
+          that credits take back. Nor documents, what a paper says beyond the order it names, versions and the log. All
+          files of the ZIP are of one instant. A cell that a spreadsheet would run as a formula has an apostrophe before
+          it, which the import takes off.
         </p>
         <p>
           Each download is noted in the log. Three exports run at once: where a download does not start, wait until
