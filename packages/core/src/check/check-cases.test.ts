@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts';
 import { EN } from './messages/en.ts';
 import { CHECKS } from './registry.ts';
 import { type CheckReport, runChecks } from './run-checks.ts';
-import type { CheckSubject } from './subject.ts';
+import { bareSubject, type CheckSubject } from './subject.ts';
 import { smallContent } from './testing/small-content.ts';
 import { placeholdersOf } from './word-finding.ts';
 
@@ -55,10 +55,12 @@ function subjectOf({ given, asOf }: Pick<Case, 'given' | 'asOf'>): CheckSubject 
   const { note: _note, ...good } = base;
   const subject = merge(good, rest) as CheckSubject;
   const patches = others === undefined ? [] : (others as unknown[] | null);
+  const content = smallContent(withReference === null ? undefined : reference);
   return {
+    ...bareSubject(subject.certificate, content, asOf ?? subject.asOf),
     ...subject,
     asOf: asOf ?? subject.asOf,
-    content: smallContent(withReference === null ? undefined : reference),
+    content,
     others: patches === null ? null : patches.map((patch) => merge(base.certificate, patch) as Certificate),
   };
 }

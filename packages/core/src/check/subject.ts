@@ -3,6 +3,8 @@ import type { Certificate, Claim, ClaimedId } from '../certificate/certificate.t
 import type { Reason } from '../certificate/reason.ts';
 import type { Content, Form, Jurisdiction } from '../content/content.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { AccountHistory } from './account-history.ts';
+import type { CheckedSale } from './checked-sale.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
 export interface CheckedCompany {
@@ -43,6 +45,10 @@ export interface CheckSubject {
   idIndex: IdIndex | null;
   /** Whether a picture or file of the paper is kept; null when the caller does not know. */
   hasDocument: boolean | null;
+  /** The one sale in question; null: none, and the checks of a sale do not apply. */
+  sale: CheckedSale | null;
+  /** What the seller's records tell of the customer over time; null when it was not loaded. */
+  account: AccountHistory | null;
 }
 
 /** A subject with nothing known beside the certificate, the content and the day: callers spread what they have over it. */
@@ -57,6 +63,8 @@ export function bareSubject(certificate: Certificate, content: Content, asOf: Ca
     others: null,
     idIndex: null,
     hasDocument: null,
+    sale: null,
+    account: null,
   };
 }
 
