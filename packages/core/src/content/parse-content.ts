@@ -24,8 +24,11 @@ interface Release {
   note: string;
 }
 
+/** Year, month, number within the month: `2026.11.1`. */
+export const releaseNumber = matching(/^\d{4}\.\d{1,2}\.\d{1,3}$/, 'year.month.number');
+
 const release = objectOf<Release>({
-  release: must(matching(/^\d{4}\.\d{1,2}\.\d{1,3}$/, 'year.month.number')),
+  release: must(releaseNumber),
   date: must(date),
   note: must(text),
 });
