@@ -22,6 +22,7 @@ const COMMANDS = [
   'certificates check',
   'content check',
   'content show',
+  'content diff',
 ];
 
 let app: TestApp;
@@ -131,7 +132,7 @@ describe('help', () => {
 describe('called wrongly, it says what to mend, ends with 2, and sends nothing', () => {
   test.each([
     [['imprt'], 'There is no command “imprt”'],
-    [['content'], '“content” goes on: content check, content show'],
+    [['content'], '“content” goes on: content check, content show, content diff'],
     [['content', 'shwo', 'US-TX'], '“content” goes on'],
     [['import', '--company', 'CO'], 'import takes <file-or-folder>'],
     [['import', 'a.csv', 'b.csv', '--company', 'CO'], 'not 2 words'],
@@ -150,6 +151,7 @@ describe('called wrongly, it says what to mend, ends with 2, and sends nothing',
     [['certificates', 'show'], 'certificates show takes <id>'],
     [['content', 'show', 'US-ZZ'], 'There is no jurisdiction US-ZZ'],
     [['content', 'show', 'US-TX', '--as-of', '2026-02-30'], '“2026-02-30” is no day'],
+    [['content', 'diff', '2026.11.1', '2000.1.1'], 'There is no release 2000.1.1 here. There are: 2026.11.1'],
     [['content', 'check', '--folder', 'nowhere'], 'nowhere holds no content'],
     [['start', 'now'], 'start takes nothing beside its options'],
   ])('%j', async (args, message) => {

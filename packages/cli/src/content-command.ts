@@ -1,22 +1,8 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
 import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import { type Fact, type Form, factOn, type Jurisdiction } from '@bonafide/core/content/content.ts';
-import { duplicateKeys } from '@bonafide/core/content/duplicate-keys.ts';
-import { type ContentFile, type ParsedContent, parseContent } from '@bonafide/core/content/parse-content.ts';
-import type { ContentProblem } from '@bonafide/core/content/read-json.ts';
-import { type Call, type Command, EXIT, type Option, UsageError } from './command.ts';
+import { type Command, EXIT, UsageError } from './command.ts';
+import { FOLDER, loadWorking } from './content-files.ts';
 import { counted, type Terminal, table } from './terminal.ts';
-
-/** Folders of the law; `cases/` holds examples that prove it and is no part of a release. */
-const FOLDERS = ['', 'jurisdictions', 'multistate', 'reference'];
-const OF_THE_PROJECT = resolve(import.meta.dirname, '..', '..', '..', 'content');
-
-const FOLDER: Readonly<Record<string, Option>> = {
-  folder: { value: '<folder>', help: 'Where the content is; else that of this project' },
-};
 
 export const contentCommands: readonly Command[] = [
   {
@@ -26,7 +12,7 @@ export const contentCommands: readonly Command[] = [
     details: 'Every problem of every file is listed with its place; ends with 1 when there is any.',
     options: { ...FOLDER, json: { help: 'Print the outcome as JSON' } },
     async run(call, terminal) {
-      const { files, parsed, problems } = await load(call);
+      const { files, parsed, problems } = await loadWorking(call);
       if (call.on('json')) {
         const { release, hash } = 'content' in parsed ? parsed.content : { release: null, hash: null };
         terminal.out(JSON.stringify({ release, hash, files: files.length, problems }, null, 2));
@@ -56,7 +42,7 @@ export const contentCommands: readonly Command[] = [
     async run(call, terminal) {
       const day = call.text('as-of') ?? new Date().toISOString().slice(0, 10);
       if (!isCalendarDate(day)) throw new UsageError(`“${day}” is no day; write it like 2026-11-24`);
-      const { parsed, problems } = await load(call);
+      const { parsed, problems } = await loadWorking(call);
       if (!('content' in parsed) || problems.length > 0)
         throw new UsageError('The content has problems; `bonafide content check` lists them');
       const code = (call.words[0] ?? '').toUpperCase();
@@ -71,38 +57,6 @@ export const contentCommands: readonly Command[] = [
     },
   },
 ];
-
-interface Loaded {
-  files: ContentFile[];
-  parsed: ParsedContent;
-  problems: ContentProblem[];
-}
-
-async function load(call: Call): Promise<Loaded> {
-  const folder = call.text('folder') ?? OF_THE_PROJECT;
-  if (!existsSync(join(folder, 'release.json')))
-    throw new UsageError(`${folder} holds no content: there is no release.json`);
-  const files: ContentFile[] = [];
-  const problems: ContentProblem[] = [];
-  for (const part of FOLDERS) {
-    if (!existsSync(join(folder, part))) continue;
-    const names = (await readdir(join(folder, part))).filter((name) => name.endsWith('.json')).sort();
-    for (const name of names) {
-      const path = part === '' ? name : `${part}/${name}`;
-      const text = await readFile(join(folder, part, name), 'utf8');
-      try {
-        files.push({ path, json: JSON.parse(text) as unknown });
-      } catch (error) {
-        problems.push({ path, pointer: '', message: `is no JSON: ${(error as Error).message}` });
-        continue;
-      }
-      for (const pointer of duplicateKeys(text)) problems.push({ path, pointer, message: 'stands twice' });
-    }
-  }
-  const parsed = parseContent(files, (text) => createHash('sha256').update(text, 'utf8').digest('hex'));
-  if ('problems' in parsed) problems.push(...parsed.problems);
-  return { files, parsed, problems };
-}
 
 function show(jurisdiction: Jurisdiction, day: string, release: string, terminal: Terminal): void {
   const told = <T>(fact: Fact<T>, words: (value: T) => string): string => {

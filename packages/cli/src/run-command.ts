@@ -3,6 +3,7 @@ import { certificateCommands } from './certificates-command.ts';
 import { type Call, type Command, EXIT, type Exit, UsageError } from './command.ts';
 import { failureOf } from './connection.ts';
 import { contentCommands } from './content-command.ts';
+import { contentDiffCommand } from './content-diff-command.ts';
 import { determineCommand } from './determine-command.ts';
 import { exportCommand } from './export-command.ts';
 import { importCommand } from './import-command.ts';
@@ -29,6 +30,7 @@ const COMMANDS: readonly Command[] = [
   ...snapshotCommands,
   ...certificateCommands,
   ...contentCommands,
+  contentDiffCommand,
 ];
 
 function usageOf({ name, words, options }: Command): string {

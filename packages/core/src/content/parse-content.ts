@@ -36,7 +36,7 @@ const release = objectOf<Release>({
 const REFERENCE = ['zip-prefixes', 'fein-prefixes', 'form-limits', 'field-lengths'] as const;
 
 /** Files that others of the core parse; here they count into the hash only. */
-const OPAQUE: ReadonlySet<string> = new Set(['checks.json', 'places.json']);
+export const OPAQUE: ReadonlySet<string> = new Set(['checks.json', 'places.json']);
 
 interface Draft {
   problems: ContentProblem[];

@@ -1,5 +1,5 @@
 import { canonicalJson } from '../ledger/canonical-json.ts';
-import { type ContentFile, releaseNumber } from './parse-content.ts';
+import { type ContentFile, OPAQUE, releaseNumber } from './parse-content.ts';
 import type { ContentProblem, FileBeingRead } from './read-json.ts';
 import { date, isRecord, listOf, matching, must, note, objectOf, text } from './read-json.ts';
 
@@ -61,4 +61,13 @@ export function compareReleases(a: string, b: string): number {
     if (difference !== 0) return difference;
   }
   return 0;
+}
+
+/** Files of a release that hold no facts of law (the catalogue of checks, names of places) and differ between two releases. */
+export function filesBeside(before: readonly ContentFile[], after: readonly ContentFile[]): string[] {
+  const textOf = (files: readonly ContentFile[], path: string) => {
+    const file = files.find((candidate) => candidate.path === path);
+    return file && canonicalJson(file.json);
+  };
+  return [...OPAQUE].filter((path) => textOf(before, path) !== textOf(after, path));
 }
