@@ -22,6 +22,10 @@ export default defineConfig({
           name: 'storage',
           include: ['packages/server/src/**/*.test.ts', 'packages/cli/src/**/*.test.ts', 'test/http/**/*.test.ts'],
           globalSetup: ['packages/server/src/testing/test-server.ts'],
+          // Loading the service takes longer than most files' tests: the files of a worker load it once.
+          isolate: false,
+          maxWorkers: 2,
+          setupFiles: ['packages/server/src/testing/take-down.ts'],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

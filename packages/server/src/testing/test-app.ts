@@ -3,7 +3,6 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterAll } from 'vitest';
 import { createTenant, ensureApiKey } from '../accounts/bootstrap.ts';
 import type { Role } from '../accounts/roles.ts';
 import { buildApp } from '../app/app.ts';
@@ -11,6 +10,7 @@ import { loadLibrary, makeServices, type Services } from '../app/services.ts';
 import { type Clock, fixedClock } from '../platform/clock.ts';
 import { databaseUrls, rootKey } from '../platform/database-setup.ts';
 import type { App } from '../platform/http.ts';
+import { afterFile } from './after-file.ts';
 import { TEMPLATE, TEST_ADMIN_URL, TEST_KEY_DIR } from './test-server.ts';
 
 /** An answer, parsed. */
@@ -115,7 +115,7 @@ export async function startTestApp(options: { clock?: Clock; bookBytes?: number 
   }
   const first = await addTenant('First tenant');
 
-  afterAll(async () => {
+  afterFile(async () => {
     const ends = await Promise.allSettled(closing.map((close) => close()));
     await superuser.end();
     await admin.query(`drop database ${name} with (force)`);
