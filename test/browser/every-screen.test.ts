@@ -70,7 +70,7 @@ async function addresses(page: Page): Promise<string[]> {
 async function faultsOf(page: Page, screen: string): Promise<string[]> {
   const faults: string[] = [];
   const judge = async (sight: string, rules?: string[]) => {
-    // Only what is broken is described, and in the page itself: its one frame is of the same origin. The same rules in 0.4 of the time.
+    // Only what is broken is described, and in the page itself, since no screen has a frame: the same rules in 0.4 of the time.
     const axe = new AxeBuilder({ page }).options({ resultTypes: ['violations'] }).setLegacyMode();
     const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(RULES)).analyze();
     for (const { id, nodes } of violations) {
