@@ -42,3 +42,6 @@ const KNOWN: ReadonlySet<string> = new Set(REASONS);
 export function isReason(code: string): code is Reason {
   return KNOWN.has(code);
 }
+
+/** Claims a state often counts as resale though we name them apart. Where only resale is spoken of, they are in doubt, not refused. */
+export const KINDS_OF_RESALE: readonly Reason[] = ['lease-rental', 'component-parts'];

@@ -54,6 +54,8 @@ const sellerRules = row<{
  * new kinds, yet a misspelt key is still found.
  */
 const details = objectOf<Record<string, unknown>>({
+  /** Ids of forms of jurisdictions that are this very blank as the jurisdiction publishes it; each is sourced where it stands. */
+  copies: may<unknown>(setOf(text), []),
   states: may<unknown>(
     listOf(
       row<{ code: string; accepted: boolean; reasons: string[]; footnotes: number[]; note: string | null }>({
@@ -120,8 +122,17 @@ const details = objectOf<Record<string, unknown>>({
   sellerRules: may<unknown>(sellerRules, null),
   regimes: may<unknown>(
     listOf(
-      row<{ code: string; name: string; agency: string; exemptionDocuments: string; verification: unknown }>({
+      row<{
+        code: string;
+        name: string;
+        agency: string;
+        exemptionDocuments: string;
+        forms: string[] | null;
+        verification: unknown;
+      }>({
         code: must(jurisdictionCode),
+        // Ids of those forms of this file that belong to the regime.
+        forms: nullable(setOf(text)),
         name: must(text),
         agency: must(text),
         exemptionDocuments: must(text),

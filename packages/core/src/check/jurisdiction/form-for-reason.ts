@@ -1,4 +1,4 @@
-import type { Reason } from '../../certificate/reason.ts';
+import { KINDS_OF_RESALE } from '../../certificate/reason.ts';
 import { acceptanceOf, withFile } from '../acceptance.ts';
 import {
   type Check,
@@ -10,9 +10,6 @@ import {
   type Verdict,
 } from '../check.ts';
 import { formOf, isMultistate, jurisdictionsOf, reasonsOf } from '../subject.ts';
-
-/** Claims a state often counts as resale though we name them apart; a person looks before the paper is refused. */
-const KINDS_OF_RESALE: readonly Reason[] = ['lease-rental', 'component-parts'];
 
 /** A state that takes a multistate form for some reasons takes it for the one claimed. */
 export const formForReason: Check = {
@@ -38,6 +35,7 @@ export const formForReason: Check = {
         if (!fact.value.accepted) return notApplicable('reported-elsewhere');
         const { reasons: taken } = fact.value;
         if (taken.length === 0 || taken.includes(reason)) return 'in-order';
+        // A person looks before the paper is refused.
         const nearResale = KINDS_OF_RESALE.includes(reason) && taken.includes('resale');
         const values = { form: known.form.title, place: place.name, reason, taken: taken.join(' ') };
         const observation = { path: state.path, values, ground: groundOf(state.value, fact) };

@@ -7,6 +7,7 @@ import { IdFormatValue } from '../facts/id-format-value.tsx';
 
 /** What a multistate file tells beyond acceptance, by the names the file uses; what is not listed here is shown under its own name. */
 const TITLES: Readonly<Record<string, string>> = {
+  copies: 'The same blank as states publish it',
   acceptedByRulingOnly: 'Taken by ruling only',
   relatedParticipants: 'Related participants',
   memberStates: 'Member states',
