@@ -2383,6 +2383,19 @@ export interface operations {
                             path: string;
                             /** @enum {string} */
                             severity: "reject" | "warn" | "inform";
+                            /** @description Only when the severity is not the check’s own */
+                            severitySet?: {
+                                /**
+                                 * @description The law of a state, or the policy of the seller
+                                 * @enum {string}
+                                 */
+                                by: "content" | "policy";
+                                /**
+                                 * @description What the check would say by itself
+                                 * @enum {string}
+                                 */
+                                default: "reject" | "warn" | "inform";
+                            };
                             text: string;
                             title: string;
                             values: {
@@ -2591,6 +2604,19 @@ export interface operations {
                             path: string;
                             /** @enum {string} */
                             severity: "reject" | "warn" | "inform";
+                            /** @description Only when the severity is not the check’s own */
+                            severitySet?: {
+                                /**
+                                 * @description The law of a state, or the policy of the seller
+                                 * @enum {string}
+                                 */
+                                by: "content" | "policy";
+                                /**
+                                 * @description What the check would say by itself
+                                 * @enum {string}
+                                 */
+                                default: "reject" | "warn" | "inform";
+                            };
                             text: string;
                             title: string;
                             values: {
@@ -2891,6 +2917,19 @@ export interface operations {
                             path: string;
                             /** @enum {string} */
                             severity: "reject" | "warn" | "inform";
+                            /** @description Only when the severity is not the check’s own */
+                            severitySet?: {
+                                /**
+                                 * @description The law of a state, or the policy of the seller
+                                 * @enum {string}
+                                 */
+                                by: "content" | "policy";
+                                /**
+                                 * @description What the check would say by itself
+                                 * @enum {string}
+                                 */
+                                default: "reject" | "warn" | "inform";
+                            };
                             text: string;
                             title: string;
                             values: {
@@ -3228,6 +3267,19 @@ export interface operations {
                             path: string;
                             /** @enum {string} */
                             severity: "reject" | "warn" | "inform";
+                            /** @description Only when the severity is not the check’s own */
+                            severitySet?: {
+                                /**
+                                 * @description The law of a state, or the policy of the seller
+                                 * @enum {string}
+                                 */
+                                by: "content" | "policy";
+                                /**
+                                 * @description What the check would say by itself
+                                 * @enum {string}
+                                 */
+                                default: "reject" | "warn" | "inform";
+                            };
                             text: string;
                             title: string;
                             values: {
@@ -3556,6 +3608,19 @@ export interface operations {
                             path: string;
                             /** @enum {string} */
                             severity: "reject" | "warn" | "inform";
+                            /** @description Only when the severity is not the check’s own */
+                            severitySet?: {
+                                /**
+                                 * @description The law of a state, or the policy of the seller
+                                 * @enum {string}
+                                 */
+                                by: "content" | "policy";
+                                /**
+                                 * @description What the check would say by itself
+                                 * @enum {string}
+                                 */
+                                default: "reject" | "warn" | "inform";
+                            };
                             text: string;
                             title: string;
                             values: {
@@ -4950,6 +5015,23 @@ export interface operations {
                                     /** @description Empty: every reason the jurisdiction knows */
                                     reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
                                 };
+                            }[];
+                        };
+                        /** @description Checks that weigh more or less here than by default, by check id */
+                        checkSeverities: {
+                            [key: string]: {
+                                /**
+                                 * @description Read in a source of the state, MTC or SSTGB; in a source of somebody else; in none
+                                 * @enum {string}
+                                 */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                from: string | null;
+                                note: string | null;
+                                /** @description Numbers into sources */
+                                sources: number[];
+                                to: string | null;
+                                /** @enum {string} */
+                                value: "reject" | "warn" | "inform";
                             }[];
                         };
                         /** @description ISO 3166-2 */

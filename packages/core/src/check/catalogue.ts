@@ -42,6 +42,7 @@ export interface ShownSource {
 /** The source behind a citation; undefined for practice, and for a source that this content no longer has. */
 export function sourceOf(citation: Citation, content: Content, catalogue: CheckCatalogue): ShownSource | undefined {
   if (citation.in === 'practice') return undefined;
+  if (citation.in === 'own') return { text: 'Rule of the seller', url: null };
   if (citation.in === 'checks') {
     const listed = catalogue.sources.find((source) => source.key === citation.source);
     return listed && { text: listed.title, url: listed.url };

@@ -71,6 +71,9 @@ function readSources(): string {
     'acceptance.ts',
     'term.ts',
     'format/issued-card.ts',
+    'custom/custom-check.ts',
+    'custom/evaluate.ts',
+    'custom/fields.ts',
   ];
   const all = [...files, ...helpers.map((file) => new URL(file, HERE))];
   return all.map((file) => readFileSync(file, 'utf8')).join('\n');

@@ -1,23 +1,23 @@
 import { type Check, type CheckResult, isCouldNotCheck, isNotApplicable, type Observation } from './check.ts';
+import type { CustomCheck } from './custom/custom-check.ts';
+import { runCustom } from './custom/run-custom.ts';
 import type { Citation, Finding, Severity } from './finding.ts';
 import { CHECKS } from './registry.ts';
 import { type CheckSubject, claimIsKnown } from './subject.ts';
-import type { WhyNot } from './why-not.ts';
+import type { Unanswered } from './unanswered.ts';
+import { weigh, weighOwn } from './weigh.ts';
 
 /** What a seller changes about the checks, by id. */
 export interface CheckPolicy {
   off?: readonly string[];
   severity?: Readonly<Record<string, Severity>>;
+  /** The seller's own checks, in the order of their ids. */
+  custom?: readonly CustomCheck[];
 }
 
-export interface Unanswered {
-  code: string;
-  reason: WhyNot;
-}
-
-/** Every check of the registry stands in exactly one of: findings, passed, notApplicable, couldNotCheck. */
+/** Every check of the registry, and every one of the seller's own, stands in exactly one of: findings, passed, notApplicable, couldNotCheck. */
 export interface CheckReport {
-  /** In the order of the catalogue, then by path. */
+  /** In the order of the catalogue, the seller's own checks behind it; then by path. */
   findings: Finding[];
   /** How many checks gave an answer: passed, or found something. */
   ran: number;
@@ -31,8 +31,9 @@ export function runChecks(subject: CheckSubject, policy: CheckPolicy = {}): Chec
   const report: CheckReport = { findings: [], ran: 0, passed: [], notApplicable: [], couldNotCheck: [] };
   const hasPaper = claimIsKnown(subject.certificate);
   for (const check of CHECKS) {
-    enter(report, check, policy, answer(check, subject, hasPaper, policy));
+    enter(report, check, subject, policy, answer(check, subject, hasPaper, policy));
   }
+  for (const check of policy.custom ?? []) enterOwn(report, check, subject, policy);
   return report;
 }
 
@@ -42,27 +43,49 @@ function answer(check: Check, subject: CheckSubject, hasPaper: boolean, policy: 
   return check.run(subject);
 }
 
-function enter(report: CheckReport, check: Check, policy: CheckPolicy, result: CheckResult): void {
+function enter(
+  report: CheckReport,
+  check: Check,
+  subject: CheckSubject,
+  policy: CheckPolicy,
+  result: CheckResult,
+): void {
   if (isNotApplicable(result)) report.notApplicable.push({ code: check.id, reason: result.notApplicable });
   else if (isCouldNotCheck(result)) report.couldNotCheck.push({ code: check.id, reason: result.couldNotCheck });
   else {
     report.ran += 1;
     if (result.length === 0) report.passed.push(check.id);
-    report.findings.push(...result.map((seen) => finding(check, seen, policy)).sort(byPath));
+    report.findings.push(...result.map((seen) => finding(check, seen, subject, policy)).sort(byPath));
+  }
+}
+
+/** A check of the seller's own goes the same way; its severity is its own or what the policy of the company makes of it. */
+function enterOwn(report: CheckReport, check: CustomCheck, subject: CheckSubject, policy: CheckPolicy): void {
+  if (policy.off?.includes(check.id)) {
+    report.notApplicable.push({ code: check.id, reason: 'switched-off' });
+    return;
+  }
+  const result = runCustom(check, subject);
+  if (result !== 'passed' && 'notApplicable' in result) report.notApplicable.push(result.notApplicable);
+  else if (result !== 'passed' && 'couldNotCheck' in result) report.couldNotCheck.push(result.couldNotCheck);
+  else {
+    report.ran += 1;
+    if (result === 'passed') report.passed.push(check.id);
+    else report.findings.push({ ...result.finding, ...weighOwn(check, policy.severity?.[check.id]) });
   }
 }
 
 /** Completes an observation. A fact that no source confirms is no ground to refuse: the finding warns and says so. */
-function finding(check: Check, seen: Observation, policy: CheckPolicy): Finding {
-  const wanted = policy.severity?.[check.id] ?? seen.severity ?? check.severity;
+function finding(check: Check, seen: Observation, subject: CheckSubject, policy: CheckPolicy): Finding {
   const doubtful = seen.ground?.confidence === 'unconfirmed';
-  const values = { ...seen.values, ...(doubtful ? { unconfirmed: 'true' } : {}) };
+  const { severity, severitySet } = weigh(check.id, check.severity, seen, subject, policy.severity?.[check.id]);
   return {
     code: check.id,
-    severity: doubtful && wanted === 'reject' ? 'warn' : wanted,
+    severity,
     path: seen.path,
-    values,
+    values: { ...seen.values, ...(doubtful ? { unconfirmed: 'true' } : {}) },
     citation: citation(check, seen),
+    ...(severitySet ? { severitySet } : {}),
   };
 }
 

@@ -47,6 +47,9 @@ export const WHY_NOT = {
   'signature-missing': 'There is no signature to judge.',
   blanket: 'The certificate is not for a single purchase.',
   'image-unknown': 'It is not known whether an image is kept.',
+  'condition-not-met': 'The certificate is not of the kind the check is for.',
+  'value-unreadable': 'A value that is needed is not written as its field asks.',
+  'field-unknown': 'The check asks for a field that this version does not have.',
   'still-active': 'The certificate is active.',
 } as const;
 

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../calendar/calendar-date.ts';
-import type { Finding } from './finding.ts';
+import type { Finding, OwnWords } from './finding.ts';
 import { EN } from './messages/en.ts';
 import { ES } from './messages/es.ts';
 import { FR } from './messages/fr.ts';
@@ -17,10 +17,11 @@ export interface WordedFinding {
 
 /** Words a finding for a reader. Throws when the code has no English message: every registered check has one, by test. */
 export function wordFinding(
-  finding: Pick<Finding, 'code' | 'values'>,
+  finding: Pick<Finding, 'code' | 'values' | 'words'>,
   locale: Locale,
   audience: Audience,
 ): WordedFinding {
+  if (finding.words) return wordOwn(finding.words, locale, audience);
   const wanted = TABLES[locale].messages[finding.code];
   const used: Locale = wanted?.[audience] === undefined ? 'en' : locale;
   const table = TABLES[used];
@@ -30,6 +31,13 @@ export function wordFinding(
   const text = fill(choose(template, finding.values), finding.values, table);
   const doubt = finding.values.unconfirmed === 'true' ? ` ${table.unconfirmed[audience]}` : '';
   return { title: message.title, text: text + doubt, locale: used };
+}
+
+/** A seller's own check brings its sentences along. */
+function wordOwn(words: OwnWords, locale: Locale, audience: Audience): WordedFinding {
+  const text = words[audience][locale];
+  if (text !== undefined) return { title: words.title, text, locale };
+  return { title: words.title, text: words[audience].en, locale: 'en' };
 }
 
 /** Why a check gave no answer, in English. */
@@ -84,9 +92,9 @@ function wordValue(value: string, kind: string | undefined, table: MessageTable)
     case undefined:
       return value;
     case 'date':
-      return wordDate(value, table);
+      return dateIn(table, value);
     case 'end':
-      return value === '' ? table.noEnd : wordDate(value, table);
+      return value === '' ? table.noEnd : dateIn(table, value);
     case 'reasons':
       return joined(
         value.split(' ').map((code) => wordCode(code, 'reason', table)),
@@ -106,7 +114,12 @@ function own<T>(words: Readonly<Record<string, T>>, code: string): T | undefined
   return Object.hasOwn(words, code) ? words[code] : undefined;
 }
 
-function wordDate(value: string, table: MessageTable): string {
+/** A day in words of the language; any other text as it is. */
+export function wordDate(value: string, locale: Locale): string {
+  return dateIn(TABLES[locale], value);
+}
+
+function dateIn(table: MessageTable, value: string): string {
   if (!isCalendarDate(value)) return value;
   const [year = '', month = '', day = ''] = value.split('-');
   const parts: Record<string, string> = {

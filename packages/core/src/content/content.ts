@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 import type { Reason } from '../certificate/reason.ts';
+import type { Severity } from '../check/finding.ts';
 import type { Decimal } from '../money/decimal.ts';
 import type { CheckReference } from './check-reference.ts';
 import type { ReasonTables } from './reason-tables.ts';
@@ -145,6 +146,8 @@ export interface Jurisdiction {
   sellerRules: SellerRules;
   verification: Fact<{ url: string | null; what: string | null; api: string | null }>;
   specialRules: readonly SpecialRule[];
+  /** Checks that weigh more or less here than by default, by check id. */
+  checkSeverities: Readonly<Record<string, Fact<Severity>>>;
   conflicts: readonly SourceConflict[];
   sources: readonly Source[];
   /** Statements that rest on memory or on a second-hand source, kept visible. */

@@ -66,6 +66,7 @@ export function parseContent(files: readonly ContentFile[], sha256: (text: strin
   };
   for (const file of byPath(files)) readInto(draft, file);
   checkForms(draft);
+  checkWeighedChecks(draft, files);
   const reference = readReference(draft);
   for (const path of ['release.json', 'reasons.json']) {
     if (!files.some((file) => file.path === path)) problem(draft, path, 'is missing');
@@ -146,6 +147,22 @@ function checkForms(draft: Draft): void {
     else if (!owners.has(supersedes)) {
       note(draft, path, `${pointer}/supersedes`, `supersedes a form that is not here: ${supersedes}`);
     }
+  }
+}
+
+/** A state may weigh only checks that the catalogue knows. */
+function checkWeighedChecks(draft: Draft, files: readonly ContentFile[]): void {
+  const catalogue = files.find((file) => file.path === 'checks.json')?.json as { checks?: unknown } | undefined;
+  const entries = Array.isArray(catalogue?.checks) ? (catalogue.checks as { id?: unknown }[]) : [];
+  const known = new Set(entries.map((entry) => entry.id));
+  for (const { code, checkSeverities } of draft.jurisdictions.values()) {
+    for (const id of Object.keys(checkSeverities).filter((id) => !known.has(id)))
+      note(
+        draft,
+        `jurisdictions/${code}.json`,
+        `/checkSeverities/${id}`,
+        'weighs a check that the catalogue does not know',
+      );
   }
 }
 

@@ -9,6 +9,7 @@ import {
   flag,
   isRecord,
   listOf,
+  matching,
   may,
   must,
   note,
@@ -16,6 +17,7 @@ import {
   objectOf,
   oneOf,
   orNull,
+  recordOf,
   setOf,
   text,
 } from './read-json.ts';
@@ -25,6 +27,8 @@ const rate: Reader<string> = (json, place) =>
   typeof json === 'string' && isDecimal(json) && /^0(?:\.\d*[1-9])?$/.test(json)
     ? json
     : note(place, 'must be a decimal fraction below one, as text, without trailing zeros');
+
+const severity = oneOf(['reject', 'warn', 'inform'], 'severity');
 
 const acceptance = objectOf<Acceptance>({ accepted: must(orNull(flag)), reasons: must(reasons) });
 
@@ -89,6 +93,7 @@ export const jurisdiction = objectOf<Jurisdiction>({
     ),
   ),
   specialRules: must(listOf(specialRule)),
+  checkSeverities: may(recordOf(matching(/^[A-Z]{3}-\d{2}$/, 'the id of a check'), factOf(severity)), {}),
   conflicts: may(listOf(sourceConflict), []),
   sources: must(sourcesAlreadyRead),
   unconfirmed: may(listOf(text), []),

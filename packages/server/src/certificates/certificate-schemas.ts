@@ -163,6 +163,15 @@ export const WordedFinding = Type.Object({
   text: Type.String(),
   citationText: Type.String(),
   citationUrl: Nullable(Type.String()),
+  severitySet: Type.Optional(
+    Type.Object(
+      {
+        by: OneOf(['content', 'policy'], 'The law of a state, or the policy of the seller'),
+        default: OneOf(['reject', 'warn', 'inform'], 'What the check would say by itself'),
+      },
+      { description: 'Only when the severity is not the check’s own' },
+    ),
+  ),
 });
 
 const Unanswered = Type.Object({ code: Type.String(), reason: Type.String() });

@@ -148,6 +148,9 @@ export const JurisdictionView = Type.Unsafe<Jurisdiction>(
           confidence: Confidence,
         }),
       ),
+      checkSeverities: Type.Record(Text, Fact(OneOf(['reject', 'warn', 'inform'])), {
+        description: 'Checks that weigh more or less here than by default, by check id',
+      }),
       conflicts: Type.Array(
         Type.Object({
           about: Text,

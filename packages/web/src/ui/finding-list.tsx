@@ -2,8 +2,15 @@ import type { Severity } from '@bonafide/core/check/finding.ts';
 import type { WordedFinding } from '../api/certificates.ts';
 import { AppLink } from './app-link.tsx';
 import { SeverityBadge } from './badge/status-badge.tsx';
+import { SEVERITY_WORDS } from './badge/status-words.ts';
 import { Citation } from './citation.tsx';
 import classes from './finding-list.module.css';
+
+/** Who weighs it otherwise than the check does by itself. */
+function severityWords({ by, default: byDefault }: NonNullable<WordedFinding['severitySet']>): string {
+  const who = by === 'policy' ? 'The policy of the company' : 'The law of the state';
+  return `${who} sets this level; by default it is “${SEVERITY_WORDS[byDefault].word}”.`;
+}
 
 const ORDER: Record<Severity, number> = { reject: 0, warn: 1, inform: 2 };
 
@@ -31,6 +38,7 @@ export function FindingList({ findings, fieldOf, fixOf }: FindingListProps) {
           </div>
           <p>{finding.text}</p>
           {fixOf && <p>{fixOf(finding.path)}</p>}
+          {finding.severitySet && <p className={classes.source}>{severityWords(finding.severitySet)}</p>}
           <p className={classes.source}>
             <Citation text={finding.citationText} url={finding.citationUrl} />
             {finding.path && (

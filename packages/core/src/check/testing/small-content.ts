@@ -133,6 +133,7 @@ function place(code: string, name: string, facts: PlaceFacts): Jurisdiction {
     },
     verification: [],
     specialRules: [],
+    checkSeverities: {},
     conflicts: [],
     sources: [{ number: 1, title: 'Small world', url: null, publisher: 'other', read: '2026-11-01', access: null }],
     unconfirmed: [],

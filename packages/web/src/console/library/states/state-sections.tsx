@@ -1,6 +1,7 @@
 import type { Acceptance, IdFormat, Jurisdiction } from '@bonafide/core/content/content.ts';
 import { Anchor } from '@mantine/core';
 import { AppLink } from '../../../ui/app-link.tsx';
+import { SEVERITY_WORDS } from '../../../ui/badge/status-words.ts';
 import { formatRate, plural } from '../../../ui/format/money.ts';
 import { type FactRow, factRows, nothingKnown } from '../facts/fact-rows.ts';
 import type { Section } from '../facts/fact-section.tsx';
@@ -59,6 +60,21 @@ export function stateSections(state: Jurisdiction, nameOf: NameOfReason, day: st
         confidence: rule.confidence,
       })),
       none: 'None recorded.',
+    },
+    {
+      id: 'checks',
+      title: 'Checks that weigh otherwise here',
+      intro: 'Where the state’s own text makes a check stricter or milder than it is by default.',
+      rows: Object.entries(state.checkSeverities).flatMap(([check, severities]) =>
+        factRows(severities, {
+          path: `checkSeverities.${check}`,
+          name: check,
+          label: <AppLink href={`/library/checks/${check}`}>{check}</AppLink>,
+          words: (severity) => SEVERITY_WORDS[severity].word,
+          day,
+        }),
+      ),
+      none: 'None: every check weighs as it does by default.',
     },
   ];
 }
