@@ -3,7 +3,7 @@ import type { Citation, Severity } from './finding.ts';
 import type { CheckSubject } from './subject.ts';
 import type { WhyNot } from './why-not.ts';
 
-/** Groups that structured data allow; the catalogue also has `identity` and `document`, which need outside proof or the file. */
+/** Groups of the catalogue that have checks. */
 export type CheckGroup =
   | 'completeness'
   | 'format'
@@ -11,6 +11,7 @@ export type CheckGroup =
   | 'dates'
   | 'jurisdiction'
   | 'reason'
+  | 'identity'
   | 'signature'
   | 'duplicates'
   | 'seller'

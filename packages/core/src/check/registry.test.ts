@@ -70,6 +70,7 @@ function readSources(): string {
     'form-field.ts',
     'acceptance.ts',
     'term.ts',
+    'verification-answers.ts',
     'format/issued-card.ts',
     'custom/custom-check.ts',
     'custom/evaluate.ts',

@@ -41,6 +41,8 @@ import { freshEnough } from './dates/fresh-enough.ts';
 import { noGap } from './dates/no-gap.ts';
 import { notExpiredOnReceipt } from './dates/not-expired-on-receipt.ts';
 import { periodInOrder } from './dates/period-in-order.ts';
+import { permitOpen } from './dates/permit-open.ts';
+import { permitStarted } from './dates/permit-started.ts';
 import { printedEndKept } from './dates/printed-end-kept.ts';
 import { revokedInWriting } from './dates/revoked-in-writing.ts';
 import { signedBeforeReceipt } from './dates/signed-before-receipt.ts';
@@ -52,6 +54,7 @@ import { numberOnManyAccounts } from './duplicates/number-on-many-accounts.ts';
 import { olderReplaced } from './duplicates/older-replaced.ts';
 import { oneNumberOneName } from './duplicates/one-number-one-name.ts';
 import { overlappingTwin } from './duplicates/overlapping-twin.ts';
+import { addressDelivered } from './format/address-delivered.ts';
 import { contactShape } from './format/contact-shape.ts';
 import { diplomatCard } from './format/diplomat-card.ts';
 import { driversLicense } from './format/drivers-license.ts';
@@ -66,6 +69,17 @@ import { stateTaxIdPattern } from './format/state-tax-id-pattern.ts';
 import { strayCharacters } from './format/stray-characters.ts';
 import { streetNotBox } from './format/street-not-box.ts';
 import { zipInState } from './format/zip-in-state.ts';
+import { charityListed } from './identity/charity-listed.ts';
+import { evidenceSealed } from './identity/evidence-sealed.ts';
+import { goodStanding } from './identity/good-standing.ts';
+import { lookUpAge } from './identity/look-up-age.ts';
+import { ownerUnchanged } from './identity/owner-unchanged.ts';
+import { permitActive } from './identity/permit-active.ts';
+import { registryAnswers } from './identity/registry-answers.ts';
+import { registryName } from './identity/registry-name.ts';
+import { registryPlace } from './identity/registry-place.ts';
+import { saleAuthorization } from './identity/sale-authorization.ts';
+import { yearlyAuthorization } from './identity/yearly-authorization.ts';
 import { editionCurrent } from './jurisdiction/edition-current.ts';
 import { foreignBuyerNumber } from './jurisdiction/foreign-buyer-number.ts';
 import { formAccepted } from './jurisdiction/form-accepted.ts';
@@ -125,6 +139,7 @@ export const CHECKS: readonly Check[] = [
   driversLicense,
   diplomatCard,
   zipInState,
+  addressDelivered,
   streetNotBox,
   realDates,
   contactShape,
@@ -154,6 +169,8 @@ export const CHECKS: readonly Check[] = [
   withinLongestTerm,
   freshEnough,
   editionExisted,
+  permitStarted,
+  permitOpen,
   noGap,
   revokedInWriting,
   stateHasTax,
@@ -172,6 +189,17 @@ export const CHECKS: readonly Check[] = [
   utilityForm,
   farmRegistration,
   reasonTakenBySeller,
+  permitActive,
+  registryName,
+  registryPlace,
+  saleAuthorization,
+  yearlyAuthorization,
+  lookUpAge,
+  evidenceSealed,
+  registryAnswers,
+  charityListed,
+  goodStanding,
+  ownerUnchanged,
   kindAllowed,
   authorityStated,
   notary,

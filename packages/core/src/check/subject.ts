@@ -5,6 +5,7 @@ import type { Content, Form, Jurisdiction } from '../content/content.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { AccountHistory } from './account-history.ts';
 import type { CheckedSale } from './checked-sale.ts';
+import type { VerificationFacts } from './verification-facts.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
 export interface CheckedCompany {
@@ -49,6 +50,8 @@ export interface CheckSubject {
   sale: CheckedSale | null;
   /** What the seller's records tell of the customer over time; null when it was not loaded. */
   account: AccountHistory | null;
+  /** What registries answered about its numbers and address, oldest first; null when it was not loaded. */
+  verifications: readonly VerificationFacts[] | null;
 }
 
 /** A subject with nothing known beside the certificate, the content and the day: callers spread what they have over it. */
@@ -65,6 +68,7 @@ export function bareSubject(certificate: Certificate, content: Content, asOf: Ca
     hasDocument: null,
     sale: null,
     account: null,
+    verifications: null,
   };
 }
 

@@ -50,6 +50,11 @@ export const WHY_NOT = {
   'condition-not-met': 'The certificate is not of the kind the check is for.',
   'value-unreadable': 'A value that is needed is not written as its field asks.',
   'field-unknown': 'The check asks for a field that this version does not have.',
+  'verifications-unknown': 'What registries answered was not given.',
+  'not-verified': 'No registry was asked about it.',
+  'registry-silent': 'The registry was asked and did not answer.',
+  'registry-says-nothing': 'The registry answered and gives no such detail.',
+  'no-authorization': 'No authorization number of the state is kept.',
   'still-active': 'The certificate is active.',
 } as const;
 

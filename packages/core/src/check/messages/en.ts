@@ -254,6 +254,11 @@ export const EN: MessageTable = {
       clerk: '{zip} is not a ZIP code of {place}.',
       buyer: '{zip} is not in {place}. Change the ZIP code or the state.',
     },
+    'FMT-10': {
+      title: 'Address not found',
+      clerk: '{registry} found no such address on {on:date}: {address}.',
+      buyer: 'Check your address: a postal service could not find it.',
+    },
     'FMT-11': {
       title: 'Post office box',
       clerk: 'The only address line is a box, "{line}", where the place of business is asked.',
@@ -419,6 +424,16 @@ export const EN: MessageTable = {
       clerk: 'Signed on {signed:date} on edition "{edition}", which is not older than {printed:date}.',
       buyer: 'You signed on {signed:date}, before this version of the form was made. Check the date.',
     },
+    'DAT-17': {
+      title: 'Permit started after the claim',
+      clerk: '{registry} has {value} since {started:date}; the claim was made on {claimed:date}.',
+      buyer: 'Your number starts on {started:date}, after you signed on {claimed:date}. Was an earlier number yours?',
+    },
+    'DAT-18': {
+      title: 'Permit closed',
+      clerk: '{registry} closed {value} on {ended:date}. Later sales are not exempt by it.',
+      buyer: 'Your number was closed on {ended:date}. Give the seller your new number and a new form.',
+    },
     'DAT-21': {
       title: 'Gap before this certificate',
       clerk: '{older} ended on {ended:date} and this one starts on {start:date}: {days} days without cover in {place}.',
@@ -516,6 +531,105 @@ export const EN: MessageTable = {
       title: 'Reason not taken by the seller',
       clerk: '{seller} does not take the reason {reason:reason}.',
       buyer: '{seller} does not sell tax-free for the reason "{reason:reason}". Ask the seller what to do.',
+    },
+    'IDN-01': {
+      title: 'Number not active in the registry',
+      clerk: {
+        by: 'result',
+        texts: {
+          'not-found': '{registry} does not know {value} (asked on {on:date}).',
+          closed: '{registry} has {value} as closed (asked on {on:date}).',
+        },
+        other: '{registry} has {value} as not active (asked on {on:date}).',
+      },
+      buyer: 'The tax office does not show your number as active. Check the number, or ask the tax office.',
+    },
+    'IDN-02': {
+      title: 'Registry has another name',
+      clerk: {
+        by: 'told',
+        texts: {
+          differs: '{registry} says that the name of this number is not "{paper}" (asked on {on:date}).',
+        },
+        other: '{registry} has this number under "{registered}"; the paper says "{paper}" (asked on {on:date}).',
+      },
+      buyer: 'The tax office has this number under another name. Check the number and your legal name.',
+    },
+    'IDN-03': {
+      title: 'Registry has another place',
+      clerk: '{registry} has this number at {registered}; the paper says {paper} (asked on {on:date}).',
+      buyer: 'The tax office has this number for another place. Is it the number of this site?',
+    },
+    'IDN-04': {
+      title: 'Authorization number of another sale',
+      clerk:
+        'The authorization number kept, {number}, was given for "{given}", not for "{wanted}". Each sale needs its own.',
+      buyer: 'The seller needs the authorization number of this very order.',
+    },
+    'IDN-05': {
+      title: 'No authorization for this year',
+      clerk: 'The newest yearly authorization is of {newest}; none is kept for {year}.',
+      buyer: 'The seller needs an authorization for this year.',
+    },
+    'IDN-06': {
+      title: 'Old look-up',
+      clerk: '{registry} was last asked about {value} on {on:date}, {days} days ago; answers count for {most} days.',
+      buyer: 'The seller will ask the tax office about your number again.',
+    },
+    'IDN-07': {
+      title: 'Look-up without proof',
+      clerk: 'What {registry} said about {value} on {on:date} is only a note: neither its answer nor a file is kept.',
+      buyer: 'The seller will ask the tax office about your number again.',
+    },
+    'IDN-08': {
+      title: 'Registry did not answer',
+      clerk: {
+        by: 'before',
+        texts: {
+          answered:
+            '{registry} did not answer about {value} on {on:date}. Its earlier answer stands until it is too old.',
+        },
+        other:
+          '{registry} did not answer about {value} on {on:date}. Nothing is known from it yet: that is neither a yes nor a no.',
+      },
+      buyer: 'The tax office could not be reached. There is nothing for you to do.',
+    },
+    'IDN-09': {
+      title: 'Not in the list of exempt organizations',
+      clerk: {
+        by: 'result',
+        texts: {
+          closed: 'The exemption of {value} was revoked on {ended:date} ({registry}).',
+        },
+        other: '{value} is not in the list ({registry}, asked on {on:date}). Some churches and groups need not be.',
+      },
+      buyer: 'We did not find you in the federal list of charities. Check the number, or send your IRS letter.',
+    },
+    'IDN-10': {
+      title: 'Firm not in good standing',
+      clerk: {
+        by: 'result',
+        texts: {
+          closed: '{registry} has the firm as dissolved (asked on {on:date}).',
+          'not-found': '{registry} does not know the firm (asked on {on:date}).',
+        },
+        other: '{registry} does not have the firm in good standing (asked on {on:date}).',
+      },
+      buyer: 'The state register does not show your firm in good standing. Ask the state, or tell the seller why.',
+    },
+    'IDN-11': {
+      title: 'Another holder of the number',
+      clerk: {
+        by: 'change',
+        texts: {
+          merger: 'The firm was merged on {on:date}.',
+          renamed: 'The firm has another name since {on:date}.',
+          'new-owner': 'The firm has another owner since {on:date}.',
+        },
+        other:
+          '{registry} named "{before}" on {first:date} and "{now}" on {on:date}: a merger, a new name or a new owner.',
+      },
+      buyer: 'Your firm seems to have changed. If it has a new name or owner, give the seller a new form.',
     },
     'SIG-01': {
       title: 'Kind of signature',

@@ -206,6 +206,10 @@ export const ES: MessageTable = {
       title: 'Código postal y estado',
       buyer: '{zip} no está en {place}. Cambie el código postal o el estado.',
     },
+    'FMT-10': {
+      title: 'Dirección no encontrada',
+      buyer: 'Revise su dirección: un servicio postal no la encontró.',
+    },
     'FMT-11': {
       title: 'Apartado postal',
       buyer: 'El formulario pide una dirección con calle. Añada dónde está su empresa.',
@@ -322,6 +326,14 @@ export const ES: MessageTable = {
       title: 'Firmado antes de la edición',
       buyer: 'Firmó el {signed:date}, antes de que existiera esta versión. Mire la fecha.',
     },
+    'DAT-17': {
+      title: 'El permiso empezó después',
+      buyer: 'Su número empieza el {started:date}, después de su firma del {claimed:date}. ¿Tenía un número anterior?',
+    },
+    'DAT-18': {
+      title: 'Permiso cerrado',
+      buyer: 'Su número se cerró el {ended:date}. Dé al vendedor su número nuevo y un formulario nuevo.',
+    },
     'DAT-22': {
       title: 'Revocado',
       buyer: 'Usted retiró este formulario. Entregue uno nuevo para volver a comprar sin impuesto.',
@@ -389,6 +401,51 @@ export const ES: MessageTable = {
     'RSN-21': {
       title: 'Motivo que el vendedor no toma',
       buyer: '{seller} no vende sin impuesto por el motivo "{reason:reason}". Pregunte al vendedor qué hacer.',
+    },
+    'IDN-01': {
+      title: 'Número no activo en el registro',
+      buyer: 'La oficina de impuestos no muestra su número como activo. Revise el número o pregunte allí.',
+    },
+    'IDN-02': {
+      title: 'Otro nombre en el registro',
+      buyer: 'La oficina de impuestos tiene este número con otro nombre. Revise el número y su nombre legal.',
+    },
+    'IDN-03': {
+      title: 'Otro lugar en el registro',
+      buyer: 'La oficina de impuestos tiene este número en otro lugar. ¿Es el número de este local?',
+    },
+    'IDN-04': {
+      title: 'Autorización de otra venta',
+      buyer: 'El vendedor necesita el número de autorización de este pedido.',
+    },
+    'IDN-05': {
+      title: 'Sin autorización de este año',
+      buyer: 'El vendedor necesita una autorización de este año.',
+    },
+    'IDN-06': {
+      title: 'Consulta antigua',
+      buyer: 'El vendedor consultará de nuevo su número.',
+    },
+    'IDN-07': {
+      title: 'Consulta sin prueba',
+      buyer: 'El vendedor consultará de nuevo su número.',
+    },
+    'IDN-08': {
+      title: 'El registro no respondió',
+      buyer: 'No se pudo consultar a la oficina de impuestos. Usted no tiene que hacer nada.',
+    },
+    'IDN-09': {
+      title: 'No está en la lista federal',
+      buyer:
+        'No la encontramos en la lista federal de organizaciones benéficas. Revise el número o envíe su carta del IRS.',
+    },
+    'IDN-10': {
+      title: 'Empresa no al corriente',
+      buyer: 'El registro del estado no muestra su empresa al corriente. Pregunte al estado o explique el motivo.',
+    },
+    'IDN-11': {
+      title: 'Otro titular del número',
+      buyer: 'Parece que su empresa ha cambiado. Si tiene otro nombre o dueño, dé al vendedor un formulario nuevo.',
     },
     'SIG-01': {
       title: 'Tipo de firma',

@@ -206,6 +206,10 @@ export const FR: MessageTable = {
       title: 'Code postal et État',
       buyer: '{zip} n’est pas dans cet État : {place}. Changez le code postal ou l’État.',
     },
+    'FMT-10': {
+      title: 'Adresse introuvable',
+      buyer: 'Vérifiez votre adresse : un service postal ne l’a pas trouvée.',
+    },
     'FMT-11': {
       title: 'Boîte postale',
       buyer: 'Le formulaire demande une rue. Ajoutez où se trouve votre entreprise.',
@@ -324,6 +328,16 @@ export const FR: MessageTable = {
       title: 'Signé avant l’édition',
       buyer: 'Vous avez signé le {signed:date}, avant cette version du formulaire. Regardez la date.',
     },
+    'DAT-17': {
+      title: 'Permis plus récent que la demande',
+      buyer:
+        'Votre numéro commence le {started:date}, après votre signature du {claimed:date}. Aviez-vous un autre numéro avant ?',
+    },
+    'DAT-18': {
+      title: 'Permis clôturé',
+      buyer:
+        'Votre numéro a été clôturé le {ended:date}. Donnez au vendeur votre nouveau numéro et un nouveau formulaire.',
+    },
     'DAT-22': {
       title: 'Révoqué',
       buyer: 'Vous avez repris ce formulaire. Donnez-en un nouveau pour acheter de nouveau sans taxe.',
@@ -391,6 +405,50 @@ export const FR: MessageTable = {
     'RSN-21': {
       title: 'Motif que le vendeur ne prend pas',
       buyer: '{seller} ne vend pas sans taxe pour le motif « {reason:reason} ». Demandez au vendeur quoi faire.',
+    },
+    'IDN-01': {
+      title: 'Numéro inactif au registre',
+      buyer: 'Le service des impôts ne montre pas votre numéro comme actif. Vérifiez-le, ou demandez-lui.',
+    },
+    'IDN-02': {
+      title: 'Autre nom au registre',
+      buyer: 'Le service des impôts a ce numéro sous un autre nom. Vérifiez le numéro et votre raison sociale.',
+    },
+    'IDN-03': {
+      title: 'Autre lieu au registre',
+      buyer: 'Le service des impôts a ce numéro pour un autre lieu. Est-ce le numéro de ce site ?',
+    },
+    'IDN-04': {
+      title: 'Autorisation d’une autre vente',
+      buyer: 'Le vendeur a besoin du numéro d’autorisation de cette commande.',
+    },
+    'IDN-05': {
+      title: 'Aucune autorisation cette année',
+      buyer: 'Le vendeur a besoin d’une autorisation pour cette année.',
+    },
+    'IDN-06': {
+      title: 'Consultation ancienne',
+      buyer: 'Le vendeur interrogera de nouveau le service des impôts.',
+    },
+    'IDN-07': {
+      title: 'Consultation sans preuve',
+      buyer: 'Le vendeur interrogera de nouveau le service des impôts.',
+    },
+    'IDN-08': {
+      title: 'Le registre n’a pas répondu',
+      buyer: 'Le service des impôts n’a pas pu être joint. Vous n’avez rien à faire.',
+    },
+    'IDN-09': {
+      title: 'Absent de la liste fédérale',
+      buyer: 'Nous ne vous trouvons pas dans la liste fédérale. Vérifiez le numéro, ou envoyez votre lettre de l’IRS.',
+    },
+    'IDN-10': {
+      title: 'Société non en règle',
+      buyer: 'Le registre de l’État ne montre pas votre société en règle. Renseignez-vous, ou expliquez pourquoi.',
+    },
+    'IDN-11': {
+      title: 'Autre titulaire du numéro',
+      buyer: 'Votre société semble avoir changé. Si le nom ou le propriétaire est autre, donnez un nouveau formulaire.',
     },
     'SIG-01': {
       title: 'Type de signature',
