@@ -54,6 +54,7 @@ export const WHY_NOT = {
   'not-verified': 'No registry was asked about it.',
   'registry-silent': 'The registry was asked and did not answer.',
   'registry-says-nothing': 'The registry answered and gives no such detail.',
+  'account-unknown': 'The history of the account was not given.',
   'no-authorization': 'No authorization number of the state is kept.',
   'still-active': 'The certificate is active.',
 } as const;
