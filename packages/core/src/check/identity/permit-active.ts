@@ -15,7 +15,7 @@ export const permitActive: Check = {
       judgeAnswer(subject, id, ({ result, registry, on, endDate }) => {
         if (result === 'active') return 'in-order';
         if (result === 'name-differs') return notApplicable('reported-elsewhere');
-        if (result !== 'not-found' && endDate !== null && endDate < subject.asOf)
+        if (result !== 'not-found' && endDate !== null && endDate < dayAsked(subject))
           return notApplicable('reported-elsewhere');
         // Closed on a day still to come.
         if (result === 'closed' && endDate !== null) return 'in-order';
