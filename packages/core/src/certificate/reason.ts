@@ -45,3 +45,11 @@ export function isReason(code: string): code is Reason {
 
 /** Claims a state often counts as resale though we name them apart. Where only resale is spoken of, they are in doubt, not refused. */
 export const KINDS_OF_RESALE: readonly Reason[] = ['lease-rental', 'component-parts'];
+
+/** Reasons that say too little alone: the line beside them names the law, the agency or the mission. */
+export const REASONS_TO_EXPLAIN: readonly Reason[] = [
+  'other',
+  'federal-government',
+  'state-local-government',
+  'tribal-government',
+];

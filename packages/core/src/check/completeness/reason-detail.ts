@@ -1,8 +1,6 @@
+import { REASONS_TO_EXPLAIN } from '../../certificate/reason.ts';
 import { type Check, catalogueSource, notApplicable } from '../check.ts';
 import { saysNothing } from '../name-text.ts';
-
-/** Reasons that say too little alone: the line beside them names the law, the agency or the mission. */
-const NEEDS_DETAIL = new Set(['other', 'federal-government', 'state-local-government', 'tribal-government']);
 
 /**
  * The line beside the reason is filled. Only "other" is rejected without it; for a government the purchaser's name often says
@@ -17,7 +15,7 @@ export const reasonDetail: Check = {
   citation: catalogueSource('L4d'),
   run(subject) {
     const { reasons, reasonDetail: detail } = subject.certificate.claim;
-    const reason = reasons.find((entry) => NEEDS_DETAIL.has(entry));
+    const reason = reasons.find((entry) => REASONS_TO_EXPLAIN.includes(entry));
     if (reason === undefined) return notApplicable('detail-not-needed');
     if (detail !== null && !saysNothing(detail)) return [];
     return [{ path: '/claim/reasonDetail', severity: reason === 'other' ? 'reject' : 'warn', values: { reason } }];
