@@ -51,14 +51,16 @@ function merge(under: unknown, over: unknown): unknown {
 }
 
 function subjectOf({ given, asOf }: Pick<Case, 'given' | 'asOf'>): CheckSubject {
-  const { reference: withReference, others, ...rest } = given;
-  const { note: _note, ...good } = base;
+  const { reference: withReference, others, sale, account, ...rest } = given;
+  const { note: _note, goodSale, goodAccount, ...good } = base;
   const subject = merge(good, rest) as CheckSubject;
   const patches = others === undefined ? [] : (others as unknown[] | null);
   const content = smallContent(withReference === null ? undefined : reference);
   return {
     ...bareSubject(subject.certificate, content, asOf ?? subject.asOf),
     ...subject,
+    sale: sale === undefined ? null : (merge(goodSale, sale) as CheckSubject['sale']),
+    account: account === undefined ? null : (merge(goodAccount, account) as CheckSubject['account']),
     asOf: asOf ?? subject.asOf,
     content,
     others: patches === null ? null : patches.map((patch) => merge(base.certificate, patch) as Certificate),

@@ -55,8 +55,13 @@ export interface Check {
   group: CheckGroup;
   /** Default weight; an observation or the seller's policy may differ. */
   severity: Severity;
-  /** `paper` checks read the claim and cannot be answered when nothing was read from a paper; `record` checks always can. */
-  about: 'paper' | 'record';
+  /**
+   * `paper` checks read the claim and cannot be answered when nothing was read from a paper; `record` checks always can; `sale`
+   * checks judge one sale and are made by `saleCheck`.
+   */
+  about: 'paper' | 'record' | 'sale';
+  /** A check of the record that also speaks when one sale is judged. `sale` checks speak only then. */
+  atSale?: true;
   /** Fields it reads, as paths from the subject. */
   reads: readonly string[];
   citation: Citation;

@@ -56,6 +56,16 @@ export const WHY_NOT = {
   'registry-says-nothing': 'The registry answered and gives no such detail.',
   'account-unknown': 'The history of the account was not given.',
   'no-authorization': 'No authorization number of the state is kept.',
+  'no-sale': 'It is answered at a sale, and none is in question.',
+  'ship-to-unknown': 'The place the goods go to is not known.',
+  'no-goods-list': 'The certificate lists no goods: it covers all.',
+  'not-limited': 'The certificate holds for every purchase.',
+  'order-says-nothing': 'The order says nothing about it.',
+  'own-certificate': 'The certificate is the customer’s own.',
+  'not-overridden': 'Nobody overrode the decision.',
+  'no-credit': 'The line takes no earlier sale back.',
+  'line-taxed': 'The line is taxed.',
+  'line-exempt': 'The line is exempt, or was not decided.',
   'still-active': 'The certificate is active.',
 } as const;
 

@@ -1,3 +1,4 @@
+import { EN_AT_SALE } from './en-at-sale.ts';
 import type { MessageTable } from './message-table.ts';
 
 /** English: the complete table. Titles name the thing judged; texts follow the rules of microcopy. */
@@ -70,6 +71,7 @@ export const EN: MessageTable = {
     signature: { typed: 'typed', drawn: 'drawn on a screen', digital: 'digital', wet: 'in ink' },
   },
   messages: {
+    ...EN_AT_SALE,
     'CMP-01': {
       title: 'Name of the purchaser',
       clerk: 'The paper does not name the purchaser.',

@@ -1,3 +1,4 @@
+import { ES_AT_SALE } from './es-at-sale.ts';
 import type { MessageTable } from './message-table.ts';
 
 /** Spanish: what a buyer can meet. The rest falls back to English. */
@@ -70,6 +71,7 @@ export const ES: MessageTable = {
     signature: { typed: 'escrita', drawn: 'dibujada en pantalla', digital: 'digital', wet: 'con tinta' },
   },
   messages: {
+    ...ES_AT_SALE,
     'CMP-01': {
       title: 'Nombre del comprador',
       buyer: 'Escriba el nombre legal de su empresa.',

@@ -1,3 +1,4 @@
+import { FR_AT_SALE } from './fr-at-sale.ts';
 import type { MessageTable } from './message-table.ts';
 
 /** French: what a buyer can meet. The rest falls back to English. */
@@ -70,6 +71,7 @@ export const FR: MessageTable = {
     signature: { typed: 'tapée', drawn: 'dessinée à l’écran', digital: 'numérique', wet: 'à l’encre' },
   },
   messages: {
+    ...FR_AT_SALE,
     'CMP-01': {
       title: 'Nom de l’acheteur',
       buyer: 'Saisissez le nom légal de votre entreprise.',
