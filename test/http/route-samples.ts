@@ -251,6 +251,7 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   ],
 
   'POST /v1/determinations': (names) => [{ ...everybody('/v1/determinations'), body: sale(names) }],
+  'POST /v1/determinations/checks': (names) => [{ ...everybody('/v1/determinations/checks'), body: sale(names) }],
   'POST /v1/determinations/compare': (names) => [
     { ...read('/v1/determinations/compare'), body: { transactionId: names.transactionId } },
     { ...everybody('/v1/determinations/compare'), body: { sale: sale(names) } },
@@ -281,6 +282,9 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     list(`/v1/transactions/totals?customerId=${customerId}`),
   ],
   'GET /v1/transactions/{transactionId}': ({ transactionId }) => [read(`/v1/transactions/${transactionId}`)],
+  'GET /v1/transactions/{transactionId}/checks': ({ transactionId }) => [
+    read(`/v1/transactions/${transactionId}/checks`),
+  ],
   'GET /v1/transactions/by-number/{company}/{number}': ({ company, invoice }) => [
     read(`/v1/transactions/by-number/${company}/${invoice}`),
   ],

@@ -15,6 +15,7 @@ import { batchRoutes } from '../determination/batch-routes.ts';
 import { compareRoutes } from '../determination/compare-routes.ts';
 import { determinationRoutes } from '../determination/determination-routes.ts';
 import { replaysRoutes } from '../determination/replays-routes.ts';
+import { saleChecksRoutes } from '../determination/sale-checks-routes.ts';
 import { usesRoutes } from '../determination/uses-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
@@ -67,6 +68,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   compareRoutes(app, services);
   replaysRoutes(app, services);
   usesRoutes(app, services);
+  saleChecksRoutes(app, services);
   snapshotRoutes(app, services);
   snapshotKeyRoutes(app, services);
   reconciliationRoutes(app, services);

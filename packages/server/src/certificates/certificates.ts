@@ -1,6 +1,7 @@
 /** What other capabilities may ask of certificates. Everything runs inside the caller's transaction. */
 
-export { changesBetween } from './certificate-views.ts';
+export { ChecksView, WordedFinding } from './certificate-schemas.ts';
+export { changesBetween, presentReport, type ShownLaw } from './certificate-views.ts';
 export {
   type CertificateInput,
   type CertificateSource,
@@ -12,5 +13,5 @@ export {
   saveCertificates,
   updateCertificate,
 } from './certificates-store.ts';
-export type { Law } from './judge.ts';
+export { type Law, loadSubjects } from './judge.ts';
 export { certificatesKnownAt } from './known-at.ts';

@@ -60,6 +60,11 @@ export class Decider {
     return book.isComplete() ? decided : undefined;
   }
 
+  /** What a sale is decided by, as the database is now: for whoever looks at a decision beside the book. */
+  bookFor(tenantId: string, sale: Sale): Promise<Book> {
+    return this.#books.bookFor(tenantId, sale, 'latest');
+  }
+
   /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
   decideBy(sale: Sale, book: Book, explain: boolean, recordedAs?: string): Decided {
     const options = { explain, contentRelease: this.#law().content.release, recordedAs };
