@@ -52,6 +52,7 @@ const ASKING = [
   'POST /v1/checks/try',
   'POST /v1/determinations',
   'POST /v1/determinations/compare',
+  'POST /v1/determinations/checks',
   'POST /v1/determinations:batch',
   'POST /sabrix/xmlinvoice',
   'POST /sabrix/services/taxcalculationservice/2011-09-01/taxcalculationservice',

@@ -743,6 +743,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/determinations/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide a sale without recording it, and say what the checks of a sale find at each line */
+        post: operations["postDeterminationsChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/determinations/compare": {
         parameters: {
             query?: never;
@@ -1479,6 +1496,23 @@ export interface paths {
         };
         /** One recorded sale with its decision and the reasons */
         get: operations["getTransaction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/transactions/{transactionId}/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the checks of a sale find at each line of a recorded one, by its certificates as they are now */
+        get: operations["getTransactionChecks"];
         put?: never;
         post?: never;
         delete?: never;
@@ -7006,6 +7040,354 @@ export interface operations {
                         line: number;
                         problem: components["schemas"]["Problem"];
                         status: number;
+                    };
+                };
+            };
+        };
+    };
+    postDeterminationsChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    attributes?: {
+                        [key: string]: string;
+                    };
+                    autoCreateCertificates?: boolean;
+                    autoCreateCustomers?: boolean;
+                    /** @description Taxed share of the gross, 0 to 1 */
+                    basisPercent?: string;
+                    company: string;
+                    /**
+                     * @description S sells (when left out); B buys from `vendor`; M stands between the two
+                     * @enum {string}
+                     */
+                    companyRole?: "S" | "B" | "M";
+                    /** @description ISO 4217 code */
+                    currency: string;
+                    customer?: {
+                        name?: string;
+                        number?: string;
+                    };
+                    customerGroup?: {
+                        name?: string;
+                        owner?: string;
+                    };
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    date: string;
+                    exemptAmount?: {
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        city?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        country?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        county?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        district?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        geocode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        postalCode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        province?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        state?: string;
+                    };
+                    exemptCertificate?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    exemptReason?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    /** @description Name every other candidate and the next step; true unless told */
+                    explain?: boolean;
+                    isCredit?: boolean;
+                    isExempt?: {
+                        all?: boolean;
+                        city?: boolean;
+                        country?: boolean;
+                        county?: boolean;
+                        district?: boolean;
+                        geocode?: boolean;
+                        postalCode?: boolean;
+                        province?: boolean;
+                        state?: boolean;
+                    };
+                    isNoTax?: {
+                        all?: boolean;
+                        city?: boolean;
+                        country?: boolean;
+                        county?: boolean;
+                        district?: boolean;
+                        geocode?: boolean;
+                        postalCode?: boolean;
+                        province?: boolean;
+                        state?: boolean;
+                    };
+                    /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                    licenses?: {
+                        number: string;
+                        type: string;
+                    }[];
+                    lines: {
+                        attributes?: {
+                            [key: string]: string;
+                        };
+                        /** @description Taxed share of the gross, 0 to 1 */
+                        basisPercent?: string;
+                        commodityCode?: string;
+                        customer?: {
+                            name?: string;
+                            number?: string;
+                        };
+                        customerGroup?: {
+                            name?: string;
+                            owner?: string;
+                        };
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        discountAmount?: string;
+                        exemptAmount?: {
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            city?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            country?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            county?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            district?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            geocode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            postalCode?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            province?: string;
+                            /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                            state?: string;
+                        };
+                        exemptCertificate?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        exemptReason?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        grossAmount: string;
+                        isCredit?: boolean;
+                        isExempt?: {
+                            all?: boolean;
+                            city?: boolean;
+                            country?: boolean;
+                            county?: boolean;
+                            district?: boolean;
+                            geocode?: boolean;
+                            postalCode?: boolean;
+                            province?: boolean;
+                            state?: boolean;
+                        };
+                        isNoTax?: {
+                            all?: boolean;
+                            city?: boolean;
+                            country?: boolean;
+                            county?: boolean;
+                            district?: boolean;
+                            geocode?: boolean;
+                            postalCode?: boolean;
+                            province?: boolean;
+                            state?: boolean;
+                        };
+                        /** @description Recorded with the decision where the owner of the customer group owns the type; they exempt nothing */
+                        licenses?: {
+                            number: string;
+                            type: string;
+                        }[];
+                        lineId: string;
+                        lineNumber?: string;
+                        /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                        notForResale?: boolean;
+                        original?: {
+                            /** @description Id or number of its line; else the line is found by id, number or product */
+                            lineId?: string;
+                            /** @description Invoice number of a recorded sale of the company */
+                            number?: string;
+                        };
+                        productCode?: string;
+                        /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                        quantity?: string;
+                        relatedLine?: string;
+                        shipTo?: {
+                            city?: string;
+                            country?: string;
+                            county?: string;
+                            district?: string;
+                            geocode?: string;
+                            postalCode?: string;
+                            province?: string;
+                            state?: string;
+                        };
+                        /**
+                         * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                         * @enum {string}
+                         */
+                        taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                    }[];
+                    /** @description The buyer uses the goods up: a certificate for resale does not apply */
+                    notForResale?: boolean;
+                    number?: string;
+                    original?: {
+                        /** @description Id or number of its line; else the line is found by id, number or product */
+                        lineId?: string;
+                        /** @description Invoice number of a recorded sale of the company */
+                        number?: string;
+                    };
+                    purchaseOrder?: string;
+                    shipTo?: {
+                        city?: string;
+                        country?: string;
+                        county?: string;
+                        district?: string;
+                        geocode?: string;
+                        postalCode?: string;
+                        province?: string;
+                        state?: string;
+                    };
+                    /**
+                     * @description The tax in question; left out: every authority whose zone contains the ship-to is asked
+                     * @enum {string}
+                     */
+                    taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
+                    vendor?: {
+                        name?: string;
+                        number?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        certificates: {
+                            /** @description UUID, lower case */
+                            certificateId: string;
+                            /** @description Lines that it exempts */
+                            lines: number;
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            number: string;
+                            /** @description Codes of checks that passed at each of them */
+                            passed: string[];
+                        }[];
+                        contentRelease: string;
+                        /** @description Certificates are judged as they are on this day, by the law of this day */
+                        day: string;
+                        /** @description Further lines with findings, beyond the 500 listed */
+                        leftOut: number;
+                        /** @description Lines at which something was found */
+                        lines: {
+                            findings: {
+                                certificate: {
+                                    /** @description UUID, lower case */
+                                    certificateId: string;
+                                    number: string;
+                                } | null;
+                                citation: {
+                                    in: string;
+                                    source: (string | number) | null;
+                                };
+                                citationText: string;
+                                citationUrl: string | null;
+                                code: string;
+                                path: string;
+                                /** @enum {string} */
+                                severity: "reject" | "warn" | "inform";
+                                /** @description Only when the severity is not the check’s own */
+                                severitySet?: {
+                                    /**
+                                     * @description The law of a state, or the policy of the seller
+                                     * @enum {string}
+                                     */
+                                    by: "content" | "policy";
+                                    /**
+                                     * @description What the check would say by itself
+                                     * @enum {string}
+                                     */
+                                    default: "reject" | "warn" | "inform";
+                                };
+                                text: string;
+                                title: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            lineId: string;
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                        }[];
                     };
                 };
             };
@@ -13860,6 +14242,107 @@ export interface operations {
                         source: string;
                         /** @description UUID, lower case */
                         transactionId: string;
+                    };
+                };
+            };
+        };
+    };
+    getTransactionChecks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                transactionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        certificates: {
+                            /** @description UUID, lower case */
+                            certificateId: string;
+                            /** @description Lines that it exempts */
+                            lines: number;
+                            notRun: {
+                                code: string;
+                                reason: string;
+                            }[];
+                            number: string;
+                            /** @description Codes of checks that passed at each of them */
+                            passed: string[];
+                        }[];
+                        contentRelease: string;
+                        /** @description Certificates are judged as they are on this day, by the law of this day */
+                        day: string;
+                        /** @description Further lines with findings, beyond the 500 listed */
+                        leftOut: number;
+                        /** @description Lines at which something was found */
+                        lines: {
+                            findings: {
+                                certificate: {
+                                    /** @description UUID, lower case */
+                                    certificateId: string;
+                                    number: string;
+                                } | null;
+                                citation: {
+                                    in: string;
+                                    source: (string | number) | null;
+                                };
+                                citationText: string;
+                                citationUrl: string | null;
+                                code: string;
+                                path: string;
+                                /** @enum {string} */
+                                severity: "reject" | "warn" | "inform";
+                                /** @description Only when the severity is not the check’s own */
+                                severitySet?: {
+                                    /**
+                                     * @description The law of a state, or the policy of the seller
+                                     * @enum {string}
+                                     */
+                                    by: "content" | "policy";
+                                    /**
+                                     * @description What the check would say by itself
+                                     * @enum {string}
+                                     */
+                                    default: "reject" | "warn" | "inform";
+                                };
+                                text: string;
+                                title: string;
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            lineId: string;
+                            /** @enum {string} */
+                            outcome: "exempt" | "partly-exempt" | "taxable" | "cannot-decide";
+                        }[];
                     };
                 };
             };

@@ -136,3 +136,24 @@ test('a taxed sale says in its first sentence why, and names the rule of each ce
     text: 'A certificate must hold on the date of the sale.',
   });
 });
+
+test('the checks of a sale answer for recorded lines, by the certificates as they are now', async () => {
+  const checks = async (number: string) => {
+    const { body } = await app.call('GET', `/v1/transactions/by-number/${world.company}/${number}`);
+    return (await app.call('GET', `/v1/transactions/${body.transactionId}/checks`)).body;
+  };
+  const codes = (report: { lines: { lineId: string; findings: { code: string }[] }[] }) =>
+    report.lines.map(({ lineId, findings }) => [lineId, ...findings.map(({ code }) => code)]);
+  const covered = await checks('EXEMPT-BIG');
+  expect(covered.lines).toEqual([]);
+  expect(covered.certificates).toMatchObject([{ certificateId, lines: 1 }]);
+  expect(covered.certificates[0].passed).toEqual(expect.arrayContaining(['DAT-05', 'JUR-01', 'SCP-09']));
+  expect(codes(await checks('BARE'))).toEqual([
+    ['1', 'SCP-10', 'SCP-13'],
+    ['2', 'SCP-10', 'SCP-13'],
+  ]);
+  expect(codes(await checks('TAXED'))).toEqual([['1', 'SCP-14']]);
+  const quoted = await app.call('POST', '/v1/determinations/checks', { body: austinSale(world, { number: 'ASKED' }) });
+  expect(quoted.status, quoted.text).toBe(200);
+  expect(quoted.body.certificates).toMatchObject([{ certificateId }]);
+});
