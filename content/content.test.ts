@@ -61,7 +61,7 @@ describe('coverage', () => {
     const { jurisdictions, multistate, forms } = content();
     const formats = [...jurisdictions.values(), ...multistate.values()].flatMap((owner) => [...owner.idFormats]);
     // A form that goes missing from a file is a loss of law, so the counts only grow, with a release.
-    expect({ forms: forms.size, formats: formats.length }).toEqual({ forms: 320, formats: 179 });
+    expect({ forms: forms.size, formats: formats.length }).toEqual({ forms: 321, formats: 179 });
   });
 
   test('each jurisdiction has a rate today, and a tax exactly where the rate is not zero', () => {
