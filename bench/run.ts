@@ -1,3 +1,4 @@
+import { checks } from './checks.ts';
 import { commits } from './commits.ts';
 import { determinations } from './determinations.ts';
 import { engine } from './engine.ts';
@@ -6,6 +7,7 @@ import { growth } from './growth.ts';
 import { staleness } from './staleness.ts';
 
 const BENCHES: Readonly<Record<string, (args: string[]) => Promise<void>>> = {
+  checks,
   commits,
   determinations,
   engine,
