@@ -1,5 +1,6 @@
 import { factOn } from '../content/content.ts';
 import { type Ground, groundOf } from './check.ts';
+import { oncePer } from './remembered.ts';
 import { type CheckSubject, formOf, lawDay } from './subject.ts';
 
 /**
@@ -17,23 +18,28 @@ export type Asked = { answer: 'yes'; ground: Ground } | { answer: 'no' } | { ans
 
 /** Whether the certificate's form asks for `field` on the day its law is read. */
 export function askedFor(subject: CheckSubject, field: string): Asked {
+  const form = fieldsOf(subject);
+  if (!form) return { answer: 'unknown' };
+  const names = SAME_FIELD.find((group) => group[0] === field);
+  const asks = names ? form.fields.some((name) => names.includes(name)) : form.fields.includes(field);
+  return asks ? { answer: 'yes', ground: form.ground } : { answer: 'no' };
+}
+
+/** What the form asks for on the day its law is read; undefined when the form or its fields are not known. */
+const fieldsOf = oncePer((subject: CheckSubject): { fields: readonly string[]; ground: Ground } | undefined => {
   const known = formOf(subject);
   const fact = known && factOn(known.form.requiredFields, lawDay(subject));
-  if (!known || !fact) return { answer: 'unknown' };
-  const names = SAME_FIELD.find((group) => group[0] === field) ?? [field];
-  if (!fact.value.some((name) => names.includes(name))) return { answer: 'no' };
-  return { answer: 'yes', ground: groundOf(known.owner, fact) };
-}
+  return known && fact && { fields: fact.value, ground: groundOf(known.owner, fact) };
+});
 
 /** The number kinds the form asks for by name (`id.fein` → `fein`); undefined when the form is not known. */
 export function askedIdKinds(subject: CheckSubject): { kinds: string[]; ground: Ground } | undefined {
-  const known = formOf(subject);
-  const fact = known && factOn(known.form.requiredFields, lawDay(subject));
-  if (!known || !fact) return undefined;
-  const kinds = fact.value
+  const form = fieldsOf(subject);
+  if (!form) return undefined;
+  const kinds = form.fields
     .filter((name) => name.startsWith('id.') && !NOT_A_NUMBER.has(name))
     .map((name) => name.slice('id.'.length));
-  return { kinds, ground: groundOf(known.owner, fact) };
+  return { kinds, ground: form.ground };
 }
 
 /** Fields in the `id.` family that stand beside a number and are none themselves. */

@@ -1,11 +1,12 @@
 import { stripSeparators } from '../content/id-pattern.ts';
+import { remembered } from './remembered.ts';
 
 /** How numbers are compared and repaired before a pattern judges them. The same few functions serve every kind of number. */
 
 /** Upper case without spaces, hyphens, slashes and dots: `03-123456-00-1` → `03123456001`. */
-export function compactId(value: string): string {
-  return stripSeparators(value.replace(/[‐-―]/gu, '')).toUpperCase();
-}
+export const compactId: (value: string) => string = remembered((value) =>
+  stripSeparators(value.replace(/[‐-―]/gu, '')).toUpperCase(),
+);
 
 /** Letters of other scripts that are drawn like Latin ones, and full-width digits and letters. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = Object.freeze({
@@ -37,10 +38,14 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = Object.freeze({
 });
 
 /** Replaces look-alike letters and full-width forms by plain Latin ones and drops invisible characters. */
-export function plainLetters(value: string): string {
+export const plainLetters: (value: string) => string = remembered((value) => {
+  if (PLAIN.test(value)) return value.toUpperCase();
   const visible = value.normalize('NFKC').replace(/[\p{Cf}\p{Cc}]/gu, '');
   return [...visible.toUpperCase()].map((letter) => LOOK_ALIKES[letter] ?? letter).join('');
-}
+});
+
+/** Nothing in it looks like something else, as in nearly every number. */
+const PLAIN = /^[ -~]*$/;
 
 /** Letters typed for digits: O for 0, I and L for 1. */
 export function digitsForLetters(value: string): string {
@@ -66,9 +71,7 @@ const PENDING =
   /\b(pending|applied[\s-]*for|in[\s-]*process|to[\s-]*follow|awaiting|solicitad[oa]|en[\s-]*tr[aá]mite|en[\s-]*cours|demand[eé]e?)\b/iu;
 
 /** True for words that say a number was applied for and is not there yet. */
-export function isPendingText(value: string): boolean {
-  return PENDING.test(value);
-}
+export const isPendingText: (value: string) => boolean = remembered((value) => PENDING.test(value));
 
 const NO_NUMBER = new Set([
   'NA',
@@ -87,14 +90,14 @@ const NO_NUMBER = new Set([
 ]);
 
 /** True when the text stands in the place of a number and is none: zeros, one digit repeated, a counting run, `N/A`. */
-export function isFiller(value: string): boolean {
+export const isFiller: (value: string) => boolean = remembered((value) => {
   const compact = compactId(plainLetters(value));
   if (compact === '') return value.trim() !== '';
   if (NO_NUMBER.has(compact)) return true;
   const digits = compact.replace(/\D/g, '');
   if (digits.length < 5 || digits.length < compact.length / 2) return /^(.)\1{2,}$/u.test(compact);
   return /^(\d)\1+$/.test(digits) || isCountingRun(digits);
-}
+});
 
 /** `123456789`, `1234567890`, `987654321`, `012345678`. */
 function isCountingRun(digits: string): boolean {

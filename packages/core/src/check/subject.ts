@@ -5,6 +5,7 @@ import type { Content, Form, Jurisdiction } from '../content/content.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { AccountHistory } from './account-history.ts';
 import type { CheckedSale } from './checked-sale.ts';
+import { oncePer } from './remembered.ts';
 import type { VerificationFacts } from './verification-facts.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
@@ -83,8 +84,9 @@ export function claimIsKnown(certificate: Certificate): boolean {
 function holdsValue(value: unknown): boolean {
   if (value === null || value === undefined) return false;
   if (Array.isArray(value)) return value.length > 0;
-  if (typeof value === 'object') return Object.values(value).some(holdsValue);
-  return true;
+  if (typeof value !== 'object') return true;
+  for (const key in value) if (holdsValue((value as Record<string, unknown>)[key])) return true;
+  return false;
 }
 
 /** A value and where it stands in the certificate. */
@@ -110,14 +112,16 @@ export function isMultistate(subject: CheckSubject, known: KnownForm): boolean {
 }
 
 /** The claim's reasons; for a record without any, what its reason code means. */
-export function reasonsOf(subject: CheckSubject): Placed<Reason>[] {
-  const claimed = subject.certificate.claim.reasons;
-  if (claimed.length > 0) return claimed.map((value, index) => ({ value, path: `/claim/reasons/${index}` }));
-  return subject.recordReason === null ? [] : [{ value: subject.recordReason, path: '/reasonCode' }];
-}
+export const reasonsOf: (subject: CheckSubject) => readonly Placed<Reason>[] = oncePer(
+  ({ certificate, recordReason }) => {
+    const claimed = certificate.claim.reasons;
+    if (claimed.length > 0) return claimed.map((value, index) => ({ value, path: `/claim/reasons/${index}` }));
+    return recordReason === null ? [] : [{ value: recordReason, path: '/reasonCode' }];
+  },
+);
 
 /** The states the certificate is for: as claimed, else as granted, else the state that owns the form. Each once. */
-export function jurisdictionsOf(subject: CheckSubject): Placed<string>[] {
+export const jurisdictionsOf: (subject: CheckSubject) => readonly Placed<string>[] = oncePer((subject) => {
   const { claim, grants } = subject.certificate;
   const listed = claim.jurisdictions.map((value, index) => ({ value, path: `/claim/jurisdictions/${index}` }));
   if (listed.length > 0) return once(listed);
@@ -127,7 +131,7 @@ export function jurisdictionsOf(subject: CheckSubject): Placed<string>[] {
   const known = formOf(subject);
   if (known && subject.content.jurisdictions.has(known.owner)) return [{ value: known.owner, path: '/formId' }];
   return [];
-}
+});
 
 function once(entries: Placed<string>[]): Placed<string>[] {
   return entries.filter((entry, index) => entries.findIndex((other) => other.value === entry.value) === index);
@@ -161,10 +165,10 @@ export function realDate(text: string | null): CalendarDate | null {
 }
 
 /** The day whose law judges the paper: the day it was signed, or the day asked about when that is unknown or later. */
-export function lawDay(subject: CheckSubject): CalendarDate {
-  const signed = realDate(subject.certificate.claim.signedDate);
-  return signed !== null && signed <= subject.asOf ? signed : subject.asOf;
-}
+export const lawDay: (subject: CheckSubject) => CalendarDate = oncePer(({ certificate, asOf }) => {
+  const signed = realDate(certificate.claim.signedDate);
+  return signed !== null && signed <= asOf ? signed : asOf;
+});
 
 /** First day the certificate speaks of: signed, else the record's own start. */
 export function startOf(certificate: Certificate): CalendarDate | null {
@@ -177,6 +181,6 @@ export function isFilled(text: string | null): text is string {
 }
 
 /** Numbers of the claim with their places. */
-export function idsOf(claim: Claim): Placed<ClaimedId>[] {
-  return claim.ids.map((value, index) => ({ value, path: `/claim/ids/${index}/value` }));
-}
+export const idsOf: (claim: Claim) => readonly Placed<ClaimedId>[] = oncePer((claim) =>
+  claim.ids.map((value, index) => ({ value, path: `/claim/ids/${index}/value` })),
+);
