@@ -1,4 +1,4 @@
-import { type Check, type CheckResult, isCouldNotCheck, isNotApplicable, type Observation } from './check.ts';
+import { type Check, type CheckResult, isNotApplicable, type Observation } from './check.ts';
 import type { CustomCheck } from './custom/custom-check.ts';
 import { runCustom } from './custom/run-custom.ts';
 import type { Citation, Finding, Severity } from './finding.ts';
@@ -56,13 +56,14 @@ function enter(
   policy: CheckPolicy,
   result: CheckResult,
 ): void {
-  if (isNotApplicable(result)) report.notApplicable.push({ code: check.id, reason: result.notApplicable });
-  else if (isCouldNotCheck(result)) report.couldNotCheck.push({ code: check.id, reason: result.couldNotCheck });
-  else {
-    report.ran += 1;
-    if (result.length === 0) report.passed.push(check.id);
-    report.findings.push(...result.map((seen) => finding(check, seen, subject, policy)).sort(byPath));
+  if (!Array.isArray(result)) {
+    if (isNotApplicable(result)) report.notApplicable.push({ code: check.id, reason: result.notApplicable });
+    else report.couldNotCheck.push({ code: check.id, reason: result.couldNotCheck });
+    return;
   }
+  report.ran += 1;
+  if (result.length === 0) report.passed.push(check.id);
+  else report.findings.push(...result.map((seen) => finding(check, seen, subject, policy)).sort(byPath));
 }
 
 /** A check of the seller's own goes the same way; its severity is its own or what the policy of the company makes of it. */
