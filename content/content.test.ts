@@ -226,7 +226,7 @@ describe('patterns of numbers', () => {
 
 describe('rates over time', () => {
   test.each([
-    ['US-DC', '2026-09-30', '0.06', 'second-hand'],
+    ['US-DC', '2026-09-30', '0.06', 'direct'],
     ['US-DC', '2026-10-01', '0.07', 'unconfirmed'],
     ['US-LA', '2029-12-31', '0.05', 'second-hand'],
     ['US-LA', '2030-01-01', '0.0475', 'second-hand'],
