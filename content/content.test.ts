@@ -230,8 +230,8 @@ describe('rates over time', () => {
     ['US-DC', '2026-10-01', '0.07', 'unconfirmed'],
     ['US-LA', '2029-12-31', '0.05', 'second-hand'],
     ['US-LA', '2030-01-01', '0.0475', 'second-hand'],
-    ['US-SD', '2027-06-30', '0.042', 'second-hand'],
-    ['US-SD', '2027-07-01', '0.045', 'second-hand'],
+    ['US-SD', '2027-06-30', '0.042', 'direct'],
+    ['US-SD', '2027-07-01', '0.045', 'direct'],
     ['US-NJ', '2026-11-15', '0.06625', 'direct'],
     ['US-PR', '2026-11-15', '0.115', 'second-hand'],
   ])('%s on %s', (code, day, value, confidence) => {
