@@ -24,6 +24,25 @@ export const PICTURE_LIMITS = {
   heldBytes: 64 * 1024 * 1024,
 } as const;
 
+/** How much of a document is taken down as facts. What is beyond is not looked at, and the facts say so. */
+export const FACT_LIMITS = {
+  /** Characters of the text layer of one page: a dense page of small print has 8,000. */
+  textOfPage: 12_000,
+  textOfDocument: 60_000,
+  /** Pieces of text whose place is looked at, on one page. */
+  piecesOfPage: 4_000,
+  /** Pages that are drawn and measured. The declaration and the signature stand on the first ones. */
+  pagesLookedAt: 6,
+  /** Fields of a fillable PDF. A multistate form has 130. */
+  fields: 500,
+  /** Overlaid, struck-out or changed texts taken down for each page or list. */
+  remarksOfPage: 10,
+  /** Characters of one of them, of a field's name or value. */
+  remarkCharacters: 200,
+  /** Bytes of the answer of a box. */
+  bytes: 2 * 1024 * 1024,
+} as const;
+
 /** What the process that decodes one file may take (design rule D12). Beyond it is killed, and the file is refused. */
 export const BOX_LIMITS = {
   /** Processor time for one file, the start of the box included. It counts when the machine is busy with other things, too. */

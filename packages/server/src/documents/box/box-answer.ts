@@ -1,3 +1,4 @@
+import { readFacts } from './facts-answer.ts';
 import { type BoxAnswer, DOCUMENT_FLAGS, FILE_FAULTS, MEDIA_TYPES } from './protocol.ts';
 
 const among = <T extends string>(known: readonly T[], value: unknown): T | undefined =>
@@ -24,6 +25,10 @@ export function readAnswer(line: string): BoxAnswer | undefined {
   if (said.kind === 'fault') {
     const code = among(FILE_FAULTS, said.code);
     return code && { kind: 'fault', code, detail: plain(said.detail) };
+  }
+  if (said.kind === 'facts') {
+    const facts = readFacts(said.facts);
+    return facts && { kind: 'facts', facts };
   }
   const mediaType = among(MEDIA_TYPES, said.mediaType);
   const { pages, flags } = said;

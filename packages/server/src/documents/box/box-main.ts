@@ -1,5 +1,7 @@
 import { writeSync } from 'node:fs';
 import { identify } from './identify.ts';
+import { pdfFacts } from './pdf-facts.ts';
+import { pictureFacts } from './picture-facts.ts';
 import { type BoxAnswer, type BoxJob, FaultyFile, READY } from './protocol.ts';
 import { drawPdf, inspectPdf } from './read-pdf.ts';
 import { drawPicture, inspectPicture } from './read-pictures.ts';
@@ -18,6 +20,10 @@ async function work(job: BoxJob, bytes: Uint8Array): Promise<{ answer: BoxAnswer
     if (mediaType !== 'application/pdf')
       return { answer: { kind: 'document', mediaType, pages: await inspectPicture(bytes, job.limits), flags: [] } };
     return { answer: { kind: 'document', mediaType, ...(await inspectPdf(bytes, job.limits)) } };
+  }
+  if (job.kind === 'facts') {
+    const read = identify(bytes) === 'application/pdf' ? pdfFacts : pictureFacts;
+    return { answer: { kind: 'facts', facts: await read(bytes, job.limits) } };
   }
   const draw = job.mediaType === 'application/pdf' ? drawPdf : drawPicture;
   return { answer: { kind: 'picture' }, png: await draw(bytes, job) };

@@ -1,3 +1,5 @@
+import type { FileFacts } from '@bonafide/core/document/file-facts.ts';
+
 /** What the service and the box say to each other. The box is not believed: its answers are checked (box-answer.ts). */
 
 export const MEDIA_TYPES = ['application/pdf', 'image/png', 'image/jpeg', 'image/tiff'] as const;
@@ -37,11 +39,13 @@ export interface BoxLimits {
 /** One line of JSON on the box's input; the bytes of the file follow until the input ends. */
 export type BoxJob =
   | { kind: 'inspect'; limits: BoxLimits }
+  | { kind: 'facts'; limits: BoxLimits }
   | { kind: 'picture'; mediaType: DocumentMediaType; page: number; width: number; limits: BoxLimits };
 
 /** One line of JSON on the box's output; after `picture` the PNG follows until the output ends. */
 export type BoxAnswer =
   | { kind: 'document'; mediaType: DocumentMediaType; pages: number; flags: DocumentFlag[] }
+  | { kind: 'facts'; facts: FileFacts }
   | { kind: 'picture' }
   | { kind: 'fault'; code: FileFault; detail: string };
 

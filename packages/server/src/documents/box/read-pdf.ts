@@ -6,7 +6,8 @@ import { type BoxLimits, type DocumentFlag, FaultyFile } from './protocol.ts';
 const folder = (name: string) =>
   decodeURIComponent(new URL(name, import.meta.resolve('pdfjs-dist/package.json')).pathname);
 
-async function open(bytes: Uint8Array, limits: BoxLimits): Promise<PDFDocumentProxy> {
+/** @throws FaultyFile `encrypted-pdf`, `damaged-file` */
+export async function openPdf(bytes: Uint8Array, limits: BoxLimits): Promise<PDFDocumentProxy> {
   try {
     return await getDocument({
       // pdf.js takes the bytes away from their owner.
@@ -36,7 +37,8 @@ async function open(bytes: Uint8Array, limits: BoxLimits): Promise<PDFDocumentPr
   }
 }
 
-async function pageOf(document: PDFDocumentProxy, page: number): Promise<PDFPageProxy> {
+/** @throws FaultyFile `damaged-file` */
+export async function pageOf(document: PDFDocumentProxy, page: number): Promise<PDFPageProxy> {
   try {
     return await document.getPage(page);
   } catch {
@@ -83,7 +85,7 @@ export async function inspectPdf(
 ): Promise<{ pages: number; flags: DocumentFlag[] }> {
   const { cutOff, after } = endOf(bytes);
   if (cutOff) throw new FaultyFile('damaged-file', 'The end of the PDF is missing: it was cut off on its way');
-  const document = await open(bytes, limits);
+  const document = await openPdf(bytes, limits);
   const pages = document.numPages;
   if (pages === 0) throw new FaultyFile('no-pages', 'The PDF has no pages');
   if (pages > limits.pages)
@@ -92,11 +94,12 @@ export async function inspectPdf(
     const { width, height } = (await pageOf(document, page)).getViewport({ scale: 1 });
     if (!(width > 0 && height > 0)) throw new FaultyFile('damaged-file', `Page ${page} of the PDF has no size`);
   }
-  await draw(await pageOf(document, 1), 200, limits);
+  await drawPage(await pageOf(document, 1), 200, limits);
   return { pages, flags: await flagsOf(document, after) };
 }
 
-async function draw(page: PDFPageProxy, width: number, limits: BoxLimits) {
+/** A page on white, at most `width` dots across. @throws FaultyFile `damaged-file` */
+export async function drawPage(page: PDFPageProxy, width: number, limits: BoxLimits) {
   const natural = page.getViewport({ scale: 1 });
   const wanted = width / natural.width;
   const most = Math.sqrt(limits.picturePixels / (natural.width * natural.height));
@@ -119,8 +122,8 @@ export async function drawPdf(
   bytes: Uint8Array,
   job: { page: number; width: number; limits: BoxLimits },
 ): Promise<Uint8Array> {
-  const document = await open(bytes, job.limits);
-  const canvas = await draw(await pageOf(document, job.page), job.width, job.limits);
+  const document = await openPdf(bytes, job.limits);
+  const canvas = await drawPage(await pageOf(document, job.page), job.width, job.limits);
   const { width, height } = canvas;
   return encodePng(canvas.data(), { width, height });
 }
