@@ -110,6 +110,27 @@ export interface Claim {
   /** Share of the purchase claimed exempt, 0 to 100; null = not a partial claim. */
   exemptPercent: Decimal | null;
   notarized: boolean | null;
+  /** Proof of an electronic signature, as the place where it was given kept it; left out or null: none is kept. */
+  signatureEvidence?: SignatureEvidence | null;
+}
+
+/** What shows who signed electronically, when, from where, and what exactly. A part nobody kept is null. */
+export interface SignatureEvidence {
+  kind: 'typed' | 'drawn' | 'digital' | 'click';
+  /** Name or address of the account that signed. */
+  signer: string | null;
+  /** Instant (ISO 8601, UTC). */
+  at: string | null;
+  /** Internet address it came from. */
+  ip: string | null;
+  /** Mark of the device or browser, as the portal gives it. */
+  device: string | null;
+  /** Whether the signer agreed to sign electronically. */
+  consent: boolean | null;
+  /** SHA-256 of what was signed, taken when it was signed; hexadecimal. */
+  documentHash: string | null;
+  /** SHA-256 of the same content as it is kept now. */
+  contentHash: string | null;
 }
 
 /** A certificate: the claim one purchaser made, with what the seller's records grant from it. Plain data, JSON-safe. */

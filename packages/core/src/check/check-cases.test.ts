@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Certificate } from '../certificate/certificate.ts';
 import { parseReference } from '../content/check-reference.ts';
+import type { CheckedFile } from './document-facts.ts';
 import type { Finding } from './finding.ts';
 import { EN } from './messages/en.ts';
 import { CHECKS } from './registry.ts';
@@ -51,8 +52,8 @@ function merge(under: unknown, over: unknown): unknown {
 }
 
 function subjectOf({ given, asOf }: Pick<Case, 'given' | 'asOf'>): CheckSubject {
-  const { reference: withReference, others, sale, account, ...rest } = given;
-  const { note: _note, goodSale, goodAccount, ...good } = base;
+  const { reference: withReference, others, sale, account, document, ...rest } = given;
+  const { note: _note, goodSale, goodAccount, goodFile, ...good } = base;
   const subject = merge(good, rest) as CheckSubject;
   const patches = others === undefined ? [] : (others as unknown[] | null);
   const content = smallContent(withReference === null ? undefined : reference);
@@ -62,6 +63,7 @@ function subjectOf({ given, asOf }: Pick<Case, 'given' | 'asOf'>): CheckSubject 
     sale: sale === undefined ? null : (merge(goodSale, sale) as CheckSubject['sale']),
     account: account === undefined ? null : (merge(goodAccount, account) as CheckSubject['account']),
     asOf: asOf ?? subject.asOf,
+    document: document ? { files: (document as { files: unknown[] }).files.map((file) => merge(goodFile, file) as CheckedFile) } : null,
     content,
     others: patches === null ? null : patches.map((patch) => merge(base.certificate, patch) as Certificate),
   };

@@ -13,6 +13,7 @@ export type CheckGroup =
   | 'reason'
   | 'identity'
   | 'signature'
+  | 'document'
   | 'duplicates'
   | 'seller'
   | 'scope';

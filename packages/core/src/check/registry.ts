@@ -1,8 +1,12 @@
 import type { Check } from './check.ts';
+import { allPages } from './completeness/all-pages.ts';
+import { attachmentsThere } from './completeness/attachments-there.ts';
 import { businessDescribed } from './completeness/business-described.ts';
 import { customerLink } from './completeness/customer-link.ts';
+import { declarationOnSubstitute } from './completeness/declaration-on-substitute.ts';
 import { goodsDescribed } from './completeness/goods-described.ts';
 import { identificationNumber } from './completeness/identification-number.ts';
+import { multistateSupplement } from './completeness/multistate-supplement.ts';
 import { oneReason } from './completeness/one-reason.ts';
 import { purchaseReference } from './completeness/purchase-reference.ts';
 import { purchaserName } from './completeness/purchaser-name.ts';
@@ -12,6 +16,7 @@ import { purchaserStreet } from './completeness/purchaser-street.ts';
 import { reasonDetail } from './completeness/reason-detail.ts';
 import { reasonMarked } from './completeness/reason-marked.ts';
 import { renewalContact } from './completeness/renewal-contact.ts';
+import { resaleWordsOnLetter } from './completeness/resale-words-on-letter.ts';
 import { scopeMarked } from './completeness/scope-marked.ts';
 import { secondNumber } from './completeness/second-number.ts';
 import { sellerAddress } from './completeness/seller-address.ts';
@@ -32,14 +37,15 @@ import { ownWords } from './consistency/own-words.ts';
 import { purchaserIsCustomer } from './consistency/purchaser-is-customer.ts';
 import { purchaserNotSeller } from './consistency/purchaser-not-seller.ts';
 import { reasonFitsForm } from './consistency/reason-fits-form.ts';
+import { signatureIsSigners } from './consistency/signature-is-signers.ts';
 import { signerNotSeller } from './consistency/signer-not-seller.ts';
 import { tradeNameOnly } from './consistency/trade-name-only.ts';
+import { typedAsPrinted } from './consistency/typed-as-printed.ts';
 import { calendarEndKept } from './dates/calendar-end-kept.ts';
 import { computedEnd } from './dates/computed-end.ts';
 import { editionExisted } from './dates/edition-existed.ts';
 import { freshEnough } from './dates/fresh-enough.ts';
 import { noGap } from './dates/no-gap.ts';
-import { notExpiredAtSale } from './dates/not-expired-at-sale.ts';
 import { notExpiredOnReceipt } from './dates/not-expired-on-receipt.ts';
 import { periodInOrder } from './dates/period-in-order.ts';
 import { permitOpen } from './dates/permit-open.ts';
@@ -48,7 +54,22 @@ import { printedEndKept } from './dates/printed-end-kept.ts';
 import { revokedInWriting } from './dates/revoked-in-writing.ts';
 import { signedBeforeReceipt } from './dates/signed-before-receipt.ts';
 import { signedNotAhead } from './dates/signed-not-ahead.ts';
+import { signedWhenMade } from './dates/signed-when-made.ts';
 import { withinLongestTerm } from './dates/within-longest-term.ts';
+import { barcodeAgrees } from './document/barcode-agrees.ts';
+import { entriesKept } from './document/entries-kept.ts';
+import { fileKindAndSize } from './document/file-kind-and-size.ts';
+import { fileOpens } from './document/file-opens.ts';
+import { formRecognised } from './document/form-recognised.ts';
+import { isCertificate } from './document/is-certificate.ts';
+import { legible } from './document/legible.ts';
+import { notAltered } from './document/not-altered.ts';
+import { notBlank } from './document/not-blank.ts';
+import { nothingActs } from './document/nothing-acts.ts';
+import { nothingStruckOut } from './document/nothing-struck-out.ts';
+import { oneCertificate } from './document/one-certificate.ts';
+import { pagesUpright } from './document/pages-upright.ts';
+import { wholePageShown } from './document/whole-page-shown.ts';
 import { agreesWithEarlier } from './duplicates/agrees-with-earlier.ts';
 import { numberNotRevoked } from './duplicates/number-not-revoked.ts';
 import { numberOnManyAccounts } from './duplicates/number-on-many-accounts.ts';
@@ -88,37 +109,31 @@ import { formForReason } from './jurisdiction/form-for-reason.ts';
 import { homeNumberAccepted } from './jurisdiction/home-number-accepted.ts';
 import { localForm } from './jurisdiction/local-form.ts';
 import { sellerRegistered } from './jurisdiction/seller-registered.ts';
-import { shipToCovered } from './jurisdiction/ship-to-covered.ts';
 import { stateHasTax } from './jurisdiction/state-has-tax.ts';
 import { stateIssuedPaper } from './jurisdiction/state-issued-paper.ts';
 import { directPayNumber } from './reason/direct-pay-number.ts';
 import { excludedGoods } from './reason/excluded-goods.ts';
 import { farmRegistration } from './reason/farm-registration.ts';
+import { incomeTaxLetter } from './reason/income-tax-letter.ts';
 import { partialShare } from './reason/partial-share.ts';
+import { permitCopy } from './reason/permit-copy.ts';
 import { reasonKnownInState } from './reason/reason-known-in-state.ts';
 import { reasonTakenBySeller } from './reason/reason-taken-by-seller.ts';
+import { telecomStatements } from './reason/telecom-statements.ts';
 import { utilityForm } from './reason/utility-form.ts';
 import { amountCurrency } from './scope/amount-currency.ts';
 import { amountLeft } from './scope/amount-left.ts';
-import { creditAsSold } from './scope/credit-as-sold.ts';
-import { exemptWithoutCertificate } from './scope/exempt-without-certificate.ts';
-import { fitsTransaction } from './scope/fits-transaction.ts';
-import { goodsListed } from './scope/goods-listed.ts';
-import { locationCovered } from './scope/location-covered.ts';
-import { orderForResale } from './scope/order-for-resale.ts';
-import { overrideExplained } from './scope/override-explained.ts';
-import { papersOfAnother } from './scope/papers-of-another.ts';
 import { statusAllowsUse } from './scope/status-allows-use.ts';
-import { taxCovered } from './scope/tax-covered.ts';
-import { taxedThoughCovered } from './scope/taxed-though-covered.ts';
-import { usedOnce } from './scope/used-once.ts';
 import { imageKept } from './seller/image-kept.ts';
 import { keepUntil } from './seller/keep-until.ts';
 import { sellerIsOurs } from './seller/seller-is-ours.ts';
 import { authorityStated } from './signature/authority-stated.ts';
+import { evidenceKept } from './signature/evidence-kept.ts';
 import { kindAllowed } from './signature/kind-allowed.ts';
+import { moreThanInitials } from './signature/more-than-initials.ts';
 import { notSignedBySeller } from './signature/not-signed-by-seller.ts';
 import { notary } from './signature/notary.ts';
+import { unchangedSince } from './signature/unchanged-since.ts';
 
 /** Every check there is, in the order of the catalogue. Nothing is found by scanning: a check that is not here does not run. */
 export const CHECKS: readonly Check[] = [
@@ -142,6 +157,11 @@ export const CHECKS: readonly Check[] = [
   signedDate,
   scopeMarked,
   purchaseReference,
+  multistateSupplement,
+  attachmentsThere,
+  allPages,
+  resaleWordsOnLetter,
+  declarationOnSubstitute,
   customerLink,
   renewalContact,
   stateTaxIdPattern,
@@ -166,7 +186,9 @@ export const CHECKS: readonly Check[] = [
   entityFitsReason,
   businessFitsReason,
   reasonFitsForm,
+  signatureIsSigners,
   signerNotSeller,
+  typedAsPrinted,
   numberPerState,
   purchaserNotSeller,
   numberNotSellers,
@@ -176,18 +198,17 @@ export const CHECKS: readonly Check[] = [
   signedBeforeReceipt,
   periodInOrder,
   notExpiredOnReceipt,
-  notExpiredAtSale,
   printedEndKept,
   computedEnd,
   calendarEndKept,
   withinLongestTerm,
   freshEnough,
   editionExisted,
+  signedWhenMade,
   permitStarted,
   permitOpen,
   noGap,
   revokedInWriting,
-  shipToCovered,
   stateHasTax,
   formAccepted,
   formForReason,
@@ -198,10 +219,13 @@ export const CHECKS: readonly Check[] = [
   sellerRegistered,
   stateIssuedPaper,
   reasonKnownInState,
+  incomeTaxLetter,
+  permitCopy,
   directPayNumber,
   partialShare,
   excludedGoods,
   utilityForm,
+  telecomStatements,
   farmRegistration,
   reasonTakenBySeller,
   permitActive,
@@ -216,9 +240,26 @@ export const CHECKS: readonly Check[] = [
   goodStanding,
   ownerUnchanged,
   kindAllowed,
+  evidenceKept,
+  unchangedSince,
   authorityStated,
   notary,
   notSignedBySeller,
+  moreThanInitials,
+  fileOpens,
+  fileKindAndSize,
+  entriesKept,
+  legible,
+  isCertificate,
+  notBlank,
+  formRecognised,
+  wholePageShown,
+  notAltered,
+  oneCertificate,
+  pagesUpright,
+  nothingStruckOut,
+  barcodeAgrees,
+  nothingActs,
   overlappingTwin,
   olderReplaced,
   oneNumberOneName,
@@ -228,20 +269,9 @@ export const CHECKS: readonly Check[] = [
   sellerIsOurs,
   keepUntil,
   imageKept,
-  usedOnce,
-  goodsListed,
   amountLeft,
-  taxCovered,
-  locationCovered,
   amountCurrency,
-  papersOfAnother,
   statusAllowsUse,
-  overrideExplained,
-  creditAsSold,
-  orderForResale,
-  exemptWithoutCertificate,
-  taxedThoughCovered,
-  fitsTransaction,
 ];
 
 const BY_ID: ReadonlyMap<string, Check> = new Map(CHECKS.map((check) => [check.id, check]));

@@ -7,6 +7,7 @@ import type { AccountHistory } from './account-history.ts';
 import type { CheckedSale } from './checked-sale.ts';
 import { oncePer } from './remembered.ts';
 import type { VerificationFacts } from './verification-facts.ts';
+import type { DocumentFacts } from './document-facts.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
 export interface CheckedCompany {
@@ -53,6 +54,8 @@ export interface CheckSubject {
   account: AccountHistory | null;
   /** What registries answered about its numbers and address, oldest first; null when it was not loaded. */
   verifications: readonly VerificationFacts[] | null;
+  /** What was read in the files of the certificate; null when they were not loaded. */
+  document: DocumentFacts | null;
 }
 
 /** A subject with nothing known beside the certificate, the content and the day: callers spread what they have over it. */
@@ -70,6 +73,7 @@ export function bareSubject(certificate: Certificate, content: Content, asOf: Ca
     sale: null,
     account: null,
     verifications: null,
+    document: null,
   };
 }
 

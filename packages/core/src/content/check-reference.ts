@@ -21,9 +21,17 @@ export interface CheckReference {
     closedToBusiness: readonly (FormLimit & { business: string; words: readonly string[] })[];
     /** Goods a form forbids, by words of the description. */
     excludedGoods: readonly (FormLimit & { goods: string; words: readonly string[] })[];
+    /** Sheets a filled-in form has, its instructions left out. */
+    pages: readonly (FormLimit & { pages: number })[];
+    /** What must be with a form, when, and the words by which it is recognised in a file. */
+    attachments: readonly (FormLimit & { when: AttachmentCase; attachment: string; words: readonly string[] })[];
   };
   fieldLengths: readonly { field: 'number' | 'address-line'; most: number; system: string; source: string }[];
 }
+
+/** `always`; the paper is for several states; the buyer gives a number of another country; it names an order. */
+export const ATTACHMENT_CASES = ['always', 'several-states', 'foreign-number', 'single-purchase'] as const;
+export type AttachmentCase = (typeof ATTACHMENT_CASES)[number];
 
 export interface FormLimit {
   forms: readonly string[];
@@ -65,6 +73,17 @@ export function parseReference(files: ReferenceFiles): CheckReference {
         goods: text(entry.goods, 'form-limits/excludedGoods'),
         words: strings(entry.words, 'form-limits/excludedGoods'),
       })),
+      // Releases sealed before these lists existed have none.
+      pages: list(limits.pages ?? [], 'form-limits/pages').map((entry) => ({
+        ...formLimit(entry),
+        pages: positive(entry.pages, 'form-limits/pages'),
+      })),
+      attachments: list(limits.attachments ?? [], 'form-limits/attachments').map((entry) => ({
+        ...formLimit(entry),
+        when: attachmentCase(entry.when),
+        attachment: text(entry.attachment, 'form-limits/attachments'),
+        words: strings(entry.words, 'form-limits/attachments'),
+      })),
     },
     fieldLengths: list(lengths.limits, 'field-lengths').map(fieldLength),
   };
@@ -76,6 +95,17 @@ function formLimit(entry: Record<string, unknown>): FormLimit {
     source: text(entry.source, 'form-limits/source'),
     confidence: confidence(entry.confidence, 'form-limits'),
   };
+}
+
+function positive(value: unknown, place: string): number {
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1) throw new Error(`${place}: no count`);
+  return value;
+}
+
+function attachmentCase(value: unknown): AttachmentCase {
+  const known = ATTACHMENT_CASES.find((one) => one === value);
+  if (!known) throw new Error(`form-limits/attachments: unknown case ${String(value)}`);
+  return known;
 }
 
 function fieldLength(entry: Record<string, unknown>): CheckReference['fieldLengths'][number] {

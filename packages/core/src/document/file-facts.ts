@@ -8,6 +8,10 @@ export interface FileFacts {
   cut: boolean;
   /** Entries of a fillable PDF. */
   fields: FieldFacts[];
+  /** An XFA form: what readers show is not what was entered. */
+  dynamicForm: boolean;
+  /** What its barcodes say; null when nothing looked for barcodes. */
+  barcodes: string[] | null;
   metadata: FileMetadata;
   changes: ChangeFacts;
   active: ActiveFacts;

@@ -125,5 +125,7 @@ const WRITTEN_DATE = /\b\d{1,2}\/\d{1,2}\/\d{2,4}\b/;
 function looksEntered(text: string): boolean {
   // Telephone numbers and addresses of the agency stand on blanks, too: they count as entries, and such a blank passes for filled in.
   const numbers = text.match(LONG_NUMBER) ?? [];
-  return ADDRESS.test(text) || WRITTEN_DATE.test(text) || numbers.some((number) => number.replace(/\D/g, '').length >= 8);
+  return (
+    ADDRESS.test(text) || WRITTEN_DATE.test(text) || numbers.some((number) => number.replace(/\D/g, '').length >= 8)
+  );
 }

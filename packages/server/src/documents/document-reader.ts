@@ -1,3 +1,4 @@
+import type { FileFacts } from '@bonafide/core/document/file-facts.ts';
 import { Refusal } from '../platform/refusal.ts';
 import type { RefusalCode } from '../platform/refusals.ts';
 import { Box, type BoxOutcome, type Walls, wallsToTry } from './box/box.ts';
@@ -73,6 +74,16 @@ export class DocumentReader {
     if (answer.kind !== 'document') throw new Error('The box answered something else than it was asked');
     const { mediaType, pages, flags } = answer;
     return { mediaType, pages, flags };
+  }
+
+  /**
+   * What is in the file: text, fields, how its pages look, what was changed.
+   * @throws Refusal as {@link inspect}
+   */
+  async facts(tenantId: string, file: FileSource): Promise<FileFacts> {
+    const { answer } = await this.#run(tenantId, { kind: 'facts', limits: LIMITS }, file);
+    if (answer.kind !== 'facts') throw new Error('The box answered something else than it was asked');
+    return answer.facts;
   }
 
   /**

@@ -6,6 +6,7 @@ import type { Transaction } from '../platform/database.ts';
 import { endOfMillisecond } from '../platform/instants.ts';
 import { toJsonb } from '../platform/json.ts';
 import { DOCUMENT_FLAGS, type DocumentFlag } from './box/protocol.ts';
+import { queueReading } from './facts-store.ts';
 
 /** A kept file as the certificate shows it. */
 export interface DocumentView {
@@ -159,6 +160,7 @@ export async function insertDocument(tx: Transaction, author: Author, facts: Doc
     .returningAll()
     .executeTakeFirstOrThrow();
   const document = viewOf(row);
+  await queueReading(tx, author.tenantId, facts.sha256);
   const pages = facts.pages === 1 ? '1 page' : `${facts.pages} pages`;
   await appendToLedger(tx, author.tenantId, author.actor, [
     {

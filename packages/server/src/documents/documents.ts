@@ -8,6 +8,8 @@ import type { ReceivedDocument } from './receive-document.ts';
 export { DocumentReader } from './document-reader.ts';
 export { AttachedDocument, DocumentSummary, UploadBody } from './document-schemas.ts';
 export { type DocumentView, findDocuments, type StoredDocument } from './documents-store.ts';
+export { type DocumentWithFacts, findDocumentFacts } from './facts-store.ts';
+export { type ReadingServices, readNextWaiting } from './read-waiting.ts';
 export { type ReceivedDocument, receiveDocument } from './receive-document.ts';
 
 /**

@@ -153,6 +153,22 @@ export interface DocumentTable {
   actor_name: string;
 }
 
+export interface DocumentFactsTable {
+  tenant_id: string;
+  sha256: string;
+  reader: number;
+  facts: ColumnType<unknown, string | null, string | null>;
+  fault: string | null;
+  read_at: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface DocumentToReadTable {
+  tenant_id: string;
+  sha256: string;
+  attempts: Generated<number>;
+  not_before: ColumnType<Date, Date | undefined, Date>;
+}
+
 export interface TransactionTable {
   tenant_id: string;
   transaction_id: string;
@@ -515,6 +531,8 @@ export interface Tables {
   'bonafide.certificate': CertificateTable;
   'bonafide.record_version': RecordVersionTable;
   'bonafide.document': DocumentTable;
+  'bonafide.document_facts': DocumentFactsTable;
+  'bonafide.document_to_read': DocumentToReadTable;
   'bonafide.transaction': TransactionTable;
   'bonafide.transaction_line': TransactionLineTable;
   'bonafide.certificate_use': CertificateUseTable;

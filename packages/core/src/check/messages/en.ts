@@ -1,5 +1,6 @@
 import { EN_AT_SALE } from './en-at-sale.ts';
 import type { MessageTable } from './message-table.ts';
+import { PAPERS_EN } from './papers-en.ts';
 
 /** English: the complete table. Titles name the thing judged; texts follow the rules of microcopy. */
 export const EN: MessageTable = {
@@ -72,6 +73,7 @@ export const EN: MessageTable = {
   },
   messages: {
     ...EN_AT_SALE,
+    ...PAPERS_EN,
     'CMP-01': {
       title: 'Name of the purchaser',
       clerk: 'The paper does not name the purchaser.',

@@ -1,5 +1,6 @@
 import { ES_AT_SALE } from './es-at-sale.ts';
 import type { MessageTable } from './message-table.ts';
+import { PAPERS_ES } from './papers-es.ts';
 
 /** Spanish: what a buyer can meet. The rest falls back to English. */
 export const ES: MessageTable = {
@@ -72,6 +73,7 @@ export const ES: MessageTable = {
   },
   messages: {
     ...ES_AT_SALE,
+    ...PAPERS_ES,
     'CMP-01': {
       title: 'Nombre del comprador',
       buyer: 'Escriba el nombre legal de su empresa.',

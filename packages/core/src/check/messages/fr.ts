@@ -1,5 +1,6 @@
 import { FR_AT_SALE } from './fr-at-sale.ts';
 import type { MessageTable } from './message-table.ts';
+import { PAPERS_FR } from './papers-fr.ts';
 
 /** French: what a buyer can meet. The rest falls back to English. */
 export const FR: MessageTable = {
@@ -72,6 +73,7 @@ export const FR: MessageTable = {
   },
   messages: {
     ...FR_AT_SALE,
+    ...PAPERS_FR,
     'CMP-01': {
       title: 'Nom de l’acheteur',
       buyer: 'Saisissez le nom légal de votre entreprise.',

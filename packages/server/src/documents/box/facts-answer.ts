@@ -1,6 +1,6 @@
 import type { FileFacts } from '@bonafide/core/document/file-facts.ts';
-import { Compile } from 'typebox/compile';
 import { Type } from 'typebox';
+import { Compile } from 'typebox/compile';
 import { DOCUMENT_LIMITS, FACT_LIMITS } from '../limits.ts';
 
 /**
@@ -46,6 +46,8 @@ const Facts = closed({
   pages: Type.Array(Page, { minItems: 1, maxItems: DOCUMENT_LIMITS.pages }),
   cut: Type.Boolean(),
   fields: Type.Array(Field, { maxItems: FACT_LIMITS.fields }),
+  dynamicForm: Type.Boolean(),
+  barcodes: Maybe(Remarks(Words)),
   metadata: closed({
     created: Instant,
     modified: Instant,
@@ -95,4 +97,3 @@ function cleaned(value: unknown): unknown {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, cleaned(inner)]));
   return value;
 }
-

@@ -42,8 +42,10 @@ export async function pdfFacts(bytes: Uint8Array, limits: BoxLimits): Promise<Fi
   const fields = await fieldsOf(document);
   return {
     pages: pages.map((page) => page.facts),
-    cut: document.numPages > count || pages.some((page) => page.cut),
+    cut: document.numPages > count || pages.some((page) => page.cut) || fields.length > FACT_LIMITS.fields,
     fields: fields.slice(0, FACT_LIMITS.fields),
+    dynamicForm: (await infoOf(document)).IsXFAPresent === true,
+    barcodes: null,
     metadata: await metadataOf(document),
     changes: await changesOf(bytes, document, pages, fields, limits),
     active: await activeOf(bytes, document),
@@ -96,7 +98,7 @@ function entriesOf<T>(held: unknown): [string, T][] {
   return typeof held === 'object' && held !== null ? Object.entries(held as Record<string, T>) : [];
 }
 
-function valueOf(kind: FieldFacts['kind'], value: unknown): string | null {
+function entryOf(kind: FieldFacts['kind'], value: unknown): string | null {
   const text = plainText(Array.isArray(value) ? value.join(', ') : typeof value === 'string' ? value : '').trim();
   if (text === '' || (kind === 'box' && text === 'Off')) return null;
   return clip(text);
@@ -108,7 +110,7 @@ async function fieldsOf(document: PDFDocumentProxy): Promise<FieldFacts[]> {
     const first = all.find((widget) => widget.type !== undefined && widget.type !== '');
     if (!first) return [];
     const kind = FIELD_KINDS[first.type ?? ''] ?? 'button';
-    const values = all.map((widget) => valueOf(kind, widget.value)).filter((value) => value !== null);
+    const values = all.map((widget) => entryOf(kind, widget.value)).filter((value) => value !== null);
     const page = typeof first.page === 'number' && first.page >= 0 ? first.page + 1 : null;
     return [{ name: clip(plainText(name)), kind, value: values[0] ?? null, page }];
   });
@@ -118,14 +120,19 @@ async function fieldsOf(document: PDFDocumentProxy): Promise<FieldFacts[]> {
 function pdfDate(value: unknown): string | null {
   const match = /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:([+-])(\d{2})'?(\d{2})?)?/.exec(String(value));
   if (!match) return null;
-  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', sign, zoneHour, zoneMinute] = match;
+  const [, year, month = '01', day = '01', hour = '00', minute = '00', second = '00', sign, zoneHour, zoneMinute] =
+    match;
   const zone = sign && zoneHour ? `${sign}${zoneHour}:${zoneMinute ?? '00'}` : 'Z';
   const at = new Date(`${year}-${month}-${day}T${hour}:${minute}:${second}${zone}`);
   return Number.isNaN(at.getTime()) ? null : at.toISOString();
 }
 
+async function infoOf(document: PDFDocumentProxy): Promise<Record<string, unknown>> {
+  return (await document.getMetadata()).info as Record<string, unknown>;
+}
+
 async function metadataOf(document: PDFDocumentProxy): Promise<FileFacts['metadata']> {
-  const info = (await document.getMetadata()).info as Record<string, unknown>;
+  const info = await infoOf(document);
   const words = (value: unknown) => (typeof value === 'string' && value.trim() !== '' ? clip(plainText(value)) : null);
   return {
     created: pdfDate(info.CreationDate),
@@ -164,7 +171,10 @@ async function changesOf(
   const before = await savedState(first, pages.length);
   const fontsBefore = new Set(before.pages.flatMap((page) => page.fonts));
   const fontsNow = new Set(pages.flatMap((page) => page.drawn.fonts));
-  facts.newFonts = [...fontsNow].filter((font) => !fontsBefore.has(font)).slice(0, FACT_LIMITS.remarksOfPage).map(clip);
+  facts.newFonts = [...fontsNow]
+    .filter((font) => !fontsBefore.has(font))
+    .slice(0, FACT_LIMITS.remarksOfPage)
+    .map(clip);
   pages.forEach((page, index) => {
     const then = before.pages[index];
     if (!then || then.text !== (page.facts.text ?? '').replace(/\s/g, '')) facts.changedPages.push(index + 1);
@@ -215,7 +225,11 @@ async function activeOf(bytes: Uint8Array, document: PDFDocumentProxy): Promise<
     document.getFieldObjects().catch(() => null),
   ]);
   const hosts = new Set<string>();
-  let [acts, formats, launches] = [own !== null || (opening !== null && 'action' in opening), false, namesLaunch(bytes)];
+  let [acts, formats, launches] = [
+    own !== null || (opening !== null && 'action' in opening),
+    false,
+    namesLaunch(bytes),
+  ];
   const embedded = entriesOf<{ filename?: string }>(attachments).map(([, file]) => file.filename);
   for (const widget of entriesOf<{ actions?: unknown }[]>(objects).flatMap(([, widgets]) => widgets)) {
     // What checks and adds up entries, and buttons to print or clear the form: they act when a reader types or presses.
@@ -229,14 +243,20 @@ async function activeOf(bytes: Uint8Array, document: PDFDocumentProxy): Promise<
       if (annotation.subtype !== 'Link') continue;
       const host = hostOf(annotation.url);
       if (host) hosts.add(host);
-      else if (typeof annotation.unsafeUrl === 'string' && /\.(exe|bat|cmd|com|scr|js|vbs|msi|ps1|lnk)\b/i.test(annotation.unsafeUrl))
+      else if (
+        typeof annotation.unsafeUrl === 'string' &&
+        /\.(exe|bat|cmd|com|scr|js|vbs|msi|ps1|lnk)\b/i.test(annotation.unsafeUrl)
+      )
         launches = true;
     }
   }
   return {
     scripts: acts ? 'document' : formats ? 'fields' : 'none',
     launches,
-    embedded: [...new Set(embedded.map((name) => clip(plainText(String(name ?? '')))))].slice(0, FACT_LIMITS.remarksOfPage),
+    embedded: [...new Set(embedded.map((name) => clip(plainText(String(name ?? '')))))].slice(
+      0,
+      FACT_LIMITS.remarksOfPage,
+    ),
     links: [...hosts].toSorted().slice(0, FACT_LIMITS.remarksOfPage),
   };
 }
@@ -279,7 +299,9 @@ async function signatureOf(document: PDFDocumentProxy, pages: readonly ReadPage[
 
 /** The box alone, drawn at {@link SIGNATURE_SCALE}. */
 async function crop(page: PDFPageProxy, box: SignatureBox) {
-  const [width, height] = [box.right - box.left, box.top - box.bottom].map((side) => Math.round(side * SIGNATURE_SCALE));
+  const [width, height] = [box.right - box.left, box.top - box.bottom].map((side) =>
+    Math.round(side * SIGNATURE_SCALE),
+  );
   const canvas = createCanvas(Math.max(1, width ?? 1), Math.max(1, height ?? 1));
   const whole = page.getViewport({ scale: SIGNATURE_SCALE });
   const [x = 0, y = 0] = whole.convertToViewportPoint(box.left, box.top) as number[];

@@ -44,6 +44,8 @@ export async function pictureFacts(bytes: Uint8Array, limits: BoxLimits): Promis
     pages,
     cut: (first.pages ?? 1) > count,
     fields: [],
+    dynamicForm: false,
+    barcodes: null,
     metadata: { created: dateIn(first.exif), modified: null, producer: null, creator: null, title: null },
     changes: { saves: 1, newFonts: [], changedPages: [], changedFields: [], overlays: 0, sealed: null },
     active: { scripts: 'none', launches: false, embedded: [], links: [] },
@@ -59,5 +61,9 @@ async function lookAt(picture: Sharp) {
     .resize({ width: LOOK_WIDTH, withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
-  return lookOf({ dots: new Uint8Array(data.buffer, data.byteOffset, data.length), width: info.width, height: info.height });
+  return lookOf({
+    dots: new Uint8Array(data.buffer, data.byteOffset, data.length),
+    width: info.width,
+    height: info.height,
+  });
 }

@@ -8,7 +8,8 @@ const CAPTION = /\b(signature|sign\s*here|signed\s+by|firma)\b/i;
 const NOT_THE_PURCHASERS = /seller|vendor|supplier|notary|witness|vendedor|notari/i;
 const LONGEST_CAPTION = 90;
 /** Words that are printed beside a signature and are none. */
-const PRINTED = /signature|sign\s*here|^here|title|date|name|authori[sz]ed|owner|purchaser|firma|fecha|t[ií]tulo|[:*]$|^\(/i;
+const PRINTED =
+  /signature|sign\s*here|^here|title|date|name|authori[sz]ed|owner|purchaser|firma|fecha|t[ií]tulo|[:*]$|^\(/i;
 
 /** Dots for each point: 200 to the inch, where a pen's line is three dots wide. */
 export const SIGNATURE_SCALE = 200 / 72;
@@ -54,7 +55,8 @@ export function signatureBoxes(pieces: readonly PlacedText[], page: { width: num
 
 function rightOf(caption: PlacedText, pieces: readonly PlacedText[], page: { width: number }): Area | undefined {
   const line = pieces.filter(
-    (piece) => Math.abs(piece.baseline - caption.baseline) < 3 && piece.left > caption.right && PRINTED.test(piece.text),
+    (piece) =>
+      Math.abs(piece.baseline - caption.baseline) < 3 && piece.left > caption.right && PRINTED.test(piece.text),
   );
   const end = Math.min(page.width - 6, caption.right + WIDTH, ...line.map((piece) => piece.left - 3));
   const box = {
@@ -68,7 +70,12 @@ function rightOf(caption: PlacedText, pieces: readonly PlacedText[], page: { wid
 
 function above(caption: PlacedText, page: { width: number }): Area | undefined {
   const bottom = caption.baseline + caption.size;
-  const box = { left: caption.left, right: Math.min(page.width - 6, caption.left + WIDTH), bottom, top: bottom + HEIGHT };
+  const box = {
+    left: caption.left,
+    right: Math.min(page.width - 6, caption.left + WIDTH),
+    bottom,
+    top: bottom + HEIGHT,
+  };
   return box.right - box.left >= 40 ? box : undefined;
 }
 
@@ -89,7 +96,10 @@ const RULE_ACROSS = 0.4;
 const RULE_DOWN = 0.8;
 
 /** Ink of the box without captions and rules: what somebody put there. */
-export function measureInk(grey: Grey, box: SignatureBox): Pick<SignatureFacts, 'ink' | 'spanWidth' | 'spanHeight' | 'look'> {
+export function measureInk(
+  grey: Grey,
+  box: SignatureBox,
+): Pick<SignatureFacts, 'ink' | 'spanWidth' | 'spanHeight' | 'look'> {
   const ink = new Uint8Array(grey.dots.length);
   for (let at = 0; at < ink.length; at += 1) ink[at] = (grey.dots[at] ?? 255) < INK ? 1 : 0;
   for (const caption of box.captions) eraseArea(ink, grey, box, caption);
@@ -106,10 +116,8 @@ function eraseArea(ink: Uint8Array, { width, height }: Grey, box: SignatureBox, 
 }
 
 function eraseRules(ink: Uint8Array, { width, height }: Grey): void {
-  for (let y = 0; y < height; y += 1)
-    eraseRuns(width, width * RULE_ACROSS, (x) => y * width + x, ink);
-  for (let x = 0; x < width; x += 1)
-    eraseRuns(height, height * RULE_DOWN, (y) => y * width + x, ink);
+  for (let y = 0; y < height; y += 1) eraseRuns(width, width * RULE_ACROSS, (x) => y * width + x, ink);
+  for (let x = 0; x < width; x += 1) eraseRuns(height, height * RULE_DOWN, (y) => y * width + x, ink);
 }
 
 function eraseRuns(count: number, longest: number, dotAt: (index: number) => number, ink: Uint8Array): void {
@@ -151,7 +159,10 @@ function measure(ink: Uint8Array, { width, height }: Grey) {
  */
 function lookHash(ink: Uint8Array, width: number, frame: { left: number; right: number; top: number; bottom: number }) {
   const field = (column: number, row: number) => {
-    const [x0, x1] = [column, column + 1].map((at) => frame.left + (at * (frame.right - frame.left)) / 9) as [number, number];
+    const [x0, x1] = [column, column + 1].map((at) => frame.left + (at * (frame.right - frame.left)) / 9) as [
+      number,
+      number,
+    ];
     const [y0, y1] = [row, row + 1].map((at) => frame.top + (at * (frame.bottom - frame.top)) / 8) as [number, number];
     let dots = 0;
     for (let y = Math.floor(y0); y < Math.ceil(y1); y += 1)

@@ -99,7 +99,8 @@ export function overlaidTexts(pieces: readonly PlacedText[]): PageFacts['overlai
 
 function covers(one: PlacedText, other: PlacedText): boolean {
   const width = Math.min(one.right, other.right) - Math.max(one.left, other.left);
-  const height = Math.min(one.baseline + one.size, other.baseline + other.size) - Math.max(one.baseline, other.baseline);
+  const height =
+    Math.min(one.baseline + one.size, other.baseline + other.size) - Math.max(one.baseline, other.baseline);
   const smaller = Math.min(one.right - one.left, other.right - other.left);
   return smaller > 0 && width >= smaller * OVER && height >= Math.min(one.size, other.size) * OVER;
 }
@@ -129,7 +130,9 @@ export function struckOutTexts(pieces: readonly PlacedText[], strokes: readonly 
         const height = (stroke.y - piece.baseline) / piece.size;
         const length = piece.right - piece.left;
         const shared = Math.min(stroke.right, piece.right) - Math.max(stroke.left, piece.left);
-        return height > 0.15 && height < 0.55 && shared >= length * 0.6 && stroke.right - stroke.left <= length * 1.4 + 6;
+        return (
+          height > 0.15 && height < 0.55 && shared >= length * 0.6 && stroke.right - stroke.left <= length * 1.4 + 6
+        );
       }),
     )
     .map((piece) => clip(piece.text))
