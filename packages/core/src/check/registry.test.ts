@@ -66,6 +66,8 @@ function readSources(): string {
   const files = [...registry.matchAll(/from '(\.\/[^']+)'/g)].map((match) => new URL(match[1] ?? '', HERE));
   const helpers = [
     'run-checks.ts',
+    'document/each-file.ts',
+    'document/attachments.ts',
     'state-id.ts',
     'form-field.ts',
     'acceptance.ts',

@@ -91,7 +91,6 @@ export const WHY_NOT = {
   'saved-by-receiver': 'The file was saved after it was received; its dates say nothing of the signing.',
   'case-does-not-arise': 'Nothing on the paper calls for it.',
   'not-telecom': 'The claim is not a telecommunications reseller’s.',
-  'signals-unknown': 'What other certificates have in common with this one was not given.',
 } as const;
 
 export type WhyNot = keyof typeof WHY_NOT;

@@ -41,7 +41,7 @@ export interface PageFacts {
   look: PageLook | null;
 }
 
-/** How a drawn page looks, at {@link LOOK_WIDTH} dots across. */
+/** How a drawn page looks, at 850 dots across: a Letter page at 100 dots per inch. */
 export interface PageLook {
   /** Grey levels between the paper and its darkest hundredth, 0 to 255. */
   contrast: number;
@@ -52,9 +52,6 @@ export interface PageLook {
   /** Changes between paper and ink along the outermost lines: text that runs off the page makes many. */
   crossings: { top: number; right: number; bottom: number; left: number };
 }
-
-/** Dots across at which pages are measured: a Letter page at 100 dots per inch. */
-export const LOOK_WIDTH = 850;
 
 export interface FieldFacts {
   name: string;

@@ -33,6 +33,8 @@ export const FACT_LIMITS = {
   piecesOfPage: 4_000,
   /** Pages that are drawn and measured. The declaration and the signature stand on the first ones. */
   pagesLookedAt: 6,
+  /** Dots across at which they are: a Letter page at 100 dots per inch. */
+  lookWidth: 850,
   /** Fields of a fillable PDF. A multistate form has 130. */
   fields: 500,
   /** Overlaid, struck-out or changed texts taken down for each page or list. */

@@ -1,5 +1,4 @@
 import type { ActiveFacts, ChangeFacts, FieldFacts, FileFacts, PageFacts } from '@bonafide/core/document/file-facts.ts';
-import { LOOK_WIDTH } from '@bonafide/core/document/file-facts.ts';
 import { createCanvas } from '@napi-rs/canvas';
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { FACT_LIMITS } from '../limits.ts';
@@ -79,7 +78,7 @@ async function readPage(page: PDFPageProxy, room: number, limits: BoxLimits): Pr
 }
 
 async function lookAt(page: PDFPageProxy, limits: BoxLimits) {
-  const canvas = await drawPage(page, LOOK_WIDTH, limits);
+  const canvas = await drawPage(page, FACT_LIMITS.lookWidth, limits);
   return lookOf(greyOf(canvas.data(), canvas.width, canvas.height));
 }
 

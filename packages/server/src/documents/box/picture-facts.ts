@@ -1,4 +1,4 @@
-import { type FileFacts, LOOK_WIDTH } from '@bonafide/core/document/file-facts.ts';
+import type { FileFacts } from '@bonafide/core/document/file-facts.ts';
 import sharp, { type Sharp } from 'sharp';
 import { FACT_LIMITS } from '../limits.ts';
 import { lookOf } from './page-look.ts';
@@ -58,7 +58,7 @@ async function lookAt(picture: Sharp) {
     .autoOrient()
     .flatten({ background: '#ffffff' })
     .greyscale()
-    .resize({ width: LOOK_WIDTH, withoutEnlargement: true })
+    .resize({ width: FACT_LIMITS.lookWidth, withoutEnlargement: true })
     .raw()
     .toBuffer({ resolveWithObject: true });
   return lookOf({
