@@ -63,7 +63,9 @@ function subjectOf({ given, asOf }: Pick<Case, 'given' | 'asOf'>): CheckSubject 
     sale: sale === undefined ? null : (merge(goodSale, sale) as CheckSubject['sale']),
     account: account === undefined ? null : (merge(goodAccount, account) as CheckSubject['account']),
     asOf: asOf ?? subject.asOf,
-    document: document ? { files: (document as { files: unknown[] }).files.map((file) => merge(goodFile, file) as CheckedFile) } : null,
+    document: document
+      ? { files: (document as { files: unknown[] }).files.map((file) => merge(goodFile, file) as CheckedFile) }
+      : null,
     content,
     others: patches === null ? null : patches.map((patch) => merge(base.certificate, patch) as Certificate),
   };

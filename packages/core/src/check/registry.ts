@@ -46,6 +46,7 @@ import { computedEnd } from './dates/computed-end.ts';
 import { editionExisted } from './dates/edition-existed.ts';
 import { freshEnough } from './dates/fresh-enough.ts';
 import { noGap } from './dates/no-gap.ts';
+import { notExpiredAtSale } from './dates/not-expired-at-sale.ts';
 import { notExpiredOnReceipt } from './dates/not-expired-on-receipt.ts';
 import { periodInOrder } from './dates/period-in-order.ts';
 import { permitOpen } from './dates/permit-open.ts';
@@ -109,6 +110,7 @@ import { formForReason } from './jurisdiction/form-for-reason.ts';
 import { homeNumberAccepted } from './jurisdiction/home-number-accepted.ts';
 import { localForm } from './jurisdiction/local-form.ts';
 import { sellerRegistered } from './jurisdiction/seller-registered.ts';
+import { shipToCovered } from './jurisdiction/ship-to-covered.ts';
 import { stateHasTax } from './jurisdiction/state-has-tax.ts';
 import { stateIssuedPaper } from './jurisdiction/state-issued-paper.ts';
 import { directPayNumber } from './reason/direct-pay-number.ts';
@@ -123,7 +125,18 @@ import { telecomStatements } from './reason/telecom-statements.ts';
 import { utilityForm } from './reason/utility-form.ts';
 import { amountCurrency } from './scope/amount-currency.ts';
 import { amountLeft } from './scope/amount-left.ts';
+import { creditAsSold } from './scope/credit-as-sold.ts';
+import { exemptWithoutCertificate } from './scope/exempt-without-certificate.ts';
+import { fitsTransaction } from './scope/fits-transaction.ts';
+import { goodsListed } from './scope/goods-listed.ts';
+import { locationCovered } from './scope/location-covered.ts';
+import { orderForResale } from './scope/order-for-resale.ts';
+import { overrideExplained } from './scope/override-explained.ts';
+import { papersOfAnother } from './scope/papers-of-another.ts';
 import { statusAllowsUse } from './scope/status-allows-use.ts';
+import { taxCovered } from './scope/tax-covered.ts';
+import { taxedThoughCovered } from './scope/taxed-though-covered.ts';
+import { usedOnce } from './scope/used-once.ts';
 import { imageKept } from './seller/image-kept.ts';
 import { keepUntil } from './seller/keep-until.ts';
 import { sellerIsOurs } from './seller/seller-is-ours.ts';
@@ -198,6 +211,7 @@ export const CHECKS: readonly Check[] = [
   signedBeforeReceipt,
   periodInOrder,
   notExpiredOnReceipt,
+  notExpiredAtSale,
   printedEndKept,
   computedEnd,
   calendarEndKept,
@@ -209,6 +223,7 @@ export const CHECKS: readonly Check[] = [
   permitOpen,
   noGap,
   revokedInWriting,
+  shipToCovered,
   stateHasTax,
   formAccepted,
   formForReason,
@@ -269,9 +284,20 @@ export const CHECKS: readonly Check[] = [
   sellerIsOurs,
   keepUntil,
   imageKept,
+  usedOnce,
+  goodsListed,
   amountLeft,
+  taxCovered,
+  locationCovered,
   amountCurrency,
+  papersOfAnother,
   statusAllowsUse,
+  overrideExplained,
+  creditAsSold,
+  orderForResale,
+  exemptWithoutCertificate,
+  taxedThoughCovered,
+  fitsTransaction,
 ];
 
 const BY_ID: ReadonlyMap<string, Check> = new Map(CHECKS.map((check) => [check.id, check]));

@@ -5,8 +5,8 @@ import type { Content, Form, Jurisdiction } from '../content/content.ts';
 import type { Customer } from '../customer/customer.ts';
 import type { AccountHistory } from './account-history.ts';
 import type { CheckedSale } from './checked-sale.ts';
-import { oncePer } from './remembered.ts';
 import type { DocumentFacts } from './document-facts.ts';
+import { oncePer } from './remembered.ts';
 import type { VerificationFacts } from './verification-facts.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
