@@ -17,6 +17,7 @@ export const FLOORS: readonly string[] = [
   'content',
   'documents',
   'customers',
+  'policies',
   'verification',
   'certificates',
   'determination',

@@ -27,6 +27,7 @@ export interface Names {
   transactionId: string;
   invoice: string;
   /** A file taken in, with rows rejected. */
+  customCheckId: string;
   importId: string;
   /** Files rehearsed and not yet run. */
   toRunId: string;
@@ -68,6 +69,7 @@ export function namesOfNobody(): Names {
     paperId: randomUUID(),
     transactionId: randomUUID(),
     invoice: text('invoice'),
+    customCheckId: `OWN-${randomUUID().slice(0, 8).toUpperCase()}`,
     importId: randomUUID(),
     toRunId: randomUUID(),
     toRehearseId: randomUUID(),
@@ -80,6 +82,24 @@ export function namesOfNobody(): Names {
     keyId: randomUUID(),
     userId: text('user'),
     entryId: randomUUID(),
+  };
+}
+
+/** A check of a seller's own: papers say whose they are. */
+export function aCustomCheck(id: string) {
+  return {
+    id,
+    title: 'Papers name the purchaser',
+    severity: 'warn',
+    appliesWhen: { field: 'record.use', op: 'is', value: 'blanket' },
+    mustHold: { field: 'purchaser.name', op: 'present' },
+    about: 'purchaser.name',
+    clerk: { en: 'The purchaser is {purchaser.name}.' },
+    buyer: { en: 'Enter the name of your business.' },
+    examples: [
+      { name: 'without a name', fields: { 'record.use': 'blanket' }, expect: 'found' },
+      { name: 'with a name', fields: { 'record.use': 'blanket', 'purchaser.name': 'Acme' }, expect: 'passed' },
+    ],
   };
 }
 
@@ -156,6 +176,17 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     startDate: '2026-01-01',
   });
   await must('PUT', `/v1/companies/${company}/license-types`, { name: 'Liquor', startDate: '2020-01-01' });
+  await must(
+    'POST',
+    `/v1/companies/${company}/check-policy/changes`,
+    { changes: [{ check: 'CMP-27', setting: 'off' }], reason: `${mark} does not ask` },
+    { 'if-match': '"0"' },
+  );
+  const { checkId: customCheckId } = await must('POST', '/v1/custom-checks', {
+    company,
+    check: aCustomCheck(`OWN-${mark.toUpperCase().replace(/[^A-Z0-9]/g, '')}`),
+    reason: `${mark} asks`,
+  });
   const customerName = `${mark} Customer`;
   const customerNumber = `${mark}-100`;
   const { customerId } = await must('POST', '/v1/customers', {
@@ -259,7 +290,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const log = await must('GET', '/v1/log?limit=1');
   return {
     ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },
-    ...{ parentCustomerId, inheritanceId },
+    ...{ parentCustomerId, inheritanceId, customCheckId },
     ...{ customerNumber, certificateId, certificateNumber, draftId, draftNumber, paperId, transactionId },
     ...{
       invoice,

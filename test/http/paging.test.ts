@@ -28,6 +28,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/log': ['', 'kind=customer'],
   'GET /v1/licenses': ['from=2026-01-01&until=2026-12-31'],
   'GET /v1/replays': [''],
+  'GET /v1/companies/{externalId}/check-policy/history': [''],
   'GET /v1/replays/{replayId}/differences': [''],
 };
 
@@ -78,6 +79,11 @@ async function fill(key: string): Promise<string> {
   });
   await must('PUT', '/v1/companies/CO/customer-groups/Main/exempt-reasons/RS', { name: 'Resale', reason: 'resale' });
   const each = Array.from({ length: ROWS }, (_, index) => index + 1);
+  for (const n of each) {
+    const changes = [{ check: 'CMP-17', setting: 'warn' }];
+    const version = { 'if-match': `"${n - 1}"` };
+    await must('POST', '/v1/companies/CO/check-policy/changes', { changes, reason: 'Same' }, version);
+  }
   const csv = { 'content-type': 'text/csv' };
   const customers = `sdiType=Customers\nCustomerName,CustomerNumber\n${each.map((n) => `Same,N-${n}\n`).join('')}`;
   await must('POST', '/v1/imports/determination?company=CO', customers, csv);
@@ -132,7 +138,8 @@ function urlOf(list: string, query: string, key: string): string {
   const path = list
     .replace('GET ', '')
     .replace('{importId}', imports.get(key) ?? '')
-    .replace('{replayId}', replays.get(key) ?? '');
+    .replace('{replayId}', replays.get(key) ?? '')
+    .replace('{externalId}', 'CO');
   return `${path}?${query}`;
 }
 

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Permission } from '../../packages/server/src/accounts/roles.ts';
 import type { SentRequest } from './contract.ts';
-import { formWithFile, type Names, pdfOf } from './filled-tenant.ts';
+import { aCustomCheck, formWithFile, type Names, pdfOf } from './filled-tenant.ts';
 
 /** One request of a route, and how it must be answered. */
 export interface Sample extends SentRequest {
@@ -193,6 +193,36 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   ],
   'GET /v1/customers/{customerId}/coverage': ({ customerId }) => [
     read(`/v1/customers/${customerId}/coverage?months=3`),
+  ],
+
+  'GET /v1/companies/{externalId}/check-policy': ({ company }) => [read(`/v1/companies/${company}/check-policy`)],
+  'POST /v1/companies/{externalId}/check-policy/changes': ({ company }) => [
+    {
+      ...read(`/v1/companies/${company}/check-policy/changes`),
+      body: { changes: [{ check: 'CMP-17', setting: 'inform' }], reason: 'We know our buyers' },
+      headers: V1,
+    },
+  ],
+  'GET /v1/companies/{externalId}/check-policy/history': ({ company }) => [
+    read(`/v1/companies/${company}/check-policy/history`),
+  ],
+  'GET /v1/custom-check-fields': () => [everybody('/v1/custom-check-fields')],
+  'GET /v1/custom-checks': ({ company }) => [list('/v1/custom-checks'), list(`/v1/custom-checks?company=${company}`)],
+  'GET /v1/custom-checks/{checkId}': ({ customCheckId }) => [read(`/v1/custom-checks/${customCheckId}`)],
+  'POST /v1/custom-checks': ({ company }) => [
+    {
+      url: '/v1/custom-checks',
+      body: { company, check: aCustomCheck(`OWN-N${randomInt(1_000_000_000)}`), reason: 'New' },
+      own: 201,
+      other: 422,
+    },
+  ],
+  'PUT /v1/custom-checks/{checkId}': ({ customCheckId }) => [
+    {
+      ...read(`/v1/custom-checks/${customCheckId}`),
+      body: { check: aCustomCheck(customCheckId), enabled: false, reason: 'Not needed' },
+      headers: V1,
+    },
   ],
 
   'GET /v1/certificates': ({ certificateNumber, customerId }) => [

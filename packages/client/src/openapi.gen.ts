@@ -340,6 +340,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{externalId}/check-policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the checks weigh for a company, what of it is inherited, and what is planned */
+        get: operations["getCompanyCheckPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{externalId}/check-policy/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Change how checks weigh for a company, from today or from a later day */
+        post: operations["postCompanyCheckPolicyChanges"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{externalId}/check-policy/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every change of a company’s own policy, newest first */
+        get: operations["getCompanyCheckPolicyHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{externalId}/commodity-mappings": {
         parameters: {
             query?: never;
@@ -590,6 +641,59 @@ export interface paths {
         /** Our reasons and what other schemes call them */
         get: operations["getContentReasons"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/custom-check-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a check of one’s own may ask for: fields, and the operators that go with each */
+        get: operations["getCustomCheckFields"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/custom-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The checks of one’s own, each at its newest version */
+        get: operations["getCustomChecks"];
+        put?: never;
+        /** Write a check of one’s own; refused while one of its examples fails */
+        post: operations["postCustomChecks"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/custom-checks/{checkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One check of one’s own, with every version */
+        get: operations["getCustomCheck"];
+        /** The next version of a check of one’s own: changed, switched off, or on again, from today or a later day */
+        put: operations["putCustomCheck"];
         post?: never;
         delete?: never;
         options?: never;
@@ -4103,6 +4207,302 @@ export interface operations {
             };
         };
     };
+    getCompanyCheckPolicy: {
+        parameters: {
+            query?: {
+                /** @description Day whose policy is shown; today when left out */
+                asOf?: string;
+                /** @description As it was known then; now when left out */
+                knownAt?: string;
+            };
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        company: string;
+                        /** @description The companies above it, nearest first */
+                        inheritsFrom: {
+                            company: string;
+                            name: string;
+                        }[];
+                        /** @description Checks that somebody has set, or is to set; all others weigh as by default */
+                        rules: {
+                            check: string;
+                            /** @description What is to hold from a later day on, of this company and those above it */
+                            planned: {
+                                author: string;
+                                /** @description External id of the company that says so */
+                                company: string;
+                                companyName: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                from: string;
+                                reason: string;
+                                /** @description Instant, ISO 8601 with zone */
+                                recordedAt: string;
+                                /**
+                                 * @description `inherit`: nothing of its own, what stands above it holds
+                                 * @enum {string}
+                                 */
+                                setting: "reject" | "warn" | "inform" | "off" | "inherit";
+                                version: number;
+                            }[];
+                            setBy: {
+                                author: string;
+                                /** @description External id of the company that says so */
+                                company: string;
+                                companyName: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                from: string;
+                                /** @description By a company above this one */
+                                inherited: boolean;
+                                reason: string;
+                                /** @description Instant, ISO 8601 with zone */
+                                recordedAt: string;
+                                version: number;
+                            } | null;
+                            setting: ("reject" | "warn" | "inform" | "off") | null;
+                        }[];
+                        /** @description Of this company’s own policy; 0 before its first change */
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    postCompanyCheckPolicyChanges: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    changes: {
+                        /** @description Id of a check: CMP-07, OWN-PHONE */
+                        check: string;
+                        /**
+                         * @description `inherit`: nothing of its own, what stands above it holds
+                         * @enum {string}
+                         */
+                        setting: "reject" | "warn" | "inform" | "off" | "inherit";
+                    }[];
+                    /**
+                     * Format: date
+                     * @description First day it holds; today when left out, never before today
+                     */
+                    from?: string;
+                    /** @description Why; kept with the change */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        company: string;
+                        /** @description The companies above it, nearest first */
+                        inheritsFrom: {
+                            company: string;
+                            name: string;
+                        }[];
+                        /** @description Checks that somebody has set, or is to set; all others weigh as by default */
+                        rules: {
+                            check: string;
+                            /** @description What is to hold from a later day on, of this company and those above it */
+                            planned: {
+                                author: string;
+                                /** @description External id of the company that says so */
+                                company: string;
+                                companyName: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                from: string;
+                                reason: string;
+                                /** @description Instant, ISO 8601 with zone */
+                                recordedAt: string;
+                                /**
+                                 * @description `inherit`: nothing of its own, what stands above it holds
+                                 * @enum {string}
+                                 */
+                                setting: "reject" | "warn" | "inform" | "off" | "inherit";
+                                version: number;
+                            }[];
+                            setBy: {
+                                author: string;
+                                /** @description External id of the company that says so */
+                                company: string;
+                                companyName: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                from: string;
+                                /** @description By a company above this one */
+                                inherited: boolean;
+                                reason: string;
+                                /** @description Instant, ISO 8601 with zone */
+                                recordedAt: string;
+                                version: number;
+                            } | null;
+                            setting: ("reject" | "warn" | "inform" | "off") | null;
+                        }[];
+                        /** @description Of this company’s own policy; 0 before its first change */
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCompanyCheckPolicyHistory: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            author: string;
+                            changes: {
+                                check: string;
+                                /**
+                                 * @description `inherit`: nothing of its own, what stands above it holds
+                                 * @enum {string}
+                                 */
+                                setting: "reject" | "warn" | "inform" | "off" | "inherit";
+                            }[];
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            reason: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            version: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
     getCompanyCommodityMappings: {
         parameters: {
             query?: never;
@@ -5478,6 +5878,560 @@ export interface operations {
                         sst: string | null;
                         taxjar: string | null;
                     }[];
+                };
+            };
+        };
+    };
+    getCustomCheckFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        fields: {
+                            /** @enum {string} */
+                            about: "paper" | "record" | "customer";
+                            field: string;
+                            label: string;
+                            many: boolean;
+                            operators: ("present" | "absent" | "is" | "is-not" | "one-of" | "none-of" | "same-as" | "differs-from" | "contains" | "starts-with" | "ends-with" | "matches" | "does-not-match" | "length-at-least" | "length-at-most" | "before" | "on-or-before" | "after" | "on-or-after" | "less-than" | "at-most" | "at-least" | "more-than" | "count-at-least" | "count-at-most")[];
+                            /** @description Of a choice; empty for others */
+                            options: string[];
+                            /** @enum {string} */
+                            type: "text" | "id" | "choice" | "flag" | "date" | "amount";
+                        }[];
+                        operators: {
+                            /** @enum {string} */
+                            beside: "none" | "value" | "values" | "pattern" | "number" | "date" | "amount" | "field";
+                            /** @enum {string} */
+                            operator: "present" | "absent" | "is" | "is-not" | "one-of" | "none-of" | "same-as" | "differs-from" | "contains" | "starts-with" | "ends-with" | "matches" | "does-not-match" | "length-at-least" | "length-at-most" | "before" | "on-or-before" | "after" | "on-or-after" | "less-than" | "at-most" | "at-least" | "more-than" | "count-at-least" | "count-at-most";
+                            words: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCustomChecks: {
+        parameters: {
+            query?: {
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            appliesWhenWords: string | null;
+                            author: string;
+                            /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                            check: {
+                                /** @description Field that a finding points at */
+                                about: string;
+                                /** @description Condition under which the check applies; null: always */
+                                appliesWhen?: unknown;
+                                /** @description Sentences to the buyer, likewise */
+                                buyer: unknown;
+                                /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                                clerk: unknown;
+                                /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                                examples: unknown[];
+                                id: string;
+                                /** @description Condition that must hold; a finding where it does not */
+                                mustHold: unknown;
+                                severity: string;
+                                title: string;
+                            };
+                            checkId: string;
+                            company: string | null;
+                            companyName: string | null;
+                            enabled: boolean;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            inForce: number | null;
+                            mustHoldWords: string;
+                            reason: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postCustomChecks: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                    check: {
+                        /** @description Field that a finding points at */
+                        about: string;
+                        /** @description Condition under which the check applies; null: always */
+                        appliesWhen?: unknown;
+                        /** @description Sentences to the buyer, likewise */
+                        buyer: unknown;
+                        /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                        clerk: unknown;
+                        /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                        examples: unknown[];
+                        id: string;
+                        /** @description Condition that must hold; a finding where it does not */
+                        mustHold: unknown;
+                        severity: string;
+                        title: string;
+                    };
+                    company?: string | null;
+                    enabled?: boolean;
+                    /**
+                     * Format: date
+                     * @description First day it holds; today when left out, never before today
+                     */
+                    from?: string;
+                    /** @description Why; kept with the change */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliesWhenWords: string | null;
+                        author: string;
+                        /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                        check: {
+                            /** @description Field that a finding points at */
+                            about: string;
+                            /** @description Condition under which the check applies; null: always */
+                            appliesWhen?: unknown;
+                            /** @description Sentences to the buyer, likewise */
+                            buyer: unknown;
+                            /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                            clerk: unknown;
+                            /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                            examples: unknown[];
+                            id: string;
+                            /** @description Condition that must hold; a finding where it does not */
+                            mustHold: unknown;
+                            severity: string;
+                            title: string;
+                        };
+                        checkId: string;
+                        company: string | null;
+                        companyName: string | null;
+                        enabled: boolean;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from: string;
+                        inForce: number | null;
+                        mustHoldWords: string;
+                        reason: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        version: number;
+                        /** @description Newest first */
+                        versions: {
+                            appliesWhenWords: string | null;
+                            author: string;
+                            /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                            check: {
+                                /** @description Field that a finding points at */
+                                about: string;
+                                /** @description Condition under which the check applies; null: always */
+                                appliesWhen?: unknown;
+                                /** @description Sentences to the buyer, likewise */
+                                buyer: unknown;
+                                /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                                clerk: unknown;
+                                /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                                examples: unknown[];
+                                id: string;
+                                /** @description Condition that must hold; a finding where it does not */
+                                mustHold: unknown;
+                                severity: string;
+                                title: string;
+                            };
+                            company: string | null;
+                            companyName: string | null;
+                            enabled: boolean;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            mustHoldWords: string;
+                            reason: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getCustomCheck: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Id of a check: CMP-07, OWN-PHONE */
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliesWhenWords: string | null;
+                        author: string;
+                        /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                        check: {
+                            /** @description Field that a finding points at */
+                            about: string;
+                            /** @description Condition under which the check applies; null: always */
+                            appliesWhen?: unknown;
+                            /** @description Sentences to the buyer, likewise */
+                            buyer: unknown;
+                            /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                            clerk: unknown;
+                            /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                            examples: unknown[];
+                            id: string;
+                            /** @description Condition that must hold; a finding where it does not */
+                            mustHold: unknown;
+                            severity: string;
+                            title: string;
+                        };
+                        checkId: string;
+                        company: string | null;
+                        companyName: string | null;
+                        enabled: boolean;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from: string;
+                        inForce: number | null;
+                        mustHoldWords: string;
+                        reason: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        version: number;
+                        /** @description Newest first */
+                        versions: {
+                            appliesWhenWords: string | null;
+                            author: string;
+                            /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                            check: {
+                                /** @description Field that a finding points at */
+                                about: string;
+                                /** @description Condition under which the check applies; null: always */
+                                appliesWhen?: unknown;
+                                /** @description Sentences to the buyer, likewise */
+                                buyer: unknown;
+                                /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                                clerk: unknown;
+                                /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                                examples: unknown[];
+                                id: string;
+                                /** @description Condition that must hold; a finding where it does not */
+                                mustHold: unknown;
+                                severity: string;
+                                title: string;
+                            };
+                            company: string | null;
+                            companyName: string | null;
+                            enabled: boolean;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            mustHoldWords: string;
+                            reason: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putCustomCheck: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description Id of a check: CMP-07, OWN-PHONE */
+                checkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                    check: {
+                        /** @description Field that a finding points at */
+                        about: string;
+                        /** @description Condition under which the check applies; null: always */
+                        appliesWhen?: unknown;
+                        /** @description Sentences to the buyer, likewise */
+                        buyer: unknown;
+                        /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                        clerk: unknown;
+                        /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                        examples: unknown[];
+                        id: string;
+                        /** @description Condition that must hold; a finding where it does not */
+                        mustHold: unknown;
+                        severity: string;
+                        title: string;
+                    };
+                    company?: string | null;
+                    enabled?: boolean;
+                    /**
+                     * Format: date
+                     * @description First day it holds; today when left out, never before today
+                     */
+                    from?: string;
+                    /** @description Why; kept with the change */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        appliesWhenWords: string | null;
+                        author: string;
+                        /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                        check: {
+                            /** @description Field that a finding points at */
+                            about: string;
+                            /** @description Condition under which the check applies; null: always */
+                            appliesWhen?: unknown;
+                            /** @description Sentences to the buyer, likewise */
+                            buyer: unknown;
+                            /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                            clerk: unknown;
+                            /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                            examples: unknown[];
+                            id: string;
+                            /** @description Condition that must hold; a finding where it does not */
+                            mustHold: unknown;
+                            severity: string;
+                            title: string;
+                        };
+                        checkId: string;
+                        company: string | null;
+                        companyName: string | null;
+                        enabled: boolean;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from: string;
+                        inForce: number | null;
+                        mustHoldWords: string;
+                        reason: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        version: number;
+                        /** @description Newest first */
+                        versions: {
+                            appliesWhenWords: string | null;
+                            author: string;
+                            /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                            check: {
+                                /** @description Field that a finding points at */
+                                about: string;
+                                /** @description Condition under which the check applies; null: always */
+                                appliesWhen?: unknown;
+                                /** @description Sentences to the buyer, likewise */
+                                buyer: unknown;
+                                /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                                clerk: unknown;
+                                /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                                examples: unknown[];
+                                id: string;
+                                /** @description Condition that must hold; a finding where it does not */
+                                mustHold: unknown;
+                                severity: string;
+                                title: string;
+                            };
+                            company: string | null;
+                            companyName: string | null;
+                            enabled: boolean;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            mustHoldWords: string;
+                            reason: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            version: number;
+                        }[];
+                    };
                 };
             };
         };

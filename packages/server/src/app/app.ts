@@ -27,6 +27,8 @@ import { reconciliationRoutes } from '../offline/reconciliations-routes.ts';
 import { snapshotKeyRoutes } from '../offline/snapshot-keys-routes.ts';
 import { snapshotRoutes } from '../offline/snapshots-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
+import { checkPolicyRoutes } from '../policies/check-policy-routes.ts';
+import { customChecksRoutes } from '../policies/custom-checks-routes.ts';
 import { logRoutes } from '../reporting/log-routes.ts';
 import { reportingRoutes } from '../reporting/reporting-routes.ts';
 import { documentationRoutes } from './documentation-routes.ts';
@@ -54,6 +56,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   customersRoutes(app, services);
   inheritanceRoutes(app, services);
   licensesRoutes(app, services);
+  checkPolicyRoutes(app, services);
+  customChecksRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
   await app.register(async (forms) => {

@@ -1,3 +1,4 @@
+import { CUSTOM_LIMITS } from '@bonafide/core/check/custom/condition.ts';
 import { INHERITANCE_DEPTH } from '@bonafide/core/determination/inherited.ts';
 import { SIGN_IN_LIMITS } from '../accounts/accounts.ts';
 import { BATCH_LIMITS } from '../determination/batch-lines.ts';
@@ -10,6 +11,7 @@ import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
 import { SNAPSHOT_LIMITS } from '../offline/limits.ts';
 import { DATABASE_LIMITS, REQUEST_LIMITS } from '../platform/limits.ts';
 import { SPOOL_LIMITS } from '../platform/spool.ts';
+import { POLICY_LIMITS } from '../policies/policy-limits.ts';
 
 /** One limit as the page of limits shows it. */
 export interface Limit {
@@ -72,6 +74,33 @@ export const LIMITS: readonly LimitGroup[] = [
     'Certificates of other customers',
     { links: INHERITANCE_DEPTH },
     { links: ['links', 'a chain of customers that use each other’s certificates', '422 `invalid-request`'] },
+  ),
+  group('Checks of one’s own', POLICY_LIMITS, {
+    customChecks: ['checks', 'one tenant, switched off ones among them', '422 `invalid-request`'],
+    changesAtOnce: ['checks', 'one change of a policy', '422 `invalid-request`'],
+  }),
+  group(
+    'Definition of a check of one’s own',
+    {
+      depth: CUSTOM_LIMITS.depth,
+      nodes: CUSTOM_LIMITS.nodes,
+      values: CUSTOM_LIMITS.values,
+      text: CUSTOM_LIMITS.text,
+      sentence: CUSTOM_LIMITS.sentence,
+      examples: CUSTOM_LIMITS.examples,
+      days: CUSTOM_LIMITS.days,
+      patternStates: CUSTOM_LIMITS.patternStates,
+    },
+    {
+      depth: ['levels', '`all`, `any` and `not` inside each other', '422 `invalid-request`'],
+      nodes: ['parts', 'tests and groups of one condition', '422 `invalid-request`'],
+      values: ['values', 'a list in a test', '422 `invalid-request`'],
+      text: ['characters', 'a value, a pattern, a title', '422 `invalid-request`'],
+      sentence: ['characters', 'a sentence', '422 `invalid-request`'],
+      examples: ['examples', 'beside one check', '422 `invalid-request`'],
+      days: ['days', 'before or after a date', '422 `invalid-request`'],
+      patternStates: ['characters', 'that a pattern stands for, repetitions written out', '422 `invalid-request`'],
+    },
   ),
   group('Two clocks', COMPARE_LIMITS, {
     sides: ['sides', 'of one comparison', '422 `invalid-request`'],

@@ -5,6 +5,7 @@ import { type CheckReport, runChecks } from '@bonafide/core/check/run-checks.ts'
 import { bareSubject, type CheckSubject, jurisdictionsOf, reasonsOf } from '@bonafide/core/check/subject.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import type { Transaction } from '../platform/database.ts';
+import { loadPolicies, type PolicyDraft } from '../policies/policies.ts';
 import { loadSurroundings } from './surroundings/load-surroundings.ts';
 
 /** What the checks stand on. */
@@ -12,6 +13,8 @@ export interface Law {
   content: Content;
   /** The day asked about. */
   today: CalendarDate;
+  /** Changes of the check policies tried on paper, over what the companies have. */
+  policyDraft?: PolicyDraft;
 }
 
 /** A judged certificate: the report, and what lists filter by. */
@@ -49,9 +52,11 @@ export async function judgeCertificates(
   certificates: readonly Certificate[],
   assumed: { hasDocument: boolean } = { hasDocument: false },
 ): Promise<Judgement[]> {
+  if (certificates.length === 0) return [];
+  const policyOf = await loadPolicies(tx, tenantId, law.today, law.policyDraft);
   const subjects = await loadSubjects(tx, tenantId, law, certificates, assumed);
   return subjects.map((subject) => ({
-    report: runChecks(subject),
+    report: runChecks(subject, policyOf(subject.customer?.groupId ?? null)),
     jurisdictions: [...new Set(jurisdictionsOf(subject).map((place) => place.value))],
     reason: reasonsOf(subject)[0]?.value ?? null,
   }));

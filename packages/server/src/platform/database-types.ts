@@ -468,6 +468,33 @@ export interface InheritanceTable {
   recorded_at: Instant;
 }
 
+export interface CheckPolicyTable {
+  tenant_id: string;
+  company_id: string;
+  version: number;
+  check_id: string;
+  setting: 'reject' | 'warn' | 'inform' | 'off' | 'inherit';
+  from_day: string;
+  reason: string;
+  actor_kind: string;
+  actor_name: string;
+  recorded_at: Instant;
+}
+
+export interface CustomCheckTable {
+  tenant_id: string;
+  check_id: string;
+  version: number;
+  company_id: string | null;
+  body: Json;
+  enabled: boolean;
+  from_day: string;
+  reason: string;
+  actor_kind: string;
+  actor_name: string;
+  recorded_at: Instant;
+}
+
 export interface SnapshotKeyTable {
   tenant_id: string;
   key_id: string;
@@ -550,6 +577,8 @@ export interface Tables {
   'bonafide.replay': ReplayTable;
   'bonafide.replay_sum': ReplaySumTable;
   'bonafide.replay_difference': ReplayDifferenceTable;
+  'bonafide.check_policy': CheckPolicyTable;
+  'bonafide.custom_check': CustomCheckTable;
   'bonafide.snapshot_key': SnapshotKeyTable;
   'bonafide.snapshot': SnapshotTable;
   'bonafide.reconciliation': ReconciliationTable;

@@ -50,6 +50,7 @@ const TAGS = [
   },
   { name: 'Customers', description: 'Who buys, and what they are covered for' },
   { name: 'Certificates', description: 'The claims, their findings, versions and life cycle' },
+  { name: 'Checks', description: 'How the checks weigh for each company, and checks of one’s own' },
   { name: 'Documents', description: 'Papers that show a certificate' },
   { name: 'Determination', description: 'Whether a sale is exempt, by which certificate, and why' },
   { name: 'Offline', description: 'Books to decide without the service, and what was decided with them' },
