@@ -79,6 +79,14 @@ describe('coverage', () => {
   });
 });
 
+test('no source was read after the day of the release', () => {
+  const { date = '' } = JSON.parse(readFileSync(new URL('release.json', ROOT), 'utf8')) as { date?: string };
+  const later = [...content().jurisdictions.values(), ...content().multistate.values()].flatMap(({ code, sources }) =>
+    sources.filter(({ read }) => read > date).map(({ number }) => `${code} ${number}`),
+  );
+  expect(later).toEqual([]);
+});
+
 test('a conflict is about a fact that is there, and the fact cites one of its sources', () => {
   const lost = [...content().jurisdictions.values()].flatMap((jurisdiction) =>
     jurisdiction.conflicts

@@ -130,6 +130,12 @@ function keep<T extends Jurisdiction | MultistateForm>(
   if (!file.path.endsWith(`/${value.code}.json`))
     problem(draft, file.path, `has the code of another file: ${value.code}`);
   into.set(value.code, deepFreeze(value));
+  if (into === draft.jurisdictions) {
+    value.forms.forEach(({ id }, index) => {
+      if (!id.startsWith(`${value.code}-`))
+        note(draft, file.path, `/forms/${index}/id`, `does not begin with the code of its state: ${id}`);
+    });
+  }
   for (const form of value.forms) draft.forms.set(form.id, { form, owner: value.code });
 }
 

@@ -139,6 +139,8 @@ function checkIdFormat(format: IdFormat, place: Place): void {
     note(below(place, 'pattern'), problem);
     return;
   }
+  // Without one nobody could tell a pattern that is wrong from one that is right.
+  if (format.examples.length === 0) note(below(place, 'examples'), 'must hold an example of the pattern');
   const pattern = new RegExp(format.pattern, 'u');
   format.examples.forEach((example, index) => {
     if (!pattern.test(stripSeparators(example))) note(below(place, 'examples', index), 'does not fit the pattern');

@@ -91,6 +91,8 @@ const wholeForm = objectOf<Form>(
   },
   (value, place) => {
     checkGround(value, place);
+    if (value.reasons.length === 0) note(place, 'serves no reason');
+    if (value.scope.length === 0) note(place, 'is neither for one purchase nor for many');
     const { effectiveFrom, effectiveTo } = value;
     if (effectiveFrom !== null && effectiveTo !== null && effectiveTo < effectiveFrom) {
       note(place, 'ends before it begins');

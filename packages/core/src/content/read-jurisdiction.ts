@@ -28,6 +28,14 @@ const rate: Reader<string> = (json, place) =>
     ? json
     : note(place, 'must be a decimal fraction below one, as text, without trailing zeros');
 
+/** A paper outlives no archive: a longer time is a slip of the keyboard. */
+const MOST_YEARS = 99;
+
+const years: Reader<number> = (json, place) => {
+  const value = count(json, place);
+  return value !== undefined && value > MOST_YEARS ? note(place, `is more than ${MOST_YEARS} years`) : value;
+};
+
 const severity = oneOf(['reject', 'warn', 'inform'], 'severity');
 
 const acceptance = objectOf<Acceptance>({ accepted: must(orNull(flag)), reasons: must(reasons) });
@@ -37,7 +45,7 @@ const sellerRules = objectOf<SellerRules>({
   obtainWithinDays: must(factOf<number | null>(count)),
   cureDaysOnAudit: must(factOf<number | null>(count)),
   verificationRequired: must(factOf<boolean | null>(flag)),
-  retentionYears: must(factOf<number | null>(count)),
+  retentionYears: must(factOf<number | null>(years)),
   note: nullable(text),
 });
 
