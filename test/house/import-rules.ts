@@ -24,6 +24,7 @@ export const FLOORS: readonly string[] = [
   'offline',
   'interchange',
   'reporting',
+  'forms',
   'portfolio',
   'demo',
   'app',

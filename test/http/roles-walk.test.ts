@@ -50,6 +50,8 @@ const UNDESCRIBED = [
 /** Writing methods that change nothing: what they answer, a reader may know. */
 const ASKING = [
   'POST /v1/checks/try',
+  'POST /v1/form-finder',
+  'POST /v1/nexus-rehearsals',
   'POST /v1/determinations',
   'POST /v1/determinations/compare',
   'POST /v1/determinations/checks',

@@ -280,6 +280,29 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
     { ...everybody('/v1/checks/try'), body: { customerId, formId: 'US-TX-01-339-F' } },
   ],
 
+  'POST /v1/form-finder': ({ customerId }) => [
+    { ...everybody('/v1/form-finder'), body: { needs: [{ state: 'US-TX' }], reasons: ['resale'] } },
+    {
+      url: '/v1/form-finder',
+      body: { needs: [{ state: 'US-TX', reasons: ['resale'] }], customerId },
+      own: 200,
+      other: 422,
+    },
+  ],
+  'GET /v1/forms/{formId}/fields': ({ customerId }) => [
+    everybody('/v1/forms/US-TX-01-339-F/fields'),
+    read(`/v1/forms/MTC-UNIFORM/fields?customerId=${customerId}&states=US-TX,US-OK&reason=resale`),
+  ],
+  'GET /v1/customers/{customerId}/papers-needed': ({ customerId }) => [
+    read(`/v1/customers/${customerId}/papers-needed`),
+  ],
+  'POST /v1/nexus-rehearsals': ({ company }) => [
+    { url: '/v1/nexus-rehearsals', body: { company, states: ['US-TX', 'US-OK'] }, own: 200, other: 404 },
+  ],
+  'GET /v1/nexus-rehearsals/customers.csv': ({ company }) => [
+    { url: `/v1/nexus-rehearsals/customers.csv?company=${company}&states=US-TX,US-OK`, own: 200, other: 404 },
+  ],
+
   'POST /v1/determinations': (names) => [{ ...everybody('/v1/determinations'), body: sale(names) }],
   'POST /v1/determinations/checks': (names) => [{ ...everybody('/v1/determinations/checks'), body: sale(names) }],
   'POST /v1/determinations/compare': (names) => [

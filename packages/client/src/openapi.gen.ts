@@ -810,6 +810,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/customers/{customerId}/papers-needed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The papers a customer owes, from where it bought, where it sits and what is on file
+         * @description It buys where recorded sales of 12 months went, where a certificate on file is for, and where its address is. Why it buys is what its certificates say, in that state or elsewhere; where none says anything, `assume`.
+         */
+        get: operations["getCustomerPapersNeeded"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/determinations": {
         parameters: {
             query?: never;
@@ -984,6 +1004,43 @@ export interface paths {
          * @description Company by company from the top of the tree, since a company uses what those above it own. Files without rows are left out.
          */
         get: operations["getExportsDeterminationFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/form-finder": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The fewest papers that cover where a customer buys and why
+         * @description Every pair of state and reason is told what covers it: a certificate on file, a paper to ask for, or why nothing is needed or serves; and what else would have served and why it was not chosen. Nothing is stored.
+         */
+        post: operations["postFormFinder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/forms/{formId}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What to ask on a form: boxes in its order, what is known already, what depends on another answer */
+        get: operations["getFormFields"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1285,6 +1342,46 @@ export interface paths {
         head?: never;
         /** Change the role of a person */
         patch: operations["patchMember"];
+        trace?: never;
+    };
+    "/v1/nexus-rehearsals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What registering in more states would ask of customers, and what is not covered yet
+         * @description For each customer that buys in these states (recorded sales of 12 months, or its address): which papers it needs, which ones on file cover already on the first day, and the tax on its sales at the statewide rate. Why it buys is what its certificates say; where they say nothing, `assume`. A customer that never claimed an exemption is counted apart. Worked out at once and not stored; customers come in pages by money.
+         */
+        post: operations["postNexusRehearsals"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/nexus-rehearsals/customers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The customers of a rehearsal as a file: one row for each state and currency
+         * @description The rows are those of one instant. That it was given out is noted in the log.
+         */
+        get: operations["getNexusRehearsalsCustomersCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/overview": {
@@ -7357,6 +7454,214 @@ export interface operations {
             };
         };
     };
+    getCustomerPapersNeeded: {
+        parameters: {
+            query?: {
+                /** @description Calendar date YYYY-MM-DD */
+                asOf?: string;
+                assume?: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        /** @description UUID, lower case */
+                        customerId: string;
+                        fewerIfTrusted: number | null;
+                        needs: {
+                            /** @description In order of preference */
+                            candidates: {
+                                formId: string;
+                                formName: string;
+                                ground: {
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    /** @description Content file, like US-TX or MTC */
+                                    in: string;
+                                    note: string | null;
+                                    /** @description Numbers into its sources */
+                                    sources: number[];
+                                };
+                                limits: {
+                                    /** @description issued-by-state, notarized, each-purchase, home-number, unconfirmed, remark … */
+                                    code: string;
+                                    ground: {
+                                        /** @enum {string} */
+                                        confidence: "direct" | "second-hand" | "unconfirmed";
+                                        /** @description Content file, like US-TX or MTC */
+                                        in: string;
+                                        note: string | null;
+                                        /** @description Numbers into its sources */
+                                        sources: number[];
+                                    } | null;
+                                    text: string;
+                                }[];
+                                notChosen: {
+                                    code: string;
+                                    text: string;
+                                } | null;
+                                /** @description Numbers it may carry here, best first; one is enough */
+                                numbers: {
+                                    /**
+                                     * @description Why this number may stand here
+                                     * @enum {string}
+                                     */
+                                    by: "form" | "alternative" | "home-state";
+                                    ground: {
+                                        /** @enum {string} */
+                                        confidence: "direct" | "second-hand" | "unconfirmed";
+                                        /** @description Content file, like US-TX or MTC */
+                                        in: string;
+                                        note: string | null;
+                                        /** @description Numbers into its sources */
+                                        sources: number[];
+                                    } | null;
+                                    issuer: string | null;
+                                    kind: string;
+                                    /** @enum {string} */
+                                    standing: "held" | "unknown" | "not-held";
+                                }[];
+                                owner: string;
+                                ownerName: string;
+                                /** @description It would serve */
+                                usable: boolean;
+                            }[];
+                            ground: {
+                                /** @enum {string} */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                /** @description Content file, like US-TX or MTC */
+                                in: string;
+                                note: string | null;
+                                /** @description Numbers into its sources */
+                                sources: number[];
+                            } | null;
+                            /** @description Certificates on file that name the state and do not cover */
+                            notCovering: {
+                                /** @description UUID, lower case */
+                                certificateId: string;
+                                number: string;
+                                text: string;
+                                why: string;
+                            }[];
+                            onFile: {
+                                /** @description UUID, lower case */
+                                certificateId: string;
+                                number: string;
+                                /** @enum {string} */
+                                standing: "sure" | "warned" | "temporary" | "limited-use" | "reason-not-recorded";
+                                until: string | null;
+                            } | null;
+                            paper: number | null;
+                            /** @description Where the state names no such reason: its forms on which it could be claimed as “other” */
+                            perhaps: {
+                                formId: string;
+                                formName: string;
+                            }[];
+                            /** @enum {string} */
+                            reason: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                            state: string;
+                            stateName: string;
+                            /** @enum {string} */
+                            status: "on-file" | "paper" | "no-tax" | "reason-unknown" | "nothing-serves" | "place-unknown";
+                            text: string;
+                        }[];
+                        papers: {
+                            because: {
+                                /** @enum {string} */
+                                code: "only-one" | "fewest" | "first-in-order";
+                                text: string;
+                            };
+                            /** @enum {string} */
+                            completedBy: "purchaser" | "state";
+                            /** @enum {string} */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            /** @description Indexes into needs */
+                            covers: number[];
+                            /** @description The rule that gives the last day of a paper signed on the day asked about, or why there is none */
+                            endRule: string;
+                            ends: string | null;
+                            formId: string;
+                            formName: string;
+                            limits: {
+                                /** @description issued-by-state, notarized, each-purchase, home-number, unconfirmed, remark … */
+                                code: string;
+                                ground: {
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    /** @description Content file, like US-TX or MTC */
+                                    in: string;
+                                    note: string | null;
+                                    /** @description Numbers into its sources */
+                                    sources: number[];
+                                } | null;
+                                states: string[];
+                                text: string;
+                            }[];
+                            owner: string;
+                            ownerName: string;
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            states: string[];
+                        }[];
+                        places: {
+                            /**
+                             * @description Why the customer is taken to buy there
+                             * @enum {string}
+                             */
+                            from: "sales" | "certificate" | "address";
+                            invoices12Months: number;
+                            /** @enum {string} */
+                            reasonFrom: "certificate-here" | "certificate-elsewhere" | "assumed";
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            sales12Months: {
+                                amount: string;
+                                currency: string;
+                            }[];
+                            state: string;
+                            stateName: string;
+                        }[];
+                        /** @description False when the search was cut off: fewer papers may do */
+                        provenFewest: boolean;
+                        release: string;
+                    };
+                };
+            };
+        };
+    };
     postDeterminations: {
         parameters: {
             query?: never;
@@ -9459,6 +9764,430 @@ export interface operations {
             };
         };
     };
+    postFormFinder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    asOf?: string;
+                    /** @description UUID, lower case */
+                    customerId?: string;
+                    /** @description Where the customer buys; reasons of a state, else those of all */
+                    needs: {
+                        reasons?: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                        /** @description ISO 3166-2, like US-TX */
+                        state: string;
+                    }[];
+                    /** @description For states without their own */
+                    reasons?: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                    /** @description Every state where the customer is registered; left out: not known, and nothing is ruled out for it */
+                    registeredIn?: string[];
+                    /**
+                     * @description Every purchase to come, or one
+                     * @enum {string}
+                     */
+                    scope?: "blanket" | "single";
+                    /**
+                     * @description Whether what the customer has on file counts as covering
+                     * @default true
+                     */
+                    useOnFile?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        fewerIfTrusted: number | null;
+                        needs: {
+                            /** @description In order of preference */
+                            candidates: {
+                                formId: string;
+                                formName: string;
+                                ground: {
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    /** @description Content file, like US-TX or MTC */
+                                    in: string;
+                                    note: string | null;
+                                    /** @description Numbers into its sources */
+                                    sources: number[];
+                                };
+                                limits: {
+                                    /** @description issued-by-state, notarized, each-purchase, home-number, unconfirmed, remark … */
+                                    code: string;
+                                    ground: {
+                                        /** @enum {string} */
+                                        confidence: "direct" | "second-hand" | "unconfirmed";
+                                        /** @description Content file, like US-TX or MTC */
+                                        in: string;
+                                        note: string | null;
+                                        /** @description Numbers into its sources */
+                                        sources: number[];
+                                    } | null;
+                                    text: string;
+                                }[];
+                                notChosen: {
+                                    code: string;
+                                    text: string;
+                                } | null;
+                                /** @description Numbers it may carry here, best first; one is enough */
+                                numbers: {
+                                    /**
+                                     * @description Why this number may stand here
+                                     * @enum {string}
+                                     */
+                                    by: "form" | "alternative" | "home-state";
+                                    ground: {
+                                        /** @enum {string} */
+                                        confidence: "direct" | "second-hand" | "unconfirmed";
+                                        /** @description Content file, like US-TX or MTC */
+                                        in: string;
+                                        note: string | null;
+                                        /** @description Numbers into its sources */
+                                        sources: number[];
+                                    } | null;
+                                    issuer: string | null;
+                                    kind: string;
+                                    /** @enum {string} */
+                                    standing: "held" | "unknown" | "not-held";
+                                }[];
+                                owner: string;
+                                ownerName: string;
+                                /** @description It would serve */
+                                usable: boolean;
+                            }[];
+                            ground: {
+                                /** @enum {string} */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                /** @description Content file, like US-TX or MTC */
+                                in: string;
+                                note: string | null;
+                                /** @description Numbers into its sources */
+                                sources: number[];
+                            } | null;
+                            /** @description Certificates on file that name the state and do not cover */
+                            notCovering: {
+                                /** @description UUID, lower case */
+                                certificateId: string;
+                                number: string;
+                                text: string;
+                                why: string;
+                            }[];
+                            onFile: {
+                                /** @description UUID, lower case */
+                                certificateId: string;
+                                number: string;
+                                /** @enum {string} */
+                                standing: "sure" | "warned" | "temporary" | "limited-use" | "reason-not-recorded";
+                                until: string | null;
+                            } | null;
+                            paper: number | null;
+                            /** @description Where the state names no such reason: its forms on which it could be claimed as “other” */
+                            perhaps: {
+                                formId: string;
+                                formName: string;
+                            }[];
+                            /** @enum {string} */
+                            reason: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                            state: string;
+                            stateName: string;
+                            /** @enum {string} */
+                            status: "on-file" | "paper" | "no-tax" | "reason-unknown" | "nothing-serves" | "place-unknown";
+                            text: string;
+                        }[];
+                        papers: {
+                            because: {
+                                /** @enum {string} */
+                                code: "only-one" | "fewest" | "first-in-order";
+                                text: string;
+                            };
+                            /** @enum {string} */
+                            completedBy: "purchaser" | "state";
+                            /** @enum {string} */
+                            confidence: "direct" | "second-hand" | "unconfirmed";
+                            /** @description Indexes into needs */
+                            covers: number[];
+                            /** @description The rule that gives the last day of a paper signed on the day asked about, or why there is none */
+                            endRule: string;
+                            ends: string | null;
+                            formId: string;
+                            formName: string;
+                            limits: {
+                                /** @description issued-by-state, notarized, each-purchase, home-number, unconfirmed, remark … */
+                                code: string;
+                                ground: {
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    /** @description Content file, like US-TX or MTC */
+                                    in: string;
+                                    note: string | null;
+                                    /** @description Numbers into its sources */
+                                    sources: number[];
+                                } | null;
+                                states: string[];
+                                text: string;
+                            }[];
+                            owner: string;
+                            ownerName: string;
+                            reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                            states: string[];
+                        }[];
+                        /** @description False when the search was cut off: fewer papers may do */
+                        provenFewest: boolean;
+                        release: string;
+                    };
+                };
+            };
+        };
+    };
+    getFormFields: {
+        parameters: {
+            query?: {
+                /** @description Calendar date YYYY-MM-DD */
+                asOf?: string;
+                company?: string;
+                /** @description UUID, lower case */
+                customerId?: string;
+                reason?: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                /** @description Every purchase to come, or one */
+                scope?: "blanket" | "single";
+                /** @description States to give lines for, by comma; left out: those that take the form */
+                states?: string;
+            };
+            header?: never;
+            path: {
+                formId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        asOf: string;
+                        /** @enum {string} */
+                        completedBy: "purchaser" | "state";
+                        fields: {
+                            /**
+                             * @description record: the form has no box of its own for it
+                             * @enum {string}
+                             */
+                            askedBy: "form" | "record";
+                            ground: {
+                                /** @enum {string} */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                /** @description Content file, like US-TX or MTC */
+                                in: string;
+                                note: string | null;
+                                /** @description Numbers into its sources */
+                                sources: number[];
+                            } | null;
+                            /** @enum {string} */
+                            input: "text" | "long-text" | "address" | "phone" | "date" | "choice" | "yes-no" | "number" | "state-rows" | "money" | "percent" | "signature" | "attachment";
+                            label: {
+                                en: string;
+                                es: string;
+                                fr: string;
+                            };
+                            /** @description As the content names the box */
+                            name: string;
+                            numbers: {
+                                checkDigit: string | null;
+                                confidence: ("direct" | "second-hand" | "unconfirmed") | null;
+                                display: string | null;
+                                examples: string[];
+                                ground: {
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    /** @description Content file, like US-TX or MTC */
+                                    in: string;
+                                    note: string | null;
+                                    /** @description Numbers into its sources */
+                                    sources: number[];
+                                } | null;
+                                issuer: string | null;
+                                kind: string;
+                                known: {
+                                    certificateId: string | null;
+                                    certificateNumber: string | null;
+                                    /** @enum {string} */
+                                    from: "customer" | "seller" | "on-file";
+                                    /** @description JSON pointer into the certificate; empty where the record has no place for it */
+                                    path: string;
+                                    value: string;
+                                } | null;
+                                label: {
+                                    en: string;
+                                    es: string;
+                                    fr: string;
+                                };
+                                name: string | null;
+                                pattern: string | null;
+                            }[];
+                            options: {
+                                label: {
+                                    en: string;
+                                    es: string;
+                                    fr: string;
+                                };
+                                value: string;
+                            }[];
+                            /** @description JSON pointers into the certificate */
+                            places: string[];
+                            prefill: {
+                                certificateId: string | null;
+                                certificateNumber: string | null;
+                                /** @enum {string} */
+                                from: "customer" | "seller" | "on-file";
+                                /** @description JSON pointer into the certificate; empty where the record has no place for it */
+                                path: string;
+                                value: string;
+                            }[];
+                            /** @description For a form of several states: one line for each */
+                            rows: {
+                                accepted: boolean | null;
+                                ground: {
+                                    /** @enum {string} */
+                                    confidence: "direct" | "second-hand" | "unconfirmed";
+                                    /** @description Content file, like US-TX or MTC */
+                                    in: string;
+                                    note: string | null;
+                                    /** @description Numbers into its sources */
+                                    sources: number[];
+                                } | null;
+                                limits: {
+                                    /** @description issued-by-state, notarized, each-purchase, home-number, unconfirmed, remark … */
+                                    code: string;
+                                    ground: {
+                                        /** @enum {string} */
+                                        confidence: "direct" | "second-hand" | "unconfirmed";
+                                        /** @description Content file, like US-TX or MTC */
+                                        in: string;
+                                        note: string | null;
+                                        /** @description Numbers into its sources */
+                                        sources: number[];
+                                    } | null;
+                                    text: string;
+                                }[];
+                                numbers: {
+                                    checkDigit: string | null;
+                                    confidence: ("direct" | "second-hand" | "unconfirmed") | null;
+                                    display: string | null;
+                                    examples: string[];
+                                    ground: {
+                                        /** @enum {string} */
+                                        confidence: "direct" | "second-hand" | "unconfirmed";
+                                        /** @description Content file, like US-TX or MTC */
+                                        in: string;
+                                        note: string | null;
+                                        /** @description Numbers into its sources */
+                                        sources: number[];
+                                    } | null;
+                                    issuer: string | null;
+                                    kind: string;
+                                    known: {
+                                        certificateId: string | null;
+                                        certificateNumber: string | null;
+                                        /** @enum {string} */
+                                        from: "customer" | "seller" | "on-file";
+                                        /** @description JSON pointer into the certificate; empty where the record has no place for it */
+                                        path: string;
+                                        value: string;
+                                    } | null;
+                                    label: {
+                                        en: string;
+                                        es: string;
+                                        fr: string;
+                                    };
+                                    name: string | null;
+                                    pattern: string | null;
+                                }[];
+                                state: string;
+                                stateName: string;
+                            }[];
+                            /** @description All must hold; empty: always */
+                            when: {
+                                /** @description One of these */
+                                is: string[];
+                                /** @enum {string} */
+                                kind: "scope" | "reason" | "id-kind";
+                            }[];
+                        }[];
+                        /** @description Whether the content says what the form asks on that day */
+                        fieldsKnown: boolean;
+                        formId: string;
+                        formName: string;
+                        release: string;
+                    };
+                };
+            };
+        };
+    };
     getImports: {
         parameters: {
             query?: {
@@ -10660,6 +11389,247 @@ export interface operations {
                         role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         userId: string;
                     };
+                };
+            };
+        };
+    };
+    postNexusRehearsals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    assume?: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                    company: string;
+                    cursor?: string;
+                    customers?: ("needed" | "covered" | "no-claim" | "no-tax")[];
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    from?: string;
+                    /** @default 50 */
+                    limit?: number;
+                    states: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        basis: {
+                            /** @enum {string} */
+                            assume: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                            /** @description The one most invoices are in; the list is sorted by it */
+                            currency: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            salesFrom: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            salesTo: string;
+                        };
+                        company: string;
+                        companyName: string;
+                        data: {
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            /** @description Tax on what no paper covers, in the currency of the basis */
+                            gap: string;
+                            name: string;
+                            number: string;
+                            papers: {
+                                formId: string;
+                                formName: string;
+                            }[];
+                            states: {
+                                certificateId: string | null;
+                                certificateNumber: string | null;
+                                formId: string | null;
+                                money: {
+                                    currency: string;
+                                    /** @description Recorded sales of 12 months */
+                                    sales: string;
+                                    tax: string | null;
+                                }[];
+                                /** @description Those no paper covers */
+                                open: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                                reasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[];
+                                state: string;
+                                stateName: string;
+                                /**
+                                 * @description needed: a paper is missing; covered: papers on file do; no-claim: it never claimed an exemption, so tax is charged
+                                 * @enum {string}
+                                 */
+                                status: "needed" | "covered" | "no-claim" | "no-tax";
+                                until: string | null;
+                            }[];
+                            /**
+                             * @description needed: a paper is missing; covered: papers on file do; no-claim: it never claimed an exemption, so tax is charged
+                             * @enum {string}
+                             */
+                            status: "needed" | "covered" | "no-claim" | "no-tax";
+                        }[];
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        from: string;
+                        nextCursor: string | null;
+                        /** @description Papers to ask for, by form */
+                        papers: {
+                            customers: number;
+                            formId: string;
+                            formName: string;
+                        }[];
+                        release: string;
+                        states: {
+                            /** @description Of these, known by their address alone: no sale there in 12 months */
+                            byAddress: number;
+                            covered: {
+                                customers: number;
+                                money: {
+                                    currency: string;
+                                    /** @description Recorded sales of 12 months */
+                                    sales: string;
+                                    tax: string | null;
+                                }[];
+                            };
+                            coveredBy: {
+                                customers: number;
+                                formId: string | null;
+                                formName: string | null;
+                            }[];
+                            customers: number;
+                            /** @enum {string} */
+                            levy: "state" | "local" | "none";
+                            needed: {
+                                customers: number;
+                                money: {
+                                    currency: string;
+                                    /** @description Recorded sales of 12 months */
+                                    sales: string;
+                                    tax: string | null;
+                                }[];
+                            };
+                            noClaim: {
+                                customers: number;
+                                money: {
+                                    currency: string;
+                                    /** @description Recorded sales of 12 months */
+                                    sales: string;
+                                    tax: string | null;
+                                }[];
+                            };
+                            rate: {
+                                /** @enum {string} */
+                                confidence: "direct" | "second-hand" | "unconfirmed";
+                                sources: number[];
+                                value: string;
+                            } | null;
+                            state: string;
+                            stateName: string;
+                        }[];
+                        totals: {
+                            covered: number;
+                            /** @description Customers of rare combinations, whose papers are not in the counts */
+                            customersNotCounted: number;
+                            /** @description Tax on 12 months of sales in these states that no paper covers, each currency for itself */
+                            gap: {
+                                currency: string;
+                                tax: string;
+                            }[];
+                            needed: number;
+                            noClaim: number;
+                            /** @description Papers to ask for, all customers together */
+                            papers: number;
+                            /** @description What one paper for each state and customer would come to */
+                            papersOneByOne: number;
+                        };
+                        /** @description What no form serves */
+                        unserved: {
+                            customers: number;
+                            reason: string;
+                            state: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    getNexusRehearsalsCustomersCsv: {
+        parameters: {
+            query: {
+                assume?: "federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other";
+                company: string;
+                /** @description Calendar date YYYY-MM-DD */
+                from?: string;
+                /** @description By comma */
+                states: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
         };

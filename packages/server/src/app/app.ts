@@ -20,6 +20,8 @@ import { usesRoutes } from '../determination/uses-routes.ts';
 import { sweepNowAndThen } from '../documents/documents-jobs.ts';
 import { documentsRoutes } from '../documents/documents-routes.ts';
 import { takeForms } from '../documents/take-forms.ts';
+import { formsRoutes } from '../forms/forms-routes.ts';
+import { nexusRoutes } from '../forms/nexus-routes.ts';
 import { exportsRoutes } from '../interchange/exports-routes.ts';
 import { importsRoutes } from '../interchange/imports-routes.ts';
 import { xmlRoutes } from '../interchange/xml-routes.ts';
@@ -80,6 +82,8 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   exportsRoutes(app, services);
   xmlRoutes(app, { ...services, spoolFolder });
   reportingRoutes(app, services);
+  formsRoutes(app, services);
+  nexusRoutes(app, services);
   logRoutes(app, services);
   checksRoutes(app, services);
   contentRoutes(app, { ...services, checks: CHECKS.length });

@@ -7,6 +7,7 @@ import { GROUP_LIMITS } from '../determination/group-limits.ts';
 import { REPLAY_LIMITS } from '../determination/replay-limits.ts';
 import { SALE_LIMITS } from '../determination/sale-schemas.ts';
 import { BOX_LIMITS, DOCUMENT_LIMITS, PICTURE_LIMITS } from '../documents/limits.ts';
+import { FORM_LIMITS } from '../forms/forms-limits.ts';
 import { CSV_LIMITS, XML_LIMITS } from '../interchange/determination/limits.ts';
 import { SNAPSHOT_LIMITS } from '../offline/limits.ts';
 import { DATABASE_LIMITS, REQUEST_LIMITS } from '../platform/limits.ts';
@@ -181,6 +182,16 @@ export const LIMITS: readonly LimitGroup[] = [
     waitingOfOneTenant: ['jobs', 'of one tenant, waiting for a box', '503 `too-busy`'],
     waitMilliseconds: ['ms', 'waiting for a box', '503 `too-busy`'],
     idleMilliseconds: ['ms', 'a box without a job', 'it ends'],
+  }),
+  group('Which papers are needed', FORM_LIMITS, {
+    needs: ['pairs', 'of state and reason in one question', '422 `invalid-request`'],
+    rehearsedStates: ['states', 'one rehearsal of registering', '422 `invalid-request`'],
+    combinations: [
+      'combinations',
+      'of states and reasons that a rehearsal finds papers for',
+      'customers of rarer ones are counted as `customersNotCounted`, their papers are not',
+    ],
+    rehearsalMilliseconds: ['ms', 'one statement of a rehearsal', '503 `too-busy`'],
   }),
   group('Snapshots and what was decided with them', SNAPSHOT_LIMITS, {
     defaultValidHours: [

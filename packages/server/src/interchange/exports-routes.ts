@@ -5,13 +5,13 @@ import { appendToLedger } from '../ledger/ledger.ts';
 import { attachment } from '../platform/attachment.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database.ts';
+import { ExportStreams } from '../platform/export-stream.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { ZipWriter } from '../platform/zip-writer.ts';
 import { FILE_FORMATS } from './determination/formats.ts';
 import { type ExportFile, planExport } from './export-plan.ts';
 import { ExportFileQuery, ExportFilesView, ExportQuery, Streamed } from './export-schemas.ts';
-import { ExportStreams } from './export-stream.ts';
 import { countRows, exportText } from './export-text.ts';
 
 export interface ExportServices {

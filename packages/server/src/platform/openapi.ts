@@ -59,6 +59,7 @@ const TAGS = [
   { name: 'Figures', description: 'Tax at risk' },
   { name: 'Log', description: 'Every change, append-only' },
   { name: 'Content', description: 'The law in force, with sources' },
+  { name: 'Forms', description: 'Which papers to ask for, how few will do, and what to ask on each' },
 ];
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {

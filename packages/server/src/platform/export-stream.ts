@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
-import type { Database, Transaction } from '../platform/database.ts';
-import { Refusal } from '../platform/refusal.ts';
+import type { Database, TenantOptions, Transaction } from './database.ts';
+import { Refusal } from './refusal.ts';
 
 /** Exports under way at once in a process: each keeps a connection for as long as its receiver reads. */
 const AT_ONCE = 3;
@@ -26,6 +26,7 @@ export class ExportStreams {
   open(
     tenantId: string,
     work: (tx: Transaction, write: (piece: string | Buffer) => Promise<void>) => Promise<void>,
+    options: Pick<TenantOptions, 'statementTimeoutMs'> = {},
   ): PassThrough {
     if (this.#open >= AT_ONCE) throw new Refusal('too-busy', 'Several exports are under way; try again in a while');
     this.#open += 1;
@@ -41,7 +42,7 @@ export class ExportStreams {
       });
     };
     this.#database
-      .withTenant(tenantId, (tx) => work(tx, write), { readOnly: true, snapshot: true })
+      .withTenant(tenantId, (tx) => work(tx, write), { ...options, readOnly: true, snapshot: true })
       .then(
         () => stream.end(),
         (error: unknown) => {
