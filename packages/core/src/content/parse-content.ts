@@ -54,16 +54,7 @@ interface Draft {
  * UTF-8 bytes of a text. Nothing is passed over: an unknown file or key is a problem.
  */
 export function parseContent(files: readonly ContentFile[], sha256: (text: string) => string): ParsedContent {
-  const draft: Draft = {
-    problems: [],
-    release: undefined,
-    reasons: undefined,
-    reference: new Map(),
-    jurisdictions: new Map(),
-    multistate: new Map(),
-    forms: new Map(),
-    formsNoted: [],
-  };
+  const draft = newDraft();
   for (const file of byPath(files)) readInto(draft, file);
   checkForms(draft);
   checkWeighedChecks(draft, files);
@@ -85,9 +76,47 @@ export function parseContent(files: readonly ContentFile[], sha256: (text: strin
   };
 }
 
+/**
+ * A content with some of its jurisdictions and multistate forms read anew from files that carry overlays. What cites across files was
+ * checked with the base; an overlay changes no form's id.
+ */
+export function withOverlaidFiles(
+  base: Content,
+  files: readonly ContentFile[],
+  named: { release: string; hash: string },
+): ParsedContent {
+  const draft = newDraft();
+  for (const file of byPath(files)) readInto(draft, file, true);
+  if (draft.problems.length > 0) return { problems: draft.problems };
+  const owners = new Set([...draft.jurisdictions.keys(), ...draft.multistate.keys()]);
+  const kept = [...base.forms].filter(([, { owner }]) => !owners.has(owner));
+  return {
+    content: Object.freeze({
+      ...base,
+      ...named,
+      jurisdictions: frozenMap(new Map([...base.jurisdictions, ...draft.jurisdictions])),
+      multistate: frozenMap(new Map([...base.multistate, ...draft.multistate])),
+      forms: frozenMap(new Map([...kept, ...draft.forms])),
+    }),
+  };
+}
+
 /** SHA-256 of the canonical JSON of all files, keyed by path: formatting does not count, every value does. */
 export function contentHash(files: readonly ContentFile[], sha256: (text: string) => string): string {
   return sha256(canonicalJson(Object.fromEntries(files.map((file) => [file.path, file.json]))));
+}
+
+function newDraft(): Draft {
+  return {
+    problems: [],
+    release: undefined,
+    reasons: undefined,
+    reference: new Map(),
+    jurisdictions: new Map(),
+    multistate: new Map(),
+    forms: new Map(),
+    formsNoted: [],
+  };
 }
 
 function byPath(files: readonly ContentFile[]): ContentFile[] {
@@ -102,18 +131,18 @@ function note(draft: Draft, path: string, pointer: string, message: string): voi
   draft.problems.push({ path, pointer, message });
 }
 
-function readInto(draft: Draft, file: ContentFile): void {
+function readInto(draft: Draft, file: ContentFile, overlaid = false): void {
   const [folder, name] = file.path.split('/');
-  if (folder === 'jurisdictions' && name) keep(draft, file, jurisdiction, draft.jurisdictions);
-  else if (folder === 'multistate' && name) keep(draft, file, multistateForm, draft.multistate);
+  if (folder === 'jurisdictions' && name) keep(draft, file, jurisdiction, draft.jurisdictions, overlaid);
+  else if (folder === 'multistate' && name) keep(draft, file, multistateForm, draft.multistate, overlaid);
   else if (folder === 'reference' && name) draft.reference.set(name.replace(/\.json$/, ''), file.json);
   else if (file.path === 'reasons.json') draft.reasons = read(draft, file, reasonTables);
   else if (file.path === 'release.json') draft.release = read(draft, file, release);
   else if (!OPAQUE.has(file.path)) problem(draft, file.path, 'is no known file of the content');
 }
 
-function read<T>(draft: Draft, file: ContentFile, reader: Reader<T>): T | undefined {
-  const state: FileBeingRead = { path: file.path, problems: draft.problems, sources: new Map(), forms: [] };
+function read<T>(draft: Draft, file: ContentFile, reader: Reader<T>, overlaid = false): T | undefined {
+  const state: FileBeingRead = { path: file.path, problems: draft.problems, sources: new Map(), forms: [], overlaid };
   const value = readFile(file.json, state, reader);
   for (const form of state.forms) draft.formsNoted.push({ path: file.path, ...form });
   return value;
@@ -124,8 +153,9 @@ function keep<T extends Jurisdiction | MultistateForm>(
   file: ContentFile,
   reader: Reader<T>,
   into: Map<string, T>,
+  overlaid: boolean,
 ): void {
-  const value = read(draft, file, reader);
+  const value = read(draft, file, reader, overlaid);
   if (!value) return;
   if (!file.path.endsWith(`/${value.code}.json`))
     problem(draft, file.path, `has the code of another file: ${value.code}`);

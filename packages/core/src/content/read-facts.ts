@@ -38,11 +38,14 @@ export const jurisdictionCode = matching(/^[A-Z]{2}(?:-[A-Z0-9]{1,3})?$/, 'an IS
 const PUBLISHERS = ['state', 'MTC', 'SSTGB', 'vendor', 'other'] as const;
 const AUTHORITIES: ReadonlySet<string> = new Set(['state', 'MTC', 'SSTGB']);
 
+const publisher: Reader<Source['publisher']> = (json, place) =>
+  json === 'overlay' && place.file.overlaid ? json : oneOf(PUBLISHERS, 'publisher')(json, place);
+
 const source = objectOf<Source>({
   number: must(count),
   title: must(text),
   url: must(orNull(matching(/^https?:\/\/\S+$/, 'a web address'))),
-  publisher: must(oneOf(PUBLISHERS, 'publisher')),
+  publisher: must<Source['publisher']>(publisher),
   read: must(date),
   access: nullable(oneOf(['page', 'copy', 'summary', 'secondary'], 'way of reading')),
 });

@@ -16,6 +16,8 @@ export interface FileBeingRead {
   sources: ReadonlyMap<number, Source>;
   /** What each form calls itself and replaces, noted even when the rest of it cannot be read. */
   forms: { pointer: string; id: unknown; supersedes: unknown }[];
+  /** The file carries values of a seller, which cite the seller; no file of a release may. */
+  overlaid?: boolean;
 }
 
 export interface Place {

@@ -12,7 +12,8 @@ export interface Source {
   title: string;
   /** Null when the address was not recorded. */
   url: string | null;
-  publisher: 'state' | 'MTC' | 'SSTGB' | 'vendor' | 'other';
+  /** `overlay`: no publication, but what the seller itself holds to be so; never in the files of a release. */
+  publisher: 'state' | 'MTC' | 'SSTGB' | 'vendor' | 'other' | 'overlay';
   /** Day it was read. */
   read: CalendarDate;
   /**

@@ -5,7 +5,7 @@ import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/co
 import { Callers } from '../accounts/callers.ts';
 import { DocumentSignIn } from '../accounts/document-sign-in.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
-import { loadCheckCatalogue, loadContent, loadPlaces } from '../content/content.ts';
+import { Laws, loadCheckCatalogue, loadPlaces, ReleaseShelf } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
 import { Decider, GroupCommit } from '../determination/determination.ts';
 import { TwoClocks } from '../determination/two-clocks.ts';
@@ -26,7 +26,9 @@ export interface Services {
   documentSignIn: DocumentSignIn;
   clock: Clock;
   cursors: Cursors;
+  /** The newest release of this installation. What a tenant judges by is asked of `laws`. */
   content: Content;
+  laws: Laws;
   catalogue: CheckCatalogue;
   gazetteer: Gazetteer;
   places: PlacesContent;
@@ -48,6 +50,7 @@ export interface Services {
 /** Everything read from `content/` at start. */
 export interface Library {
   content: Content;
+  shelf: ReleaseShelf;
   catalogue: CheckCatalogue;
   gazetteer: Gazetteer;
   places: PlacesContent;
@@ -55,8 +58,8 @@ export interface Library {
 
 /** @throws Error listing every problem of the content */
 export async function loadLibrary(): Promise<Library> {
-  const [content, catalogue, places] = await Promise.all([loadContent(), loadCheckCatalogue(), loadPlaces()]);
-  return { content, catalogue, places, gazetteer: buildGazetteer(places) };
+  const [shelf, catalogue, places] = await Promise.all([ReleaseShelf.load(), loadCheckCatalogue(), loadPlaces()]);
+  return { content: shelf.newest.content, shelf, catalogue, places, gazetteer: buildGazetteer(places) };
 }
 
 export interface ServiceOptions {
@@ -97,6 +100,7 @@ export function makeServices(options: ServiceOptions): Services {
     clock: options.clock,
     cursors: new Cursors(derivedSecret(options.rootKey, 'cursor')),
     ...options.library,
+    laws: new Laws(options.library.shelf),
     books,
     decider,
     groups: new GroupCommit(database),

@@ -7,7 +7,7 @@ import { parseContent } from '@bonafide/core/content/parse-content.ts';
 import type { ContentProblem } from '@bonafide/core/content/read-json.ts';
 
 /** `content/` at the root of the repository. */
-const ROOT = new URL('../../../../content/', import.meta.url);
+export const ROOT = new URL('../../../../content/', import.meta.url);
 
 /** Folders of the law. `content/cases/` holds examples that prove it and is no part of a release. */
 const FOLDERS = ['', 'jurisdictions/', 'multistate/', 'reference/'];
@@ -20,7 +20,7 @@ export async function loadContent(root: URL = ROOT): Promise<Content> {
   const { files, problems } = await readContentFiles(root);
   const parsed = parseContent(files, sha256);
   const all = 'problems' in parsed ? [...problems, ...parsed.problems] : problems;
-  if (all.length > 0 || !('content' in parsed)) throw new Error(describe(all));
+  if (all.length > 0 || !('content' in parsed)) throw new Error(describeProblems(all));
   return parsed.content;
 }
 
@@ -50,7 +50,8 @@ export function sha256(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function describe(problems: readonly ContentProblem[]): string {
+/** What a start that is refused says: every problem with its place. */
+export function describeProblems(problems: readonly ContentProblem[]): string {
   const lines = problems.map(
     ({ path, pointer, message }) => `  ${path}${pointer === '' ? '' : `#${pointer}`} ${message}`,
   );

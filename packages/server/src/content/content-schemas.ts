@@ -35,7 +35,7 @@ const SourceSchema = Type.Object(
     number: Type.Integer(),
     title: Text,
     url: MaybeText,
-    publisher: OneOf(['state', 'MTC', 'SSTGB', 'vendor', 'other']),
+    publisher: OneOf(['state', 'MTC', 'SSTGB', 'vendor', 'other', 'overlay']),
     read: Type.String({ format: 'date', description: 'Day it was read' }),
     access: Nullable(OneOf(['page', 'copy', 'summary', 'secondary'], 'How it was read')),
   },

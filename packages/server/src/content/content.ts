@@ -4,6 +4,8 @@ import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/co
 
 /** What other capabilities may ask of the law in force. */
 export { loadContent } from './content-library.ts';
+export { type LawInForce, type LawSpec, Laws } from './laws.ts';
+export { ReleaseShelf } from './release-shelf.ts';
 
 async function readJson<T>(name: string): Promise<T> {
   return JSON.parse(await readFile(new URL(`../../../../content/${name}`, import.meta.url), 'utf8')) as T;

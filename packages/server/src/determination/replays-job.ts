@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
-import { type Database, sqlState, type Transaction } from '../platform/database.ts';
-import { Refusal } from '../platform/refusal.ts';
+import type { Database, Transaction } from '../platform/database.ts';
+import { type PortionedWork, PortionRunner } from '../platform/portions.ts';
 import type { Decider } from './determination.ts';
 import { untilOf } from './past-book.ts';
 import { ReplayBooks } from './replay-books.ts';
@@ -29,100 +29,49 @@ export interface ReplayServices {
   gazetteer: Gazetteer;
 }
 
-/** What passes by waiting: a lock that is not given, a database that is away for a moment. */
-const PASSING: ReadonlySet<string> = new Set(['request-in-progress', 'too-busy']);
-const ATTEMPTS = 8;
-const PAUSE_MS = 250;
 /** How long writes that began before the snapshot are waited for. */
 const SETTLE_ATTEMPTS = 20;
+const PAUSE_MS = 250;
 /** Counting and reading many sales waits longer than a record does. */
 const LONG = { statementTimeoutMs: 120_000 } as const;
 
-/**
- * Works replays through, portion by portion: each is one transaction with its differences, its sums and its progress, so a replay that was
- * killed goes on after the last portion that was committed. One replay at a time for each process.
- */
-export class ReplayRunner {
+/** Works replays through, each portion with its differences and sums. One replay at a time for each process. */
+export function replayRunner(services: ReplayServices, onDefect: (error: unknown) => void): PortionRunner<ReplayClaim> {
+  return new PortionRunner(services.database, new ReplayWork(services), onDefect);
+}
+
+class ReplayWork implements PortionedWork<ReplayClaim> {
+  readonly name = 'replay';
+  readonly claim = claimReplay;
+  readonly release = releaseReplay;
+  readonly fail = recordReplayFailure;
   readonly #services: ReplayServices;
-  readonly #onDefect: (error: unknown) => void;
-  #queue: Promise<void> = Promise.resolve();
-  #closing = false;
 
-  /** @param onDefect where a mistake of ours is told: the caller of a background job is long gone */
-  constructor(services: ReplayServices, onDefect: (error: unknown) => void) {
+  constructor(services: ReplayServices) {
     this.#services = services;
-    this.#onDefect = onDefect;
   }
 
-  /** Puts a replay into the queue. */
-  start(tenantId: string, replayId: string): void {
-    this.#queue = this.#queue.then(() => this.#run(tenantId, replayId)).catch(this.#onDefect);
+  async open(tx: Transaction, tenantId: string): Promise<string[]> {
+    await removeExpiredReplays(tx, tenantId);
+    return findRunningReplays(tx, tenantId);
   }
 
-  /** Ends after the portion in hand; what is left waits for the next process. */
-  async close(): Promise<void> {
-    this.#closing = true;
-    await this.#queue;
-  }
-
-  /** Takes up what other processes left, and clears away what is past its time. */
-  async sweep(tenantIds: readonly string[]): Promise<void> {
-    for (const tenantId of tenantIds) {
-      if (this.#closing) return;
-      const open = await this.#services.database.withTenant(tenantId, async (tx) => {
-        await removeExpiredReplays(tx, tenantId);
-        return findRunningReplays(tx, tenantId);
-      });
-      for (const replayId of open) this.start(tenantId, replayId);
-    }
-  }
-
-  async #run(tenantId: string, replayId: string): Promise<void> {
-    if (this.#closing) return;
-    // A process that was killed has let go of it, so that its work is taken up at once and not after its lease.
-    const hold = await this.#services.database.hold(`replay ${replayId}`);
-    try {
-      const { database } = this.#services;
-      const claim = await database.withTenant(tenantId, (tx) =>
-        claimReplay(tx, tenantId, replayId, hold !== undefined),
-      );
-      if (!claim) return;
-      try {
-        await this.#work(claim);
-      } catch (error) {
-        await database.withTenant(tenantId, (tx) => recordReplayFailure(tx, claim, failureOf(error)));
-        throw error;
-      }
-    } finally {
-      await hold?.release();
-    }
-  }
-
-  async #work(claim: ReplayClaim): Promise<void> {
-    const { database } = this.#services;
+  async begin(claim: ReplayClaim, closing: () => boolean): Promise<() => Promise<'next' | 'done'>> {
+    const { database, gazetteer } = this.#services;
     const { tenant_id: tenantId, against: asked } = claim.row;
     const against = asked as unknown as Against;
-    const books = new ReplayBooks(tenantId, this.#services.gazetteer, against.policy);
-    if (claim.row.after_id === null) await this.#begin(claim);
-    for (;;) {
-      if (this.#closing) {
-        await database.withTenant(tenantId, (tx) => releaseReplay(tx, claim));
-        return;
-      }
-      const next = await again(() =>
-        database.withTenant(tenantId, (tx) => this.#portion(tx, claim, against, books), LONG),
-      );
-      if (next === 'done') return;
-    }
+    const books = new ReplayBooks(tenantId, gazetteer, against.policy);
+    if (claim.row.after_id === null) await this.#count(claim, closing);
+    return () => database.withTenant(tenantId, (tx) => this.#portion(tx, claim, against, books), LONG);
   }
 
   /** Waits until what began before the snapshot is decided, then counts. */
-  async #begin(claim: ReplayClaim): Promise<void> {
+  async #count(claim: ReplayClaim, closing: () => boolean): Promise<void> {
     const { database } = this.#services;
     const { tenant_id: tenantId, snapshot_at: snapshotAt, filter } = claim.row;
     const at = snapshotAt ?? new Date(0);
     let open = true;
-    for (let attempt = 1; open && attempt <= SETTLE_ATTEMPTS && !this.#closing; attempt += 1) {
+    for (let attempt = 1; open && attempt <= SETTLE_ATTEMPTS && !closing(); attempt += 1) {
       open = await database.withTenant(tenantId, (tx) => writesUnderWay(tx, at), { readOnly: true });
       if (open) await setTimeout(PAUSE_MS);
     }
@@ -163,21 +112,4 @@ export class ReplayRunner {
 
 function notesOf(result: PortionResult, books: ReplayBooks): string[] {
   return [...(result.otherEngine ? ['other-engine'] : []), ...(books.beforeHistory ? ['settings-before-history'] : [])];
-}
-
-async function again<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      const passing = sqlState(error) === '40001' || (error instanceof Refusal && PASSING.has(error.code));
-      if (attempt === ATTEMPTS || !passing) throw error;
-      await setTimeout(PAUSE_MS * attempt);
-    }
-  }
-}
-
-function failureOf(error: unknown): { code: string; message: string } {
-  if (error instanceof Refusal) return { code: error.code, message: error.detail };
-  return { code: 'defect', message: 'Something on our side went wrong.' };
 }

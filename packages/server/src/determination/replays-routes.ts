@@ -25,7 +25,7 @@ import {
   ReplayView,
 } from './replay-schemas.ts';
 import { type Against, nameOfReplay } from './replay-settings.ts';
-import { ReplayRunner } from './replays-job.ts';
+import { replayRunner } from './replays-job.ts';
 import {
   askReplayToGoOn,
   askReplayToStop,
@@ -51,7 +51,7 @@ const READ = { readOnly: true } as const;
 /** Recorded sales decided again in bulk; nothing is recorded but what differs. */
 export function replaysRoutes(app: App, services: ReplayRouteServices): void {
   const { database, decider, cursors, door } = services;
-  const runner = new ReplayRunner(services, (error) => app.log.error({ err: error }, 'replay failed'));
+  const runner = replayRunner(services, (error) => app.log.error({ err: error }, 'replay failed'));
   sweepReplays(app, runner, door);
 
   app.post('/v1/replays', {
@@ -231,7 +231,7 @@ export function replaysRoutes(app: App, services: ReplayRouteServices): void {
 }
 
 /** At start and every half minute: replays whose process was stopped or killed, and those past their time. */
-function sweepReplays(app: App, runner: ReplayRunner, door: AccessDoor): void {
+function sweepReplays(app: App, runner: ReturnType<typeof replayRunner>, door: AccessDoor): void {
   sweepRegularly(app, {
     everyMs: SWEEP_MS,
     work: async () => runner.sweep(await livingTenants(door)),

@@ -121,6 +121,7 @@ export interface CertificateTable {
   content_release: string;
   source: string;
   version: number;
+  judged_on: string | null;
   created_at: Instant;
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
@@ -545,6 +546,102 @@ export interface ReconciliationTable {
   actor_name: string;
 }
 
+export interface AcceptedReleaseTable {
+  tenant_id: string;
+  version: number;
+  release: string;
+  release_hash: string;
+  accepted_at: Instant;
+  actor_kind: string;
+  actor_name: string;
+}
+
+export interface ContentOverlayTable {
+  tenant_id: string;
+  overlay_id: string;
+  file: string;
+  pointer: string;
+  value: Json<JsonValue | null>;
+  valid_from: string | null;
+  valid_to: string | null;
+  expires: string | null;
+  reason: string;
+  base_release: string;
+  base_hash: string;
+  base_value: Json<JsonValue | null>;
+  replaces: string | null;
+  actor_kind: string;
+  actor_name: string;
+  created_at: Instant;
+  withdrawn_at: WritableInstant;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
+}
+
+type StoredVerdict = 'good' | 'review' | 'refuse';
+
+export interface PortfolioReviewTable {
+  tenant_id: string;
+  review_id: string;
+  kind: 'rehearsal' | 'acceptance' | 'sweep';
+  subject: 'release' | 'overlay' | 'policy' | 'law' | 'day';
+  name: string;
+  before: Json;
+  after: Json;
+  today: string;
+  status: 'running' | 'done' | 'stopped' | 'failed';
+  total: Generated<number>;
+  processed: Generated<number>;
+  flips: Generated<number>;
+  touched: Generated<number>;
+  summary: ColumnType<JsonValue | null, string | undefined, string | null>;
+  after_customer: string | null;
+  after_number: string | null;
+  after_valid_from: string | null;
+  working_ms: Generated<string | number>;
+  stop_requested: Generated<boolean>;
+  lease: Generated<number>;
+  leased_until: WritableInstant;
+  actor_kind: string;
+  actor_name: string;
+  failure_code: string | null;
+  failure: string | null;
+  created_at: Instant;
+  finished_at: WritableInstant;
+}
+
+export interface PortfolioFlipTable {
+  tenant_id: string;
+  review_id: string;
+  certificate_id: string;
+  customer_id: string;
+  number: string;
+  status: string;
+  jurisdictions: string[];
+  verdict_before: StoredVerdict;
+  verdict_after: StoredVerdict;
+  gone: Json;
+  come: Json;
+  codes: string[];
+  exempt: Json;
+  money: string;
+}
+
+export interface VerdictChangeTable {
+  tenant_id: string;
+  certificate_id: string;
+  change_id: string;
+  changed_at: Instant;
+  verdict_before: StoredVerdict;
+  verdict_after: StoredVerdict;
+  gone: Json;
+  come: Json;
+  cause: 'release' | 'overlay' | 'policy' | 'law' | 'day' | 'edit' | 'surroundings' | 'registry';
+  detail: Json;
+  content_release: string;
+  actor_name: string;
+}
+
 /** Every table the service reads or writes, by qualified name. */
 export interface Tables {
   'bonafide.tenant': TenantTable;
@@ -582,6 +679,11 @@ export interface Tables {
   'bonafide.snapshot_key': SnapshotKeyTable;
   'bonafide.snapshot': SnapshotTable;
   'bonafide.reconciliation': ReconciliationTable;
+  'bonafide.accepted_release': AcceptedReleaseTable;
+  'bonafide.content_overlay': ContentOverlayTable;
+  'bonafide.portfolio_review': PortfolioReviewTable;
+  'bonafide.portfolio_flip': PortfolioFlipTable;
+  'bonafide.verdict_change': VerdictChangeTable;
   'access.api_key': ApiKeyTable;
   'access.membership': MembershipTable;
 }

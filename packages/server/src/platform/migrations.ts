@@ -16,6 +16,7 @@ const MIGRATIONS = [
   '0010-licences',
   '0010b-licences',
   '0011-snapshots',
+  '0012-content-releases',
   '0013-check-policies',
   '0016-document-facts',
 ] as const;

@@ -15,6 +15,7 @@ const PUBLISHER_WORDS: Record<Source['publisher'], { short: string; long: string
   MTC: { short: 'MTC', long: 'published by the Multistate Tax Commission' },
   SSTGB: { short: 'SSTGB', long: 'published by the Streamlined Sales Tax Governing Board' },
   vendor: { short: 'Vendor', long: 'published by a software vendor' },
+  overlay: { short: 'Overlay', long: 'Your own overlay' },
   other: { short: 'Other', long: 'published by somebody else' },
 };
 
