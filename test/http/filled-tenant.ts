@@ -35,6 +35,8 @@ export interface Names {
   /** Replays that have ended. */
   replayId: string;
   oldReplayId: string;
+  /** Every certificate judged under a law of which one Texan form ends after a year. */
+  reviewId: string;
   documentId: string;
   /** A book taken away, and the key it is signed with. */
   snapshotId: string;
@@ -75,6 +77,7 @@ export function namesOfNobody(): Names {
     toRehearseId: randomUUID(),
     replayId: randomUUID(),
     oldReplayId: randomUUID(),
+    reviewId: randomUUID(),
     documentId: randomUUID(),
     snapshotId: randomUUID(),
     snapshotKeyId: randomUUID().replaceAll('-', ''),
@@ -101,6 +104,12 @@ export function aCustomCheck(id: string) {
       { name: 'with a name', fields: { 'record.use': 'blanket', 'purchaser.name': 'Acme' }, expect: 'passed' },
     ],
   };
+}
+
+/** An overlay that gives a finding to every certificate without a last day on one form of Texas. */
+export function texanPapersEnd(mark: string) {
+  const pointer = 'forms.US-TX-01-339-B.validity';
+  return { file: 'US-TX', pointer, value: { kind: 'years', years: 1 }, reason: `${mark} wants a new one each year` };
 }
 
 /** A form of one part, as browsers send a file. */
@@ -247,6 +256,14 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   };
   const replayId = await replay('replay');
   const oldReplayId = await replay('old replay');
+  const { reviewId } = await must('POST', '/v1/portfolio/reviews', {
+    name: `${mark} review`,
+    after: { overlays: [texanPapersEnd(mark)] },
+  });
+  for (let round = 0; round < 500; round++) {
+    if ((await must('GET', `/v1/portfolio/reviews/${reviewId}`)).status === 'done') break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const file = (name: string) =>
     `sdiType=Customers\nCustomerName,CustomerNumber\n${mark} from file,${mark}-${name}\n${mark} without number,\n`;
   const target = `company=${company}&fileName=${mark}.csv`;
@@ -299,6 +316,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
       toRehearseId,
       replayId,
       oldReplayId,
+      reviewId,
       documentId,
       snapshotId,
       snapshotKeyId,

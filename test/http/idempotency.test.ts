@@ -12,6 +12,8 @@ const SAFE_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'POST /v1/imports/{importId}/run': 'asked twice is asked once',
   'POST /v1/imports/{importId}/rehearse': 'asked twice is asked once',
   'POST /v1/imports/{importId}/stop': 'asked twice is asked once',
+  'POST /v1/portfolio/reviews/{reviewId}/run': 'asked twice is asked once',
+  'POST /v1/portfolio/reviews/{reviewId}/stop': 'asked twice is asked once',
   'POST /v1/replays/{replayId}/run': 'asked twice is asked once',
   'POST /v1/replays/{replayId}/stop': 'asked twice is asked once',
 };

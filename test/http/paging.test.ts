@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
 import { stateGrant } from '../../packages/server/src/testing/test-world.ts';
 import { operationsOf, readContract, send } from './contract.ts';
+import { texanPapersEnd } from './filled-tenant.ts';
 
 /** Each list with cursors, with the orders and filters it is asked in. `{import}` stands for an import with many findings. */
 const LISTS: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +31,8 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/replays': [''],
   'GET /v1/companies/{externalId}/check-policy/history': [''],
   'GET /v1/replays/{replayId}/differences': [''],
+  'GET /v1/portfolio/reviews': ['', 'subject=overlay'],
+  'GET /v1/portfolio/reviews/{reviewId}/flips': ['', 'jurisdiction=US-TX'],
 };
 
 const ROWS = 7;
@@ -37,6 +40,7 @@ let app: TestApp;
 let other: { key: string };
 const imports = new Map<string, string>();
 const replays = new Map<string, string>();
+const reviews = new Map<string, string>();
 
 type Must = (method: string, url: string, body?: unknown) => Promise<Record<string, string>>;
 
@@ -56,12 +60,25 @@ async function fillBeside(must: Must, key: string, each: readonly number[]): Pro
     ...{ customerId, number: 'LATER', status: 'approved', validFrom: '2026-01-01', reasonCode: 'RS' },
     grants: [stateGrant('US-TX')],
   });
+  for (const n of each)
+    await must('POST', '/v1/certificates', {
+      ...{ customerId, number: `TX-${n}`, status: 'approved', validFrom: '2027-01-01', reasonCode: 'RS' },
+      formId: 'US-TX-01-339-B',
+      grants: [stateGrant('US-TX')],
+    });
   for (const _ of each) {
     const { replayId = '' } = await must('POST', '/v1/replays', { name: 'Same', filter: { company: 'CO' } });
     await vi.waitFor(async () => expect((await must('GET', `/v1/replays/${replayId}`)).status).toBe('done'), {
       timeout: 20_000,
     });
     replays.set(key, replayId);
+    const { reviewId = '' } = await must('POST', '/v1/portfolio/reviews', {
+      after: { overlays: [texanPapersEnd('Same')] },
+    });
+    await vi.waitFor(async () => expect((await must('GET', `/v1/portfolio/reviews/${reviewId}`)).status).toBe('done'), {
+      timeout: 20_000,
+    });
+    reviews.set(key, reviewId);
   }
 }
 
@@ -139,7 +156,8 @@ function urlOf(list: string, query: string, key: string): string {
     .replace('GET ', '')
     .replace('{importId}', imports.get(key) ?? '')
     .replace('{replayId}', replays.get(key) ?? '')
-    .replace('{externalId}', 'CO');
+    .replace('{externalId}', 'CO')
+    .replace('{reviewId}', reviews.get(key) ?? '');
   return `${path}?${query}`;
 }
 

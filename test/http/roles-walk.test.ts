@@ -29,6 +29,8 @@ const PROMISED: Readonly<Record<Permission, readonly Role[]>> = {
   'transactions.commit': ['admin', 'manager'],
   'replays.run': ['admin', 'manager'],
   'snapshots.take': ['admin', 'manager'],
+  'reviews.run': ['admin', 'manager'],
+  'law.accept': ['admin', 'manager'],
   'access.manage': ['admin'],
 };
 

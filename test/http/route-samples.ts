@@ -321,6 +321,18 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'POST /v1/replays/{replayId}/stop': ({ replayId }) => [read(`/v1/replays/${replayId}/stop`, 409)],
   'POST /v1/replays/{replayId}/run': ({ replayId }) => [read(`/v1/replays/${replayId}/run`, 409)],
   'DELETE /v1/replays/{replayId}': ({ oldReplayId }) => [read(`/v1/replays/${oldReplayId}`, 204)],
+  'POST /v1/portfolio/reviews': () => [
+    { url: '/v1/portfolio/reviews', body: { name: 'Old law', after: { release: '2026.11.1' } }, own: 202, other: 202 },
+    { url: '/v1/portfolio/reviews?dryRun=true', body: { after: { overlays: [] } }, own: 202, other: 202 },
+  ],
+  'GET /v1/portfolio/reviews': () => [list('/v1/portfolio/reviews'), list('/v1/portfolio/reviews?subject=overlay')],
+  'GET /v1/portfolio/reviews/{reviewId}': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}`)],
+  'GET /v1/portfolio/reviews/{reviewId}/flips': ({ reviewId }) => [
+    read(`/v1/portfolio/reviews/${reviewId}/flips`),
+    read(`/v1/portfolio/reviews/${reviewId}/flips?verdict=changed&jurisdiction=US-TX`),
+  ],
+  'POST /v1/portfolio/reviews/{reviewId}/stop': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}/stop`, 409)],
+  'POST /v1/portfolio/reviews/{reviewId}/run': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}/run`, 409)],
   'POST /v1/transactions': (names) => [{ url: '/v1/transactions', body: sale(names), own: 201, other: 422 }],
   'GET /v1/transactions': ({ company, customerId, certificateId, invoice }) => [
     list('/v1/transactions'),

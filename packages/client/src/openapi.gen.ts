@@ -1401,6 +1401,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/portfolio/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reviews of the portfolio, newest first */
+        get: operations["getPortfolioReviews"];
+        put?: never;
+        /** Judge every certificate under two laws, in the background; nothing is changed */
+        post: operations["postPortfolioReviews"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/reviews/{reviewId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A review: how far it is, and what it comes to */
+        get: operations["getPortfolioReview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/reviews/{reviewId}/flips": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates that come out otherwise, most money first */
+        get: operations["getPortfolioReviewFlips"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/reviews/{reviewId}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a review that was stopped or failed, under the laws it began with */
+        post: operations["postPortfolioReviewRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/portfolio/reviews/{reviewId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop after the portion in hand; what was found stays, and it can go on */
+        post: operations["postPortfolioReviewStop"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reconciliations": {
         parameters: {
             query?: never;
@@ -1883,7 +1969,7 @@ export interface components {
             access: ("page" | "copy" | "summary" | "secondary") | null;
             number: number;
             /** @enum {string} */
-            publisher: "state" | "MTC" | "SSTGB" | "vendor" | "other";
+            publisher: "state" | "MTC" | "SSTGB" | "vendor" | "other" | "overlay";
             /**
              * Format: date
              * @description Day it was read
@@ -11172,7 +11258,7 @@ export interface operations {
                             name: string;
                         } | null;
                         demo: boolean;
-                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "snapshots.take" | "access.manage")[];
+                        permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "snapshots.take" | "reviews.run" | "law.accept" | "access.manage")[];
                         /** @enum {string} */
                         role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         tenant: {
@@ -11751,6 +11837,969 @@ export interface operations {
                             inReview: number;
                             oldestDays: number | null;
                         };
+                    };
+                };
+            };
+        };
+    };
+    getPortfolioReviews: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                kind?: "rehearsal" | "acceptance" | "sweep";
+                limit?: number;
+                subject?: "release" | "overlay" | "policy" | "law" | "day";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            after: {
+                                overlays: {
+                                    author: string;
+                                    expires: string | null;
+                                    file: string;
+                                    /** @description UUID, lower case */
+                                    overlayId: string;
+                                    pointer: string;
+                                    reason: string;
+                                    validFrom: string | null;
+                                    validTo: string | null;
+                                    value: unknown;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    writtenOn: string;
+                                }[];
+                                overlayVersion: number;
+                                /** @description `current`, or the draft */
+                                policy: unknown;
+                                release: string;
+                            };
+                            before: {
+                                overlays: {
+                                    author: string;
+                                    expires: string | null;
+                                    file: string;
+                                    /** @description UUID, lower case */
+                                    overlayId: string;
+                                    pointer: string;
+                                    reason: string;
+                                    validFrom: string | null;
+                                    validTo: string | null;
+                                    value: unknown;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    writtenOn: string;
+                                }[];
+                                overlayVersion: number;
+                                /** @description `current`, or the draft */
+                                policy: unknown;
+                                release: string;
+                            };
+                            by: string;
+                            certificatesPerSecond: number | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            failure: string | null;
+                            failureCode: string | null;
+                            finishedAt: string | null;
+                            /** @description Certificates whose verdict differs */
+                            flips: number;
+                            /**
+                             * @description rehearsal changes nothing; acceptance and sweep store what is found, with its cause
+                             * @enum {string}
+                             */
+                            kind: "rehearsal" | "acceptance" | "sweep";
+                            name: string;
+                            processed: number;
+                            /** @description UUID, lower case */
+                            reviewId: string;
+                            /** @description Time at work */
+                            seconds: number;
+                            /** @enum {string} */
+                            status: "running" | "done" | "stopped" | "failed";
+                            /**
+                             * @description What makes the difference
+                             * @enum {string}
+                             */
+                            subject: "release" | "overlay" | "policy" | "law" | "day";
+                            summary: {
+                                checks: {
+                                    code: string;
+                                    come: number;
+                                    gone: number;
+                                }[];
+                                /** @description Customers with a certificate whose verdict differs */
+                                customers: number;
+                                jurisdictions: {
+                                    better: number;
+                                    jurisdiction: string;
+                                    worse: number;
+                                }[];
+                                money: {
+                                    /** @description The same on those that come out better */
+                                    better: string;
+                                    currency: string;
+                                    /** @description Exempt sales of twelve months on certificates that come out worse */
+                                    worse: string;
+                                }[];
+                                verdicts: {
+                                    /**
+                                     * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                     * @enum {string}
+                                     */
+                                    after: "good" | "review" | "refuse";
+                                    /**
+                                     * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                     * @enum {string}
+                                     */
+                                    before: "good" | "review" | "refuse";
+                                    certificates: number;
+                                    customers: number;
+                                }[];
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            today: string;
+                            /** @description Certificates to judge; 0 until they are counted */
+                            total: number;
+                            /** @description Certificates with other findings under the same verdict */
+                            touched: number;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postPortfolioReviews: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description What is left out of a side is as it is now */
+        requestBody: {
+            content: {
+                "application/json": {
+                    after: {
+                        /** @description `current`: as they are; a list stands instead of them */
+                        overlays?: "current" | {
+                            expires?: string | null;
+                            /** @description Jurisdiction (US-TX) or multistate form (MTC) */
+                            file: string;
+                            /** @description The fact in that file: `rate`, `forms.US-TX-01-339-F.validity` */
+                            pointer: string;
+                            reason: string;
+                            validFrom?: string | null;
+                            validTo?: string | null;
+                            /** @description As the content writes it */
+                            value: unknown;
+                        }[];
+                        /**
+                         * @description Check policy of the companies, as it is
+                         * @enum {string}
+                         */
+                        policy?: "current";
+                        /** @description Content release; else the accepted one */
+                        release?: string;
+                    };
+                    before?: {
+                        /** @description `current`: as they are; a list stands instead of them */
+                        overlays?: "current" | {
+                            expires?: string | null;
+                            /** @description Jurisdiction (US-TX) or multistate form (MTC) */
+                            file: string;
+                            /** @description The fact in that file: `rate`, `forms.US-TX-01-339-F.validity` */
+                            pointer: string;
+                            reason: string;
+                            validFrom?: string | null;
+                            validTo?: string | null;
+                            /** @description As the content writes it */
+                            value: unknown;
+                        }[];
+                        /**
+                         * @description Check policy of the companies, as it is
+                         * @enum {string}
+                         */
+                        policy?: "current";
+                        /** @description Content release; else the accepted one */
+                        release?: string;
+                    };
+                    name?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        before: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        by: string;
+                        certificatesPerSecond: number | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        finishedAt: string | null;
+                        /** @description Certificates whose verdict differs */
+                        flips: number;
+                        /**
+                         * @description rehearsal changes nothing; acceptance and sweep store what is found, with its cause
+                         * @enum {string}
+                         */
+                        kind: "rehearsal" | "acceptance" | "sweep";
+                        name: string;
+                        processed: number;
+                        /** @description UUID, lower case */
+                        reviewId: string;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /**
+                         * @description What makes the difference
+                         * @enum {string}
+                         */
+                        subject: "release" | "overlay" | "policy" | "law" | "day";
+                        summary: {
+                            checks: {
+                                code: string;
+                                come: number;
+                                gone: number;
+                            }[];
+                            /** @description Customers with a certificate whose verdict differs */
+                            customers: number;
+                            jurisdictions: {
+                                better: number;
+                                jurisdiction: string;
+                                worse: number;
+                            }[];
+                            money: {
+                                /** @description The same on those that come out better */
+                                better: string;
+                                currency: string;
+                                /** @description Exempt sales of twelve months on certificates that come out worse */
+                                worse: string;
+                            }[];
+                            verdicts: {
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                after: "good" | "review" | "refuse";
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                before: "good" | "review" | "refuse";
+                                certificates: number;
+                                customers: number;
+                            }[];
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        today: string;
+                        /** @description Certificates to judge; 0 until they are counted */
+                        total: number;
+                        /** @description Certificates with other findings under the same verdict */
+                        touched: number;
+                    };
+                };
+            };
+        };
+    };
+    getPortfolioReview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        before: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        by: string;
+                        certificatesPerSecond: number | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        finishedAt: string | null;
+                        /** @description Certificates whose verdict differs */
+                        flips: number;
+                        /**
+                         * @description rehearsal changes nothing; acceptance and sweep store what is found, with its cause
+                         * @enum {string}
+                         */
+                        kind: "rehearsal" | "acceptance" | "sweep";
+                        name: string;
+                        processed: number;
+                        /** @description UUID, lower case */
+                        reviewId: string;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /**
+                         * @description What makes the difference
+                         * @enum {string}
+                         */
+                        subject: "release" | "overlay" | "policy" | "law" | "day";
+                        summary: {
+                            checks: {
+                                code: string;
+                                come: number;
+                                gone: number;
+                            }[];
+                            /** @description Customers with a certificate whose verdict differs */
+                            customers: number;
+                            jurisdictions: {
+                                better: number;
+                                jurisdiction: string;
+                                worse: number;
+                            }[];
+                            money: {
+                                /** @description The same on those that come out better */
+                                better: string;
+                                currency: string;
+                                /** @description Exempt sales of twelve months on certificates that come out worse */
+                                worse: string;
+                            }[];
+                            verdicts: {
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                after: "good" | "review" | "refuse";
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                before: "good" | "review" | "refuse";
+                                certificates: number;
+                                customers: number;
+                            }[];
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        today: string;
+                        /** @description Certificates to judge; 0 until they are counted */
+                        total: number;
+                        /** @description Certificates with other findings under the same verdict */
+                        touched: number;
+                    };
+                };
+            };
+        };
+    };
+    getPortfolioReviewFlips: {
+        parameters: {
+            query?: {
+                after?: "good" | "review" | "refuse";
+                before?: "good" | "review" | "refuse";
+                check?: string;
+                cursor?: string;
+                /** @description UUID, lower case */
+                customerId?: string;
+                jurisdiction?: string;
+                limit?: number;
+                verdict?: "changed" | "same";
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description UUID, lower case */
+                            certificateId: string;
+                            certificateNumber: string;
+                            come: {
+                                citation: {
+                                    in: string;
+                                    source: string | number | null;
+                                };
+                                code: string;
+                                path: string;
+                                /** @enum {string} */
+                                severity: "reject" | "warn" | "inform";
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            customerName: string;
+                            customerNumber: string;
+                            /** @description Exempt sales of the last twelve months that rested on it */
+                            exempt: {
+                                amount: string;
+                                currency: string;
+                            }[];
+                            gone: {
+                                citation: {
+                                    in: string;
+                                    source: string | number | null;
+                                };
+                                code: string;
+                                path: string;
+                                /** @enum {string} */
+                                severity: "reject" | "warn" | "inform";
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            jurisdictions: string[];
+                            status: string;
+                            /**
+                             * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                             * @enum {string}
+                             */
+                            verdictAfter: "good" | "review" | "refuse";
+                            /**
+                             * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                             * @enum {string}
+                             */
+                            verdictBefore: "good" | "review" | "refuse";
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postPortfolioReviewRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        before: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        by: string;
+                        certificatesPerSecond: number | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        finishedAt: string | null;
+                        /** @description Certificates whose verdict differs */
+                        flips: number;
+                        /**
+                         * @description rehearsal changes nothing; acceptance and sweep store what is found, with its cause
+                         * @enum {string}
+                         */
+                        kind: "rehearsal" | "acceptance" | "sweep";
+                        name: string;
+                        processed: number;
+                        /** @description UUID, lower case */
+                        reviewId: string;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /**
+                         * @description What makes the difference
+                         * @enum {string}
+                         */
+                        subject: "release" | "overlay" | "policy" | "law" | "day";
+                        summary: {
+                            checks: {
+                                code: string;
+                                come: number;
+                                gone: number;
+                            }[];
+                            /** @description Customers with a certificate whose verdict differs */
+                            customers: number;
+                            jurisdictions: {
+                                better: number;
+                                jurisdiction: string;
+                                worse: number;
+                            }[];
+                            money: {
+                                /** @description The same on those that come out better */
+                                better: string;
+                                currency: string;
+                                /** @description Exempt sales of twelve months on certificates that come out worse */
+                                worse: string;
+                            }[];
+                            verdicts: {
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                after: "good" | "review" | "refuse";
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                before: "good" | "review" | "refuse";
+                                certificates: number;
+                                customers: number;
+                            }[];
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        today: string;
+                        /** @description Certificates to judge; 0 until they are counted */
+                        total: number;
+                        /** @description Certificates with other findings under the same verdict */
+                        touched: number;
+                    };
+                };
+            };
+        };
+    };
+    postPortfolioReviewStop: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                reviewId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        after: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        before: {
+                            overlays: {
+                                author: string;
+                                expires: string | null;
+                                file: string;
+                                /** @description UUID, lower case */
+                                overlayId: string;
+                                pointer: string;
+                                reason: string;
+                                validFrom: string | null;
+                                validTo: string | null;
+                                value: unknown;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                writtenOn: string;
+                            }[];
+                            overlayVersion: number;
+                            /** @description `current`, or the draft */
+                            policy: unknown;
+                            release: string;
+                        };
+                        by: string;
+                        certificatesPerSecond: number | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        failure: string | null;
+                        failureCode: string | null;
+                        finishedAt: string | null;
+                        /** @description Certificates whose verdict differs */
+                        flips: number;
+                        /**
+                         * @description rehearsal changes nothing; acceptance and sweep store what is found, with its cause
+                         * @enum {string}
+                         */
+                        kind: "rehearsal" | "acceptance" | "sweep";
+                        name: string;
+                        processed: number;
+                        /** @description UUID, lower case */
+                        reviewId: string;
+                        /** @description Time at work */
+                        seconds: number;
+                        /** @enum {string} */
+                        status: "running" | "done" | "stopped" | "failed";
+                        /**
+                         * @description What makes the difference
+                         * @enum {string}
+                         */
+                        subject: "release" | "overlay" | "policy" | "law" | "day";
+                        summary: {
+                            checks: {
+                                code: string;
+                                come: number;
+                                gone: number;
+                            }[];
+                            /** @description Customers with a certificate whose verdict differs */
+                            customers: number;
+                            jurisdictions: {
+                                better: number;
+                                jurisdiction: string;
+                                worse: number;
+                            }[];
+                            money: {
+                                /** @description The same on those that come out better */
+                                better: string;
+                                currency: string;
+                                /** @description Exempt sales of twelve months on certificates that come out worse */
+                                worse: string;
+                            }[];
+                            verdicts: {
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                after: "good" | "review" | "refuse";
+                                /**
+                                 * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                 * @enum {string}
+                                 */
+                                before: "good" | "review" | "refuse";
+                                certificates: number;
+                                customers: number;
+                            }[];
+                        } | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        today: string;
+                        /** @description Certificates to judge; 0 until they are counted */
+                        total: number;
+                        /** @description Certificates with other findings under the same verdict */
+                        touched: number;
                     };
                 };
             };
@@ -13526,7 +14575,7 @@ export interface operations {
                     "application/json": {
                         administrators: string[];
                         data: {
-                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "snapshots.take" | "access.manage")[];
+                            permissions: ("records.read" | "figures.read" | "log.read" | "certificates.write" | "certificates.approve" | "certificates.revoke" | "customers.write" | "companies.write" | "imports.run" | "exports.run" | "determinations.try" | "transactions.commit" | "replays.run" | "snapshots.take" | "reviews.run" | "law.accept" | "access.manage")[];
                             /** @enum {string} */
                             role: "admin" | "manager" | "clerk" | "viewer" | "auditor";
                         }[];

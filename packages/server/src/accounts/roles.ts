@@ -17,6 +17,8 @@ export const PERMISSIONS = [
   'transactions.commit',
   'replays.run',
   'snapshots.take',
+  'reviews.run',
+  'law.accept',
   'access.manage',
 ] as const;
 export type Permission = (typeof PERMISSIONS)[number];
@@ -38,6 +40,8 @@ const RIGHTS: Readonly<Record<Role, ReadonlySet<Permission>>> = {
     'transactions.commit',
     'replays.run',
     'snapshots.take',
+    'reviews.run',
+    'law.accept',
   ]),
   clerk: new Set<Permission>([
     ...READ,

@@ -31,6 +31,7 @@ import { snapshotRoutes } from '../offline/snapshots-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
 import { checkPolicyRoutes } from '../policies/check-policy-routes.ts';
 import { customChecksRoutes } from '../policies/custom-checks-routes.ts';
+import { portfolioRoutes } from '../portfolio/portfolio.ts';
 import { logRoutes } from '../reporting/log-routes.ts';
 import { reportingRoutes } from '../reporting/reporting-routes.ts';
 import { documentationRoutes } from './documentation-routes.ts';
@@ -85,6 +86,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   formsRoutes(app, services);
   nexusRoutes(app, services);
   logRoutes(app, services);
+  portfolioRoutes(app, services);
   checksRoutes(app, services);
   contentRoutes(app, { ...services, checks: CHECKS.length });
   await webRoutes(app);

@@ -13,6 +13,7 @@ import { SNAPSHOT_LIMITS } from '../offline/limits.ts';
 import { DATABASE_LIMITS, REQUEST_LIMITS } from '../platform/limits.ts';
 import { SPOOL_LIMITS } from '../platform/spool.ts';
 import { POLICY_LIMITS } from '../policies/policy-limits.ts';
+import { REVIEW_LIMITS } from '../portfolio/review-limits.ts';
 
 /** One limit as the page of limits shows it. */
 export interface Limit {
@@ -116,6 +117,12 @@ export const LIMITS: readonly LimitGroup[] = [
     heldBytes: ['bytes', 'customers and certificates held while one runs', 'they are read again'],
     underWay: ['replays', 'of one tenant under way', '429 `too-many-requests`'],
     keptDays: ['days', 'a replay that has ended', 'it is removed'],
+  }),
+  group('Reviews of the portfolio', REVIEW_LIMITS, {
+    certificatesPerPortion: ['certificates', 'judged and committed together', 'the next portion'],
+    underWay: ['reviews', 'of one tenant under way', '429 `too-many-requests`'],
+    keptDays: ['days', 'a review that has ended', 'it is removed; causes of changed verdicts stay'],
+    summaryRows: ['rows', 'of each breakdown of a review', 'the largest are shown'],
   }),
   group('Batches of sales', BATCH_LIMITS, {
     bytes: ['bytes', 'a batch', '413 `too-large`'],

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import type { Finding } from '@bonafide/core/check/finding.ts';
+import { verdictOf, verdictOfCounts } from '@bonafide/core/check/verdict.ts';
 import { sql } from 'kysely';
 import { type Author, type Change, recordChanges } from '../ledger/changes.ts';
 import { signalBook } from '../platform/book-signal.ts';
@@ -8,6 +10,7 @@ import { endOfMillisecond } from '../platform/instants.ts';
 import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { type Judgement, judgeCertificates, type Law } from './judge.ts';
+import { recordVerdictChanges } from './stored-verdicts.ts';
 
 /** A certificate's own fields: what a form, a file or the API gives. */
 export type CertificateInput = Omit<Certificate, 'certificateId' | 'sequence' | 'version'>;
@@ -113,6 +116,7 @@ function rowOf(author: Author, law: Law, source: CertificateSource, certificate:
     warns: count('warn'),
     informs: count('inform'),
     content_release: law.content.release,
+    judged_on: law.today,
     source,
     version: certificate.version,
   };
@@ -134,6 +138,7 @@ async function writeCertificates(
     if (!judgement) throw new Error('Every certificate gets a judgement');
     return rowOf(author, law, source, certificate, judgement);
   });
+  await recordEditedVerdicts(tx, author, law, writes, judgements);
   await tx
     .insertInto('bonafide.certificate')
     .values(rows)
@@ -154,6 +159,7 @@ async function writeCertificates(
         warns: set.ref('excluded.warns'),
         informs: set.ref('excluded.informs'),
         content_release: set.ref('excluded.content_release'),
+        judged_on: set.ref('excluded.judged_on'),
         version: set.ref('excluded.version'),
         recorded_at: sql<Date>`now()`,
       })),
@@ -178,6 +184,43 @@ async function writeCertificates(
     certificates.map((certificate) => certificate.customerId),
   );
   return judgements;
+}
+
+/** A change of the record that changes its verdict is the cause of it. Runs while the stored findings are still those of before. */
+async function recordEditedVerdicts(
+  tx: Transaction,
+  author: Author,
+  law: Law,
+  writes: readonly { certificate: Certificate; event: string }[],
+  judgements: readonly Judgement[],
+): Promise<void> {
+  const known = writes
+    .filter(({ certificate }) => certificate.version > 1)
+    .map(({ certificate }) => certificate.certificateId);
+  if (known.length === 0) return;
+  const rows = await tx
+    .selectFrom('bonafide.certificate')
+    .select(['certificate_id', 'findings', 'rejects', 'warns'])
+    .where('tenant_id', '=', author.tenantId)
+    .where('certificate_id', 'in', known)
+    .execute();
+  const before = new Map(rows.map((row) => [row.certificate_id, row]));
+  const changes = writes.flatMap(({ certificate, event }, index) => {
+    const old = before.get(certificate.certificateId);
+    const findings = judgements[index]?.report.findings;
+    if (!old || !findings) return [];
+    return [
+      {
+        certificateId: certificate.certificateId,
+        before: { verdict: verdictOfCounts(old), findings: old.findings as unknown as Finding[] },
+        after: { verdict: verdictOf(findings), findings },
+        cause: 'edit' as const,
+        detail: { event, version: certificate.version },
+        contentRelease: law.content.release,
+      },
+    ];
+  });
+  await recordVerdictChanges(tx, author, changes);
 }
 
 export interface SavedCertificates {

@@ -13,5 +13,14 @@ export {
   saveCertificates,
   updateCertificate,
 } from './certificates-store.ts';
-export { type Law, loadSubjects } from './judge.ts';
+export { type Judgement, judgeUnder, type Law, loadSubjects } from './judge.ts';
 export { certificatesKnownAt } from './known-at.ts';
+export {
+  type CertificatePosition,
+  countCertificates,
+  nextStoredCertificates,
+  recordVerdictChanges,
+  type StoredCertificate,
+  storeFindings,
+  type VerdictCause,
+} from './stored-verdicts.ts';

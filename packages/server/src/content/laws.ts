@@ -16,7 +16,7 @@ export interface LawInForce {
 /** A law as plain data: a release and overlays over it, enough to judge by it again later. */
 export interface LawSpec {
   release: string;
-  overlays: readonly Overlay[];
+  overlays: Overlay[];
   /** How the overlays are named behind the release: `2026.11.2+3`. 0 when there are none. */
   overlayVersion: number;
 }

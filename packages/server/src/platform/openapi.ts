@@ -60,6 +60,7 @@ const TAGS = [
   { name: 'Log', description: 'Every change, append-only' },
   { name: 'Content', description: 'The law in force, with sources' },
   { name: 'Forms', description: 'Which papers to ask for, how few will do, and what to ask on each' },
+  { name: 'Law', description: 'Which law a tenant goes by, and what another would change' },
 ];
 
 const STATUS_WORDS: Readonly<Record<string, string>> = {

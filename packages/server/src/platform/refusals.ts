@@ -24,6 +24,7 @@ export const REFUSALS = {
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request' },
   'unreadable-file': { status: 422, title: 'The file cannot be read' },
   'unknown-reference': { status: 422, title: 'The request names something that does not exist' },
+  'overlay-unusable': { status: 422, title: 'The overlay cannot stand where it is to be put' },
   'open-findings': {
     status: 422,
     title: 'The certificate has findings that block approval; give a reason to overrule them',

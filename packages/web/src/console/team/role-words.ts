@@ -33,5 +33,7 @@ export const RIGHT_WORDS: Record<Permission, string> = {
   'transactions.commit': 'Store sales',
   'replays.run': 'Decide recorded sales again (replays)',
   'snapshots.take': 'Take snapshots to decide offline',
+  'reviews.run': 'Review all certificates under another law',
+  'law.accept': 'Accept content releases and write overlays',
   'access.manage': 'Add people and keys, change roles',
 };

@@ -1,0 +1,30 @@
+import type { Laws } from '../content/content.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Cursors } from '../platform/cursor.ts';
+import type { AccessDoor, Database } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
+import { reviewRunner } from './reviews-job.ts';
+import { reviewsRoutes } from './reviews-routes.ts';
+
+export interface PortfolioServices {
+  database: Database;
+  laws: Laws;
+  cursors: Cursors;
+  clock: Clock;
+  door: AccessDoor;
+}
+
+const SWEEP_MS = 30_000;
+
+/** Everything that judges the whole portfolio: one runner for each process, and the routes that give it work. */
+export function portfolioRoutes(app: App, services: PortfolioServices): void {
+  const runner = reviewRunner(services, (error) => app.log.error({ err: error }, 'review failed'));
+  sweepRegularly(app, {
+    everyMs: SWEEP_MS,
+    work: async () => runner.sweep(await livingTenants(services.door)),
+    failed: 'reviews could not be looked for',
+    close: () => runner.close(),
+  });
+  reviewsRoutes(app, { ...services, runner });
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
+import type { Overlay } from '@bonafide/core/content/overlay.ts';
+import type { LawSpec, Laws } from '../content/content.ts';
+import { Refusal } from '../platform/refusal.ts';
+import type { ReviewLaw } from './review-law.ts';
+import type { OverlayDraft, SideBody } from './review-schemas.ts';
+import type { ReviewRow } from './reviews-progress.ts';
+
+/**
+ * One side of a review as it is asked for, made whole by what is in force and fixed: what is accepted or written later does not count.
+ * @param pointer of the side in the request, for refusals
+ * @throws Refusal `unknown-reference` for a release that is not here, `overlay-unusable` naming the overlay
+ */
+export async function reviewSide(
+  laws: Laws,
+  current: LawSpec,
+  { release, overlays = 'current', policy = 'current' }: SideBody,
+  { author, today, pointer }: { author: string; today: CalendarDate; pointer: string },
+): Promise<ReviewLaw> {
+  if (release !== undefined && !laws.shelf.find(release)) {
+    const detail = `There is no content release ${release} here`;
+    throw new Refusal('unknown-reference', detail, [
+      { pointer: `${pointer}/release`, code: 'unknown-reference', detail },
+    ]);
+  }
+  const drafts = overlays === 'current' ? current.overlays : overlays.map((draft) => asOverlay(draft, author, today));
+  const side: ReviewLaw = {
+    release: release ?? current.release,
+    overlays: drafts,
+    overlayVersion: overlays === 'current' ? current.overlayVersion : current.overlayVersion + 1,
+    policy,
+  };
+  const { problems } = await laws.build(side, today);
+  if (overlays !== 'current' && problems.length > 0) {
+    const errors = problems.map(({ overlayId, message }) => ({
+      pointer: `${pointer}/overlays/${drafts.findIndex((draft) => draft.overlayId === overlayId)}/value`,
+      code: 'overlay-unusable',
+      detail: message,
+    }));
+    throw new Refusal('overlay-unusable', errors[0]?.detail, errors);
+  }
+  return side;
+}
+
+function asOverlay(draft: OverlayDraft, author: string, today: CalendarDate): Overlay {
+  const { validFrom = null, validTo = null, expires = null, ...rest } = draft;
+  return { ...rest, validFrom, validTo, expires, overlayId: randomUUID(), author, writtenOn: today };
+}
+
+/** What differs between the sides. */
+export function subjectOf(before: ReviewLaw, after: ReviewLaw): ReviewRow['subject'] {
+  const differs = [
+    ...(before.release === after.release ? [] : (['release'] as const)),
+    ...(JSON.stringify(before.overlays) === JSON.stringify(after.overlays) ? [] : (['overlay'] as const)),
+    ...(JSON.stringify(before.policy) === JSON.stringify(after.policy) ? [] : (['policy'] as const)),
+  ];
+  return differs.length === 1 ? (differs[0] ?? 'law') : 'law';
+}
+
+/** `Release 2026.11.1 → 2026.11.2`. */
+export function nameOfReview(before: ReviewLaw, after: ReviewLaw): string {
+  switch (subjectOf(before, after)) {
+    case 'release':
+      return `Release ${before.release} → ${after.release}`;
+    case 'overlay':
+      return 'Other overlays';
+    case 'policy':
+      return 'Another check policy';
+    default:
+      return `Law of ${before.release} → ${after.release}`;
+  }
+}
