@@ -1,9 +1,7 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { allowedEvents, shownStatus } from '@bonafide/core/certificate/life-cycle.ts';
-import { type CheckCatalogue, sourceOf } from '@bonafide/core/check/catalogue.ts';
-import type { Finding } from '@bonafide/core/check/finding.ts';
-import type { CheckReport } from '@bonafide/core/check/run-checks.ts';
-import { wordFinding, wordWhyNot } from '@bonafide/core/check/word-finding.ts';
+import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
+import { wordReport } from '@bonafide/core/check/word-report.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import { findDocuments } from '../documents/documents.ts';
 import type { Transaction } from '../platform/database.ts';
@@ -13,31 +11,6 @@ import { judgeCertificates, type Law } from './judge.ts';
 /** The law with the catalogue that names the sources of checks. */
 export interface ShownLaw extends Law {
   catalogue: CheckCatalogue;
-}
-
-function presentFinding({ content, catalogue }: ShownLaw, finding: Finding) {
-  const { title, text } = wordFinding(finding, 'en', 'clerk');
-  const source = sourceOf(finding.citation, content, catalogue);
-  return {
-    ...finding,
-    title,
-    text,
-    citationText: source?.text ?? 'Practice; no source claimed',
-    citationUrl: source?.url ?? null,
-  };
-}
-
-/** Findings in words, and what was not checked with the reason. */
-export function presentReport(law: ShownLaw, report: CheckReport) {
-  return {
-    findings: report.findings.map((finding) => presentFinding(law, finding)),
-    checks: {
-      ran: report.ran,
-      passed: report.passed,
-      notApplicable: report.notApplicable.map(({ code, reason }) => ({ code, reason: wordWhyNot(reason) })),
-      notRun: report.couldNotCheck.map(({ code, reason }) => ({ code, reason: wordWhyNot(reason) })),
-    },
-  };
 }
 
 /** The facts about the certificate's surroundings that every view shows. */
@@ -92,7 +65,7 @@ export async function presentCertificate(
     shownStatus: shownStatus(certificate, law.today, around.expiry_day_inclusive),
     jurisdictions: judgement.jurisdictions,
     reason: judgement.reason,
-    ...presentReport(law, judgement.report),
+    ...wordReport(law, judgement.report),
     documents: await findDocuments(tx, tenantId, certificate.certificateId, knownAt),
     contentRelease: law.content.release,
     source: around.source,

@@ -1,6 +1,7 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { applyEvent, type CertificateEvent } from '@bonafide/core/certificate/life-cycle.ts';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
+import { wordReport } from '@bonafide/core/check/word-report.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import { Type } from 'typebox';
 import { authorOf, callerOf, may } from '../accounts/accounts.ts';
@@ -26,7 +27,7 @@ import {
   VersionView,
   WordedFinding,
 } from './certificate-schemas.ts';
-import { changesBetween, presentCertificate, presentReport, type ShownLaw } from './certificate-views.ts';
+import { changesBetween, presentCertificate, type ShownLaw } from './certificate-views.ts';
 import { listCertificates, SEVERITY_FILTERS } from './certificates-list.ts';
 import {
   certificateKnownAt,
@@ -255,7 +256,7 @@ export function certificateReadRoutes(
         { readOnly: true },
       );
       if (!judgement) throw new Error('One certificate in, one judgement out');
-      return presentReport(law(), judgement.report);
+      return wordReport(law(), judgement.report);
     },
   });
 }

@@ -1,7 +1,7 @@
 /** What other capabilities may ask of certificates. Everything runs inside the caller's transaction. */
 
 export { ChecksView, WordedFinding } from './certificate-schemas.ts';
-export { changesBetween, presentReport, type ShownLaw } from './certificate-views.ts';
+export { changesBetween, type ShownLaw } from './certificate-views.ts';
 export {
   type CertificateInput,
   type CertificateSource,

@@ -1,9 +1,10 @@
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
+import { wordReport } from '@bonafide/core/check/word-report.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
-import { presentReport, type ShownLaw, WordedFinding } from '../certificates/certificates.ts';
+import { type ShownLaw, WordedFinding } from '../certificates/certificates.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
@@ -102,7 +103,7 @@ export function saleChecksRoutes(app: App, { database, decider, content, catalog
 function present(law: ShownLaw, { lines, leftOut, certificates }: SaleReport) {
   const worded = (findings: SaleReport['lines'][number]['findings']) =>
     findings.flatMap(({ finding, certificate }) => {
-      const [shown] = presentReport(law, { ...NOTHING, findings: [finding] }).findings;
+      const [shown] = wordReport(law, { ...NOTHING, findings: [finding] }).findings;
       const judged = certificate && { certificateId: certificate.certificateId, number: certificate.number };
       return shown ? [{ ...shown, certificate: judged }] : [];
     });
@@ -113,7 +114,7 @@ function present(law: ShownLaw, { lines, leftOut, certificates }: SaleReport) {
       certificateId,
       number,
       ...judged,
-      notRun: presentReport(law, { ...NOTHING, couldNotCheck }).checks.notRun,
+      notRun: wordReport(law, { ...NOTHING, couldNotCheck }).checks.notRun,
     })),
   };
 }
