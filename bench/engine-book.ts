@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { NO_SELLER_FACTS } from '@bonafide/core/customer/seller-facts.ts';
 import {
   type Certificate,
   type CertificateStatus,
@@ -41,6 +42,7 @@ export const COMPANY: Company = {
   ...DEFAULT_POLICIES,
   usesExemptionCertificates: true,
   activeGroupId: GROUP_ID,
+  sellerFacts: NO_SELLER_FACTS,
 };
 const GROUP: CustomerGroup = { groupId: GROUP_ID, name: 'Customers', ownerCompanyId: COMPANY_ID };
 

@@ -17,6 +17,9 @@ export interface Names {
   /** A customer whose certificates the first one uses, by a rule. */
   parentCustomerId: string;
   inheritanceId: string;
+  /** Something that happened to the first customer, and an audit announced to the company. */
+  eventId: string;
+  noticeId: string;
   certificateId: string;
   certificateNumber: string;
   /** A certificate that can still be submitted. */
@@ -64,6 +67,8 @@ export function namesOfNobody(): Names {
     customerNumber: text('number'),
     parentCustomerId: randomUUID(),
     inheritanceId: randomUUID(),
+    eventId: randomUUID(),
+    noticeId: randomUUID(),
     certificateId: randomUUID(),
     certificateNumber: text('certificate'),
     draftId: randomUUID(),
@@ -214,6 +219,16 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     from: '2026-01-01',
     until: '2026-12-31',
   });
+  const { eventId } = await must('POST', `/v1/customers/${customerId}/history/events`, {
+    kind: 'renamed',
+    date: '2025-11-01',
+    note: `${mark} under another name`,
+  });
+  const { noticeId } = await must('POST', `/v1/companies/${company}/audit-notices`, {
+    jurisdiction: 'US-TX',
+    noticeDate: '2026-01-15',
+    note: `${mark} audit`,
+  });
   await must('PUT', `/v1/customers/${customerId}/licenses`, {
     type: 'Liquor',
     startDate: '2026-01-01',
@@ -307,7 +322,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const log = await must('GET', '/v1/log?limit=1');
   return {
     ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },
-    ...{ parentCustomerId, inheritanceId, customCheckId },
+    ...{ parentCustomerId, inheritanceId, customCheckId, eventId, noticeId },
     ...{ customerNumber, certificateId, certificateNumber, draftId, draftNumber, paperId, transactionId },
     ...{
       invoice,

@@ -70,6 +70,9 @@ function altered({ url, body, headers = {} }: SentRequest): SentRequest {
   if (rest.reason !== undefined) return { url, headers, body: { ...rest, reason: 'Another' } };
   if (rest.fromCustomerId !== undefined || rest.filter !== undefined)
     return { url, headers, body: { ...rest, [rest.filter ? 'name' : 'comment']: 'Another' } };
+  if (rest.kind !== undefined || rest.noticeDate !== undefined)
+    return { url, headers, body: { ...rest, note: 'Another' } };
+  if (url.endsWith('/undo')) return { url, headers, body: { reason: 'Another' } };
   const changed = {
     ...(number === undefined ? {} : { number: randomUUID() }),
     ...(name === undefined ? {} : { name: 'Another' }),

@@ -191,6 +191,31 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
       headers: V1,
     },
   ],
+  'GET /v1/customers/{customerId}/history': ({ customerId }) => [read(`/v1/customers/${customerId}/history`)],
+  'POST /v1/customers/{customerId}/history/events': ({ customerId }) => [
+    { ...read(`/v1/customers/${customerId}/history/events`, 201), body: { kind: 'merger', date: '2026-02-01' } },
+  ],
+  'POST /v1/customers/{customerId}/history/events/{eventId}/undo': ({ customerId, eventId }) => [
+    {
+      ...read(`/v1/customers/${customerId}/history/events/${eventId}/undo`),
+      body: { reason: 'another customer' },
+      headers: V1,
+    },
+  ],
+  'GET /v1/companies/{externalId}/audit-notices': ({ company }) => [read(`/v1/companies/${company}/audit-notices`)],
+  'POST /v1/companies/{externalId}/audit-notices': ({ company }) => [
+    {
+      ...read(`/v1/companies/${company}/audit-notices`, 201),
+      body: { jurisdiction: 'US-OH', noticeDate: '2026-03-01', from: '2025-01-01', to: '2025-12-31' },
+    },
+  ],
+  'POST /v1/companies/{externalId}/audit-notices/{noticeId}/undo': ({ company, noticeId }) => [
+    {
+      ...read(`/v1/companies/${company}/audit-notices/${noticeId}/undo`),
+      body: { reason: 'another company' },
+      headers: V1,
+    },
+  ],
   'GET /v1/customers/{customerId}/coverage': ({ customerId }) => [
     read(`/v1/customers/${customerId}/coverage?months=3`),
   ],

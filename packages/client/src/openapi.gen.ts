@@ -306,6 +306,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/companies/{externalId}/audit-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Audits that states have announced to the company, those noted in error among them */
+        get: operations["getCompanyAuditNotices"];
+        put?: never;
+        /** Note that a state will audit the company: the days left to cure its papers are counted from there */
+        post: operations["postCompanyAuditNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/companies/{externalId}/audit-notices/{noticeId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an audit was noted in error */
+        post: operations["postCompanyAuditNoticeUndo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/companies/{externalId}/authorities": {
         parameters: {
             query?: never;
@@ -748,6 +783,57 @@ export interface paths {
         get: operations["getCustomerCoverage"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When the customer bought first and last, gaps of more than twelve months, and what happened to it */
+        get: operations["getCustomerHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/history/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what happened to the customer: a merger, a new owner, a remark */
+        post: operations["postCustomerHistoryEvents"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/customers/{customerId}/history/events/{eventId}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say that an event was noted in error */
+        post: operations["postCustomerHistoryEventUndo"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4015,6 +4101,20 @@ export interface operations {
                             goodsLists: "either" | "both";
                             name: string;
                             parentExternalId: string | null;
+                            /** @description What certificates made out to it are checked by */
+                            sellerFacts: {
+                                acceptedReasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[] | null;
+                                /** @description Trade names of this legal entity that a paper may carry */
+                                aliases: string[];
+                                emailDomains: string[] | null;
+                                registrations: {
+                                    from: string | null;
+                                    /** @description US-TX */
+                                    jurisdiction: string;
+                                    number: string | null;
+                                    to: string | null;
+                                }[] | null;
+                            };
                             /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                             strictCustomerLookup: boolean;
                             /** @description A temporary certificate exempts where no approved one does */
@@ -4090,6 +4190,20 @@ export interface operations {
                         goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
+                        /** @description What certificates made out to it are checked by */
+                        sellerFacts: {
+                            acceptedReasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[] | null;
+                            /** @description Trade names of this legal entity that a paper may carry */
+                            aliases: string[];
+                            emailDomains: string[] | null;
+                            registrations: {
+                                from: string | null;
+                                /** @description US-TX */
+                                jurisdiction: string;
+                                number: string | null;
+                                to: string | null;
+                            }[] | null;
+                        };
                         /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                         strictCustomerLookup: boolean;
                         /** @description A temporary certificate exempts where no approved one does */
@@ -4143,6 +4257,19 @@ export interface operations {
                     goodsLists?: "either" | "both";
                     name: string;
                     parentExternalId?: string | null;
+                    sellerFacts?: {
+                        acceptedReasons?: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[] | null;
+                        /** @description Trade names of this legal entity that a paper may carry */
+                        aliases?: string[];
+                        emailDomains?: string[] | null;
+                        registrations?: {
+                            from: string | null;
+                            /** @description US-TX */
+                            jurisdiction: string;
+                            number: string | null;
+                            to: string | null;
+                        }[] | null;
+                    };
                     /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                     strictCustomerLookup?: boolean;
                     /** @description A temporary certificate exempts where no approved one does */
@@ -4208,6 +4335,20 @@ export interface operations {
                         goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
+                        /** @description What certificates made out to it are checked by */
+                        sellerFacts: {
+                            acceptedReasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[] | null;
+                            /** @description Trade names of this legal entity that a paper may carry */
+                            aliases: string[];
+                            emailDomains: string[] | null;
+                            registrations: {
+                                from: string | null;
+                                /** @description US-TX */
+                                jurisdiction: string;
+                                number: string | null;
+                                to: string | null;
+                            }[] | null;
+                        };
                         /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                         strictCustomerLookup: boolean;
                         /** @description A temporary certificate exempts where no approved one does */
@@ -4253,11 +4394,242 @@ export interface operations {
                         goodsLists: "either" | "both";
                         name: string;
                         parentExternalId: string | null;
+                        /** @description What certificates made out to it are checked by */
+                        sellerFacts: {
+                            acceptedReasons: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other")[] | null;
+                            /** @description Trade names of this legal entity that a paper may carry */
+                            aliases: string[];
+                            emailDomains: string[] | null;
+                            registrations: {
+                                from: string | null;
+                                /** @description US-TX */
+                                jurisdiction: string;
+                                number: string | null;
+                                to: string | null;
+                            }[] | null;
+                        };
                         /** @description A customer is found by its number alone; false: each of number and name that a sale gives must be right */
                         strictCustomerLookup: boolean;
                         /** @description A temporary certificate exempts where no approved one does */
                         temporaryCertificatesAffectTax: boolean;
                         usesExemptionCertificates: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getCompanyAuditNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            from: string | null;
+                            jurisdiction: string;
+                            note: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            noticeDate: string;
+                            /** @description UUID, lower case */
+                            noticeId: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            recordedBy: string;
+                            to: string | null;
+                            /** @description It was noted in error and counts for no check */
+                            undone: boolean;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postCompanyAuditNotices: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                externalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    from?: string | null;
+                    /** @description US-TX */
+                    jurisdiction: string;
+                    note?: string | null;
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    noticeDate: string;
+                    to?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        jurisdiction: string;
+                        note: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        noticeDate: string;
+                        /** @description UUID, lower case */
+                        noticeId: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        recordedBy: string;
+                        to: string | null;
+                        /** @description It was noted in error and counts for no check */
+                        undone: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    postCompanyAuditNoticeUndo: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                externalId: string;
+                /** @description UUID, lower case */
+                noticeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        from: string | null;
+                        jurisdiction: string;
+                        note: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        noticeDate: string;
+                        /** @description UUID, lower case */
+                        noticeId: string;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        recordedBy: string;
+                        to: string | null;
+                        /** @description It was noted in error and counts for no check */
+                        undone: boolean;
                         version: number;
                     };
                 };
@@ -7083,6 +7455,247 @@ export interface operations {
                             reason: string | null;
                         }[];
                         to: string;
+                    };
+                };
+            };
+        };
+    };
+    getCustomerHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        events: {
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            /** @description UUID, lower case */
+                            eventId: string;
+                            /**
+                             * @description own-use: it was heard to use goods itself that it buys for resale; consumer-account, business-account: what it is billed as from that day
+                             * @enum {string}
+                             */
+                            kind: "merger" | "renamed" | "new-owner" | "closed" | "own-use" | "consumer-account" | "business-account" | "remark";
+                            note: string | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            recordedAt: string;
+                            recordedBy: string;
+                            /** @description It was noted in error and counts for no check */
+                            undone: boolean;
+                            version: number;
+                        }[];
+                        firstSale: string | null;
+                        gaps: {
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            from: string;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            to: string;
+                        }[];
+                        lastSale: string | null;
+                    };
+                };
+            };
+        };
+    };
+    postCustomerHistoryEvents: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    date: string;
+                    /**
+                     * @description own-use: it was heard to use goods itself that it buys for resale; consumer-account, business-account: what it is billed as from that day
+                     * @enum {string}
+                     */
+                    kind: "merger" | "renamed" | "new-owner" | "closed" | "own-use" | "consumer-account" | "business-account" | "remark";
+                    note?: string | null;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date: string;
+                        /** @description UUID, lower case */
+                        eventId: string;
+                        /**
+                         * @description own-use: it was heard to use goods itself that it buys for resale; consumer-account, business-account: what it is billed as from that day
+                         * @enum {string}
+                         */
+                        kind: "merger" | "renamed" | "new-owner" | "closed" | "own-use" | "consumer-account" | "business-account" | "remark";
+                        note: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        recordedBy: string;
+                        /** @description It was noted in error and counts for no check */
+                        undone: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    postCustomerHistoryEventUndo: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+                /** @description The version that was read, as the ETag gave it: "3". If the record has moved on, nothing is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                customerId: string;
+                /** @description UUID, lower case */
+                eventId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date: string;
+                        /** @description UUID, lower case */
+                        eventId: string;
+                        /**
+                         * @description own-use: it was heard to use goods itself that it buys for resale; consumer-account, business-account: what it is billed as from that day
+                         * @enum {string}
+                         */
+                        kind: "merger" | "renamed" | "new-owner" | "closed" | "own-use" | "consumer-account" | "business-account" | "remark";
+                        note: string | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        recordedAt: string;
+                        recordedBy: string;
+                        /** @description It was noted in error and counts for no check */
+                        undone: boolean;
+                        version: number;
                     };
                 };
             };

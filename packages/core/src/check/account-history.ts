@@ -1,7 +1,19 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
 
-/** What may happen to a customer that its papers do not say. */
-export const ACCOUNT_EVENT_KINDS = ['merger', 'renamed', 'new-owner', 'closed', 'remark'] as const;
+/**
+ * What happens to a customer, or is learned of it, that its papers do not say. `own-use`: it was heard to use goods itself that it
+ * buys for resale; `consumer-account` and `business-account`: what it is billed as from that day.
+ */
+export const ACCOUNT_EVENT_KINDS = [
+  'merger',
+  'renamed',
+  'new-owner',
+  'closed',
+  'own-use',
+  'consumer-account',
+  'business-account',
+  'remark',
+] as const;
 export type AccountEventKind = (typeof ACCOUNT_EVENT_KINDS)[number];
 
 export interface AccountEvent {

@@ -3,6 +3,7 @@ import type { Certificate, Claim, ClaimedId } from '../certificate/certificate.t
 import type { Reason } from '../certificate/reason.ts';
 import type { Content, Form, Jurisdiction } from '../content/content.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { SellerFacts } from '../customer/seller-facts.ts';
 import type { AccountHistory } from './account-history.ts';
 import type { CheckedSale } from './checked-sale.ts';
 import type { DocumentFacts } from './document-facts.ts';
@@ -10,18 +11,10 @@ import { oncePer } from './remembered.ts';
 import type { VerificationFacts } from './verification-facts.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
-export interface CheckedCompany {
+export interface CheckedCompany extends SellerFacts {
   name: string;
-  /** Other names of this legal entity that a paper may carry. */
-  aliases: string[];
-  /** Own sales tax registrations; `from`/`to` null = open. */
-  registrations:
-    | { jurisdiction: string; number: string | null; from: CalendarDate | null; to: CalendarDate | null }[]
-    | null;
-  /** Domains of the seller's own mail, lower case. */
-  emailDomains: string[] | null;
-  /** Reasons the seller takes; null = no list kept. */
-  acceptedReasons: Reason[] | null;
+  /** Names of the other legal entities of the same seller, trade names among them. */
+  siblings: string[];
   temporaryCertificatesAffectTax: boolean;
 }
 

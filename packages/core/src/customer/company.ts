@@ -1,3 +1,4 @@
+import { NO_SELLER_FACTS, type SellerFacts } from './seller-facts.ts';
 import type { TaxType } from './tax-type.ts';
 
 /** How a company uses certificates (spec §1.1 and the public contract). Plain data, JSON-safe. */
@@ -24,6 +25,8 @@ export interface Company {
   /** Reason codes for what is exempt, or created from a sale, without a reason of its own; one per tree of zones (spec §1.1). */
   defaultExemptReasonUS: string | null;
   defaultExemptReasonINTL: string | null;
+  /** What certificates made out to it are checked by; no decision depends on it. */
+  sellerFacts: SellerFacts;
 }
 
 /** The settings by which a company's sales are decided, as a new company has them. */
@@ -48,6 +51,7 @@ export function asCompany(kept: Partial<Company> & Pick<Company, 'companyId' | '
     usesExemptionCertificates: false,
     activeGroupId: null,
     ...DEFAULT_POLICIES,
+    sellerFacts: NO_SELLER_FACTS,
     ...kept,
   };
 }

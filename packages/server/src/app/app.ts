@@ -7,6 +7,7 @@ import { certificateDocumentsRoutes } from '../certificates/certificate-document
 import { certificateReadRoutes, certificateWriteRoutes } from '../certificates/certificates-routes.ts';
 import { checksRoutes } from '../certificates/checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
+import { accountFactsRoutes } from '../customers/account-facts-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
 import { inheritanceRoutes } from '../customers/inheritance-routes.ts';
@@ -58,6 +59,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   companyTaxRoutes(app, services);
   customersRoutes(app, services);
   inheritanceRoutes(app, services);
+  accountFactsRoutes(app, services);
   licensesRoutes(app, services);
   checkPolicyRoutes(app, services);
   customChecksRoutes(app, services);

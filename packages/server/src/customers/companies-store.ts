@@ -8,6 +8,7 @@ import {
   DEFAULT_POLICIES,
   type ExemptReason,
 } from '@bonafide/core/customer/company.ts';
+import { NO_SELLER_FACTS, type SellerFacts } from '@bonafide/core/customer/seller-facts.ts';
 import type { TaxType } from '@bonafide/core/customer/tax-type.ts';
 import { normalDecimal } from '@bonafide/core/money/decimal.ts';
 import type { ZoneLevel } from '@bonafide/core/place/zone.ts';
@@ -17,6 +18,7 @@ import { appendToLedger } from '../ledger/ledger.ts';
 import { signalBook } from '../platform/book-signal.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { CompanyTable } from '../platform/database-types.ts';
+import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { keepSettings } from './settings-history.ts';
 
@@ -37,6 +39,8 @@ export interface CompanyInput {
   /** A code of the active group; null: none. */
   defaultExemptReasonUS?: string | null | undefined;
   defaultExemptReasonINTL?: string | null | undefined;
+  /** What is left out of it stays. */
+  sellerFacts?: Partial<SellerFacts> | undefined;
   /** The version that was read; 0 for a company that must be new. Left out, whatever is there is replaced. */
   version?: number | undefined;
 }
@@ -60,6 +64,7 @@ function toCompany(row: Selectable<CompanyTable>): Company {
     exemptWithoutCertificate: row.exempt_without_certificate,
     defaultExemptReasonUS: row.default_exempt_reason_us,
     defaultExemptReasonINTL: row.default_exempt_reason_intl,
+    sellerFacts: { ...NO_SELLER_FACTS, ...(row.seller_facts as Partial<SellerFacts>) },
   };
 }
 
@@ -231,6 +236,13 @@ export async function searchedGroup(tx: Transaction, tenantId: string, company: 
   return null;
 }
 
+/** What the input names; else what was. */
+function factsOf({ sellerFacts = {} }: CompanyInput, before: Company | undefined): SellerFacts {
+  const facts = { ...(before?.sellerFacts ?? NO_SELLER_FACTS), ...sellerFacts };
+  const emailDomains = facts.emailDomains?.map((domain) => domain.toLowerCase()) ?? null;
+  return { ...facts, emailDomains };
+}
+
 /** Creates or replaces a company. Not named policies keep their value; in a new company they take the documented default. */
 export async function putCompany(
   tx: Transaction,
@@ -250,6 +262,7 @@ export async function putCompany(
     usesExemptionCertificates: input.usesExemptionCertificates,
     activeGroupId: before?.activeGroupId ?? null,
     ...policiesOf(input, before),
+    sellerFacts: factsOf(input, before),
   };
   const columns = {
     tenant_id: author.tenantId,
@@ -269,6 +282,7 @@ export async function putCompany(
     exempt_without_certificate: company.exemptWithoutCertificate,
     default_exempt_reason_us: company.defaultExemptReasonUS,
     default_exempt_reason_intl: company.defaultExemptReasonINTL,
+    seller_facts: toJsonb(company.sellerFacts),
     version: company.version,
     // When this version became known, not when the company did.
     recorded_at: sql<Date>`now()`,

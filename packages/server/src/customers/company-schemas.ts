@@ -32,6 +32,42 @@ const DefaultReason = Nullable(
 );
 const AuthorityTaxType = Nullable(OneOf(TAX_TYPES, 'The one tax it levies; null: read from `type` (State Rental)'));
 
+const facts = {
+  aliases: Type.Array(Text100, {
+    maxItems: 200,
+    description: 'Trade names of this legal entity that a paper may carry',
+  }),
+  registrations: Nullable(
+    Type.Array(
+      Type.Object(
+        {
+          jurisdiction: Type.String({ pattern: '^[A-Z]{2}-[A-Z0-9]{1,3}$', description: 'US-TX' }),
+          number: Nullable(Type.String({ maxLength: 60 })),
+          from: Nullable(DateText),
+          to: Nullable(DateText),
+        },
+        { additionalProperties: false },
+      ),
+      { maxItems: 500, description: 'Its own sales tax registrations; null: not told' },
+    ),
+  ),
+  emailDomains: Nullable(
+    Type.Array(Type.String({ pattern: '^[A-Za-z0-9-]+([.][A-Za-z0-9-]+)+$', maxLength: 253 }), {
+      maxItems: 100,
+      description: 'Domains of its own mail; null: not told',
+    }),
+  ),
+  acceptedReasons: Nullable(
+    Type.Array(OneOf(REASONS), {
+      maxItems: REASONS.length,
+      uniqueItems: true,
+      description: 'Null: whatever the law knows',
+    }),
+  ),
+};
+const SellerFactsView = Type.Object(facts, { description: 'What certificates made out to it are checked by' });
+const SellerFactsBody = Type.Partial(Type.Object(facts), { additionalProperties: false });
+
 export const CompanyBody = Type.Object(
   {
     name: Text100,
@@ -48,6 +84,7 @@ export const CompanyBody = Type.Object(
     exemptWithoutCertificate: Type.Optional(ExemptWithoutCertificate),
     defaultExemptReasonUS: Type.Optional(DefaultReason),
     defaultExemptReasonINTL: Type.Optional(DefaultReason),
+    sellerFacts: Type.Optional(SellerFactsBody),
     version: Type.Optional(
       Type.Integer({
         minimum: 0,
@@ -76,6 +113,7 @@ export const CompanyView = Type.Object({
   exemptWithoutCertificate: ExemptWithoutCertificate,
   defaultExemptReasonUS: DefaultReason,
   defaultExemptReasonINTL: DefaultReason,
+  sellerFacts: SellerFactsView,
   version: Type.Integer(),
 });
 

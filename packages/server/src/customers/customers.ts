@@ -1,6 +1,8 @@
 /**
  * What other capabilities may ask of companies, groups and customers. Everything runs inside the caller's transaction.
  */
+export { findAuditNotices, findCustomerEvents } from './account-facts-store.ts';
+export { findAccountSales } from './account-sales-store.ts';
 export {
   type CompanyInput,
   findCompany,

@@ -3,6 +3,7 @@ import { emptyClaim, type Grant } from '@bonafide/core/certificate/certificate.t
 import { runChecks } from '@bonafide/core/check/run-checks.ts';
 import { bareSubject, type CheckedCompany } from '@bonafide/core/check/subject.ts';
 import type { Content, Form } from '@bonafide/core/content/content.ts';
+import { NO_SELLER_FACTS } from '@bonafide/core/customer/seller-facts.ts';
 import { type CustomerPlan, type Need, needsOf } from './customers.ts';
 import { accepts, chooseForm, endByLaw, endsByCalendar, filledClaim, printsItsEnd, termYears } from './paper.ts';
 import { between, chance, pickWeighted, type Random, streamOf } from './random.ts';
@@ -238,10 +239,8 @@ function keepsPromise({ content, today }: World, draft: Draft, { promise, status
 
 const SELLER: CheckedCompany = {
   name: COMPANIES.parent.name,
-  aliases: [COMPANIES.food.name, COMPANIES.west.name],
-  registrations: null,
-  emailDomains: null,
-  acceptedReasons: null,
+  ...NO_SELLER_FACTS,
+  siblings: [COMPANIES.food.name, COMPANIES.west.name],
   temporaryCertificatesAffectTax: true,
 };
 

@@ -38,6 +38,7 @@ export interface CompanyTable {
   exempt_without_certificate: Generated<boolean>;
   default_exempt_reason_us: string | null;
   default_exempt_reason_intl: string | null;
+  seller_facts: Json;
   version: number;
   recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
 }
@@ -496,6 +497,34 @@ export interface CustomCheckTable {
   recorded_at: Instant;
 }
 
+export interface CustomerEventTable {
+  tenant_id: string;
+  event_id: string;
+  version: number;
+  customer_id: string;
+  kind: string;
+  event_date: string;
+  note: string | null;
+  undone: Generated<boolean>;
+  actor_name: string;
+  recorded_at: Instant;
+}
+
+export interface AuditNoticeTable {
+  tenant_id: string;
+  notice_id: string;
+  version: number;
+  company_id: string;
+  jurisdiction: string;
+  notice_date: string;
+  period_from: string | null;
+  period_to: string | null;
+  note: string | null;
+  undone: Generated<boolean>;
+  actor_name: string;
+  recorded_at: Instant;
+}
+
 export interface SnapshotKeyTable {
   tenant_id: string;
   key_id: string;
@@ -662,6 +691,8 @@ export interface Tables {
   'bonafide.certificate_use': CertificateUseTable;
   'bonafide.credit_line': CreditLineTable;
   'bonafide.inheritance': InheritanceTable;
+  'bonafide.customer_event': CustomerEventTable;
+  'bonafide.audit_notice': AuditNoticeTable;
   'bonafide.idempotency_key': IdempotencyKeyTable;
   'bonafide.ledger_entry': LedgerEntryTable;
   'bonafide.outbox': OutboxTable;

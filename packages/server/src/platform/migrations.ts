@@ -18,6 +18,7 @@ const MIGRATIONS = [
   '0011-snapshots',
   '0012-content-releases',
   '0013-check-policies',
+  '0014-seller-facts',
   '0016-document-facts',
 ] as const;
 

@@ -1,13 +1,14 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { findCustomersById } from '../../customers/customers.ts';
 import type { Transaction } from '../../platform/database.ts';
+import { accountHistory } from './account-history.ts';
 import { keptDocuments } from './kept-documents.ts';
 import type { Asked, Known, Loader } from './loader.ts';
 import { otherCertificates } from './other-certificates.ts';
 import { sellerAndReason } from './seller-and-reason.ts';
 
 /** One line for each kind of outside knowledge; no two fill the same field. */
-const LOADERS: readonly Loader[] = [sellerAndReason, otherCertificates, keptDocuments];
+const LOADERS: readonly Loader[] = [accountHistory, sellerAndReason, otherCertificates, keptDocuments];
 
 /** Everything the checks look at beside the certificate, the law and the day. */
 export async function loadSurroundings(

@@ -29,11 +29,10 @@ export async function sellerAndReason(tx: Transaction, { tenantId, customers }: 
 function checkedCompany(company: Company, all: readonly Company[]): CheckedCompany {
   return {
     name: company.name,
-    // Every legal entity of the tenant counts as "one of ours" until aliases can be kept per company.
-    aliases: all.filter((other) => other.companyId !== company.companyId).map((other) => other.name),
-    registrations: null,
-    emailDomains: null,
-    acceptedReasons: null,
+    ...company.sellerFacts,
+    siblings: all
+      .filter((other) => other.companyId !== company.companyId)
+      .flatMap((other) => [other.name, ...other.sellerFacts.aliases]),
     temporaryCertificatesAffectTax: company.temporaryCertificatesAffectTax,
   };
 }

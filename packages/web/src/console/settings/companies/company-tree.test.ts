@@ -19,6 +19,7 @@ const company = (externalId: string, parentExternalId: string | null = null): Co
   exemptWithoutCertificate: false,
   defaultExemptReasonUS: null,
   defaultExemptReasonINTL: null,
+  sellerFacts: { aliases: [], registrations: null, emailDomains: null, acceptedReasons: null },
   version: 1,
 });
 const ALL = [
