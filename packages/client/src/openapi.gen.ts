@@ -8356,6 +8356,19 @@ export interface operations {
                         /** @description False when the search was cut off: fewer papers may do */
                         provenFewest: boolean;
                         release: string;
+                        /** @description Every source the answer cites */
+                        sources: {
+                            /** @description Content file */
+                            in: string;
+                            number: number;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            read: string;
+                            title: string;
+                            url: string | null;
+                        }[];
                     };
                 };
             };
@@ -10672,6 +10685,19 @@ export interface operations {
                         /** @description False when the search was cut off: fewer papers may do */
                         provenFewest: boolean;
                         release: string;
+                        /** @description Every source the answer cites */
+                        sources: {
+                            /** @description Content file */
+                            in: string;
+                            number: number;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            read: string;
+                            title: string;
+                            url: string | null;
+                        }[];
                     };
                 };
             };
@@ -10882,6 +10908,19 @@ export interface operations {
                         formId: string;
                         formName: string;
                         release: string;
+                        /** @description Every source the answer cites */
+                        sources: {
+                            /** @description Content file */
+                            in: string;
+                            number: number;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            read: string;
+                            title: string;
+                            url: string | null;
+                        }[];
                     };
                 };
             };

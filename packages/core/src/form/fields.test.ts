@@ -7,7 +7,7 @@ import { FORM_FIELDS } from '../content/vocabulary.ts';
 import { blankCustomer } from '../customer/customer.ts';
 import { FIELD_LABELS, ID_KIND_LABELS } from './field-words.ts';
 import { type FieldsAnswer, type FieldsQuestion, type FormField, fieldsOf } from './fields.ts';
-import type { KnownFacts } from './prefill.ts';
+import { type KnownFacts, prefilledFrom } from './prefill.ts';
 import { lawOnDisk } from './testing/law-on-disk.ts';
 
 const law = lawOnDisk();
@@ -174,6 +174,16 @@ describe('what is known is not asked again', () => {
     });
     const ohio = field(ask('US-OH-SST-F0003', { known, states: ['US-OH'] }), 'id.per-state');
     expect(ohio.rows[0]?.numbers[0]?.known).toBeNull();
+  });
+
+  test('and from where the list of sources says', () => {
+    const filled = [...law.content.forms.keys()].flatMap((id) => [...ask(id, { known }).fields]);
+    for (const { name, input, prefill } of filled) {
+      for (const { from } of prefill) expect(from, name).toBe(prefilledFrom(name, input));
+    }
+    expect(new Set(filled.flatMap(({ prefill }) => prefill.map(({ from }) => from)))).toEqual(
+      new Set(['customer', 'seller', 'on-file']),
+    );
   });
 
   test('signature and day never', () => {

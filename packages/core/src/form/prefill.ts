@@ -1,5 +1,6 @@
 import type { Certificate, Claim, ClaimedId } from '../certificate/certificate.ts';
 import type { Customer } from '../customer/customer.ts';
+import type { FieldInput } from './field-boxes.ts';
 
 /** What is known already and need not be asked again. */
 export interface KnownFacts {
@@ -18,6 +19,26 @@ export interface Prefill {
   /** For `on-file`: the certificate it stands on. */
   certificateId: string | null;
   certificateNumber: string | null;
+}
+
+const SOURCES: Readonly<Record<string, Prefill['from']>> = {
+  'purchaser.name': 'customer',
+  'organization.name': 'customer',
+  'purchaser.address': 'customer',
+  'purchaser.phone': 'customer',
+  'purchaser.contact': 'customer',
+  'purchaser.accountNumber': 'customer',
+  'seller.name': 'seller',
+  'description.business': 'on-file',
+  'purchaser.businessType': 'on-file',
+  'signer.name': 'on-file',
+  'signer.title': 'on-file',
+};
+
+/** What fills a box beforehand where it is known; null: it is always asked. */
+export function prefilledFrom(name: string, input: FieldInput): Prefill['from'] | null {
+  if (input === 'number' || input === 'state-rows') return 'on-file';
+  return SOURCES[name] ?? null;
 }
 
 function given(path: string, value: string | null | undefined, from: 'customer' | 'seller'): Prefill[] {

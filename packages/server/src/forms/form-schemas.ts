@@ -94,6 +94,17 @@ const Paper = Type.Object({
   limits: Type.Array(Type.Object({ ...LimitView.properties, states: Type.Array(Type.String()) })),
 });
 
+export const CitedSources = Type.Array(
+  Type.Object({
+    in: Type.String({ description: 'Content file' }),
+    number: Type.Integer(),
+    title: Type.String(),
+    url: Nullable(Type.String()),
+    read: DateText,
+  }),
+  { description: 'Every source the answer cites' },
+);
+
 export const answerFields = {
   asOf: DateText,
   release: Type.String(),
@@ -103,6 +114,7 @@ export const answerFields = {
     Type.Integer({ description: 'How many papers would do if what no source confirms were trusted, where fewer' }),
   ),
   needs: Type.Array(Need),
+  sources: CitedSources,
 };
 export const FormAnswer = Type.Object(answerFields);
 export type FormAnswerView = Static<typeof FormAnswer>;
@@ -224,6 +236,7 @@ export const FieldsView = Type.Object({
   completedBy: OneOf(['purchaser', 'state']),
   fieldsKnown: Type.Boolean({ description: 'Whether the content says what the form asks on that day' }),
   fields: Type.Array(Field),
+  sources: CitedSources,
 });
 export type FieldsViewValue = Static<typeof FieldsView>;
 

@@ -29,7 +29,32 @@ export function presentAnswer(content: Content, answer: PaperAnswer): FormAnswer
     provenFewest: answer.provenFewest,
     fewerIfTrusted: answer.fewerIfTrusted,
     needs: answer.needs.map((need) => presentNeed(content, need)),
+    sources: citedSources(content, answer),
   };
+}
+
+/** Every source that a ground inside `value` cites, once, by file and number. */
+function citedSources(content: Content, value: unknown): FormAnswerView['sources'] {
+  const cited = new Map<string, Set<number>>();
+  const visit = (part: unknown): void => {
+    if (typeof part !== 'object' || part === null) return;
+    if ('in' in part && 'sources' in part) {
+      const { in: file, sources } = part as Ground;
+      const numbers = cited.get(file) ?? new Set<number>();
+      for (const number of sources) numbers.add(number);
+      cited.set(file, numbers);
+    }
+    for (const inner of Object.values(part)) visit(inner);
+  };
+  visit(value);
+  return [...cited]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([file, numbers]) => {
+      const known = content.jurisdictions.get(file)?.sources ?? content.multistate.get(file)?.sources ?? [];
+      return known
+        .filter(({ number }) => numbers.has(number))
+        .map(({ number, title, url, read }) => ({ in: file, number, title, url, read }));
+    });
 }
 
 function ownerName(content: Content, owner: string): string {
@@ -75,6 +100,7 @@ export function presentFields(content: Content, answer: FieldsAnswer): FieldsVie
     ...answer,
     formName: formName(content, answer.formId),
     fields: answer.fields.map((one) => field(content, one)),
+    sources: citedSources(content, answer),
   };
 }
 

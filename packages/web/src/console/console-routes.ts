@@ -2,6 +2,7 @@ import { certificateRoutes } from './certificates/certificate-routes.ts';
 import { checkRoute } from './check/check-route.ts';
 import { customerRoutes } from './customers/customer-routes.ts';
 import { decisionRoutes } from './decisions/decision-routes.ts';
+import { formsRoutes } from './forms/forms-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { logRoute } from './log/log-route.ts';
@@ -19,6 +20,7 @@ export const consoleRoutes = [
   ...customerRoutes,
   ...certificateRoutes,
   ...libraryRoutes,
+  ...formsRoutes,
   ...importRoutes,
   ...settingsRoutes,
   teamRoute,

@@ -4,7 +4,9 @@ import {
   IconCertificate,
   IconChartBar,
   IconFileImport,
+  IconFileSearch,
   IconHistory,
+  IconMapPlus,
   type IconProps,
   IconReceipt,
   IconRotateClockwise,
@@ -52,7 +54,11 @@ export const NAVIGATION: NavigationGroup[] = [
   },
   {
     label: 'Rules',
-    items: [{ label: 'Library', href: '/library', icon: IconBook2, key: 'l' }],
+    items: [
+      { label: 'Library', href: '/library', icon: IconBook2, key: 'l' },
+      { label: 'Form finder', href: '/forms', icon: IconFileSearch, key: 'f' },
+      { label: 'Nexus rehearsal', href: '/nexus', icon: IconMapPlus, key: 'n', permission: 'figures.read' },
+    ],
   },
   {
     label: 'Audit',

@@ -27,14 +27,26 @@ export const certificatesRoute = createRoute({
   component: lazyRouteComponent(() => import('./certificates-page.tsx'), 'CertificatesPage'),
 });
 
-/** `customer`: whose certificate it is, by id or by number. */
+/** What a new certificate begins with; what is left out is typed. */
+export interface NewCertificateSearch {
+  /** Whose certificate it is, by id or by number. */
+  customer?: string;
+  form?: string;
+  /** By comma. */
+  states?: string;
+  reasons?: string;
+}
+
 export const newCertificateRoute = createRoute({
   getParentRoute,
   path: '/certificates/new',
-  validateSearch: (raw: Record<string, unknown>): { customer?: string } => {
-    const customer = text(raw.customer);
-    return customer ? { customer } : {};
-  },
+  validateSearch: (raw: Record<string, unknown>): NewCertificateSearch =>
+    Object.fromEntries(
+      ['customer', 'form', 'states', 'reasons'].flatMap((key) => {
+        const value = text(raw[key]);
+        return value ? [[key, value]] : [];
+      }),
+    ),
   component: lazyRouteComponent(() => import('./new/new-certificate-page.tsx'), 'NewCertificatePage'),
 });
 

@@ -14,6 +14,7 @@ import { CoverageTab } from './coverage/coverage-tab.tsx';
 import { CustomerCertificatesTab } from './customer-certificates-tab.tsx';
 import { CustomerDetailsTab } from './customer-details-tab.tsx';
 import { type CustomerFigures, figuresOf } from './customer-figures.ts';
+import { CustomerPapersTab } from './customer-papers-tab.tsx';
 import { coverageQuery, customerCertificatesQuery, customerQuery } from './customer-queries.ts';
 import { customerRoute } from './customer-routes.ts';
 import { CustomerSalesTab } from './customer-sales-tab.tsx';
@@ -22,6 +23,7 @@ import { useGroupName } from './group-name.ts';
 const TABS = {
   coverage: CoverageTab,
   certificates: CustomerCertificatesTab,
+  papers: CustomerPapersTab,
   sales: CustomerSalesTab,
   details: CustomerDetailsTab,
 } as const;
@@ -46,6 +48,7 @@ export function CustomerPage() {
   const tabs = [
     { label: 'Coverage', href: `${base}/coverage` },
     { label: 'Certificates', href: `${base}/certificates`, count: certificates?.total ?? certificates?.data.length },
+    { label: 'Papers needed', href: `${base}/papers` },
     { label: 'Sales', href: `${base}/sales` },
     { label: 'Details', href: `${base}/details` },
   ];

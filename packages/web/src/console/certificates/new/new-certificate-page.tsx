@@ -1,3 +1,4 @@
+import { isReason } from '@bonafide/core/certificate/reason.ts';
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from '@tanstack/react-router';
@@ -14,7 +15,7 @@ import { ProblemNotice } from '../../../ui/notice/problem-notice.tsx';
 import { PageHeader } from '../../../ui/page-header.tsx';
 import { customerQuery } from '../../customers/customer-queries.ts';
 import { shortState } from '../../places.ts';
-import { newCertificateRoute } from '../certificate-routes.ts';
+import { type NewCertificateSearch, newCertificateRoute } from '../certificate-routes.ts';
 import { DropDocument } from '../document/drop-document.tsx';
 import { UploadProgress } from '../document/upload-document.tsx';
 import { useAskedPlaces } from '../form/asked-fields.ts';
@@ -29,6 +30,7 @@ import {
   firstDay,
   missingErrors,
   wholeStates,
+  withStates,
   withValue,
 } from '../form/draft.ts';
 import { DraftContext, FIELD_ID } from '../form/draft-context.ts';
@@ -46,8 +48,12 @@ export function NewCertificatePage() {
 }
 
 function NewCertificateForm() {
-  const [kept] = useState(() => readKept(NEW_CERTIFICATE));
-  const [draft, setDraft] = useState(kept?.draft ?? EMPTY_DRAFT);
+  const search = newCertificateRoute.useSearch();
+  const begun = begunFrom(search);
+  // What an address begins is kept apart from what was typed without one: neither is lost to the other.
+  const key = begun === EMPTY_DRAFT ? NEW_CERTIFICATE : `${NEW_CERTIFICATE} ${search.form} ${search.states}`;
+  const [kept] = useState(() => readKept(key));
+  const [draft, setDraft] = useState(kept?.draft ?? begun);
   const [customerId, setCustomerId] = useCustomerId(kept?.customerId ?? null);
   const [file, setFile] = useState<File | null>(null);
   const [attempt, setAttempt] = useState(0);
@@ -56,10 +62,10 @@ function NewCertificateForm() {
   const asked = useAskedPlaces(draft.formId);
   const live = useLiveChecks(draft, { kind: 'new', customerId, hasDocument: file !== null });
   const save = useSaveCertificate(({ certificateId }) => {
-    forgetKept(NEW_CERTIFICATE);
+    forgetKept(key);
     router.history.push(`/certificates/${certificateId}/fields`);
   });
-  useEffect(() => keep(NEW_CERTIFICATE, { draft, customerId }, EMPTY_DRAFT), [draft, customerId]);
+  useEffect(() => keep(key, { draft, customerId }, EMPTY_DRAFT), [key, draft, customerId]);
 
   const local = {
     ...(customerId ? {} : { '/customerId': 'Choose the customer' }),
@@ -112,7 +118,7 @@ function NewCertificateForm() {
         >
           {kept && draft !== EMPTY_DRAFT && attempt === 0 && <BroughtBack onStartAfresh={startAfresh} />}
           {attempt > 0 && <ErrorSummary errors={errors} idPrefix={FIELD_ID} attempt={attempt} />}
-          <SaveProblem save={save} file={file} />
+          <SaveProblem save={save} file={file} onForget={() => forgetKept(key)} />
           <fieldset className={formClasses.section}>
             <legend>Document</legend>
             <DropDocument file={file} onPick={setFile} disabled={save.running} invite="Drop the signed paper here" />
@@ -149,6 +155,14 @@ function NewCertificateForm() {
   );
 }
 
+/** The form, states and reasons an address names, as the form finder's links do. */
+function begunFrom({ form, states, reasons }: NewCertificateSearch): Draft {
+  if (!form && !states && !reasons) return EMPTY_DRAFT;
+  const claim = { ...EMPTY_DRAFT.claim, reasons: (reasons?.split(',') ?? []).filter(isReason) };
+  const draft = { ...EMPTY_DRAFT, formId: form ?? null, claim };
+  return states ? withStates(draft, states.split(',')) : draft;
+}
+
 /** The customer in the address comes first, then the one that was kept with the draft. */
 function useCustomerId(kept: string | null) {
   const named = useNamedCustomer(newCertificateRoute.useSearch().customer);
@@ -177,7 +191,7 @@ function BroughtBack({ onStartAfresh }: { onStartAfresh: () => void }) {
 }
 
 /** What was refused, and what stands already. */
-function SaveProblem({ save, file }: { save: SaveState; file: File | null }) {
+function SaveProblem({ save, file, onForget }: { save: SaveState; file: File | null; onForget: () => void }) {
   const router = useRouter();
   if (!save.error) return null;
   const { saved } = save;
@@ -201,7 +215,7 @@ function SaveProblem({ save, file }: { save: SaveState; file: File | null }) {
         mt={8}
         variant="default"
         onClick={() => {
-          forgetKept(NEW_CERTIFICATE);
+          onForget();
           router.history.push(`/certificates/${saved.certificateId}/fields`);
         }}
       >
