@@ -10,6 +10,7 @@ import { parseContent } from '@bonafide/core/content/parse-content.ts';
 import { computeExpiry } from '@bonafide/core/content/validity.ts';
 import { describe, expect, test } from 'vitest';
 import { checksPage } from '../scripts/checks-page.ts';
+import { lawFile, traceLaw } from '../scripts/law-of-checks.ts';
 
 const ROOT = new URL('./', import.meta.url);
 const SIGNED = '2026-10-01';
@@ -35,7 +36,12 @@ const catalogue = readJson('checks.json') as CheckCatalogue;
 
 test('docs/checks.md is what `node scripts/write-checks.ts` writes', () => {
   const page = readFileSync(new URL('../docs/checks.md', ROOT), 'utf8');
-  expect(page).toBe(checksPage(catalogue));
+  expect(page).toBe(checksPage(catalogue, content));
+});
+
+test('the facts that checks read are those their cases make them read; else run scripts/write-checks.ts', async () => {
+  const kept = readFileSync(new URL('../packages/core/src/check/law-of-checks.gen.ts', ROOT), 'utf8');
+  expect(kept).toBe(lawFile(await traceLaw()));
 });
 
 /** Numbers of the form, each with the example the content gives for its kind; a text of digits where it gives none. */

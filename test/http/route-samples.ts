@@ -231,6 +231,8 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'GET /v1/companies/{externalId}/check-policy/history': ({ company }) => [
     read(`/v1/companies/${company}/check-policy/history`),
   ],
+  // Without a company the answer is about the caller's own; its checks stand behind those that everybody has.
+  'GET /v1/checks': ({ company }) => [read(`/v1/checks?company=${company}`), everybody('/v1/checks')],
   'GET /v1/custom-check-fields': () => [everybody('/v1/custom-check-fields')],
   'GET /v1/custom-checks': ({ company }) => [list('/v1/custom-checks'), list(`/v1/custom-checks?company=${company}`)],
   'GET /v1/custom-checks/{checkId}': ({ customCheckId }) => [read(`/v1/custom-checks/${customCheckId}`)],

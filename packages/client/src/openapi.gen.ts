@@ -254,6 +254,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every check and how it weighs for a company; the company’s own checks behind those of the catalogue */
+        get: operations["getChecks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checks/try": {
         parameters: {
             query?: never;
@@ -3911,6 +3928,100 @@ export interface operations {
             };
         };
     };
+    getChecks: {
+        parameters: {
+            query?: {
+                /** @description Left out: the one company that has none above it, if there is one */
+                company?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        company: string | null;
+                        data: {
+                            /** @description Fields of the certificate it reads */
+                            appliesTo: string[];
+                            /** @description Examples that its test runs, by what it must answer */
+                            cases: {
+                                "could-not-check": number;
+                                finding: number;
+                                "not-applicable": number;
+                                pass: number;
+                            };
+                            citation: {
+                                text: string;
+                                url: string | null;
+                            } | null;
+                            code: string;
+                            /** @description In how many states the law it reads is known, and how well; empty: it stands on no law of a state */
+                            coverage: {
+                                [key: string]: number;
+                            };
+                            group: string;
+                            implemented: boolean;
+                            /**
+                             * @description For the company, before what the law of a state makes of it
+                             * @enum {string}
+                             */
+                            inForce: "reject" | "warn" | "inform" | "off";
+                            notYet: string | null;
+                            /** @description A check of the seller’s own */
+                            own: boolean;
+                            partly: string | null;
+                            setBy: {
+                                company: string;
+                                companyName: string;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                since: string;
+                            } | null;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            sources: {
+                                text: string;
+                                url: string;
+                            }[];
+                            /** @description What it checks */
+                            text: string;
+                            title: string;
+                            /** @description Why an auditor cares */
+                            why: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
     postChecksTry: {
         parameters: {
             query?: never;
@@ -5728,6 +5839,14 @@ export interface operations {
                         cases: {
                             /** @enum {string} */
                             expect: "finding" | "pass" | "not-applicable" | "could-not-check";
+                            /** @description Places that a finding points at */
+                            found: string[];
+                            /** @description In what it differs from the good certificate that all examples start from */
+                            given: {
+                                /** @description Place in the certificate, or beside it: `/customer/name` */
+                                path: string;
+                                value: string | null;
+                            }[];
                             name: string;
                         }[];
                         citation: {
@@ -5735,8 +5854,17 @@ export interface operations {
                             url: string | null;
                         } | null;
                         code: string;
+                        /** @description How well the law it reads is known in each state; empty for a check that stands on no law of a state */
+                        coverage: {
+                            /** @enum {string} */
+                            law: "confirmed" | "partly" | "unconfirmed" | "unknown";
+                            name: string;
+                            state: string;
+                        }[];
                         group: string;
                         implemented: boolean;
+                        /** @description Facts of a state that it reads: `accepts.mtcUniform` */
+                        law: string[];
                         /** @description What a finding says, where the language has a text of its own; readers of the others get English */
                         messages: {
                             /** @enum {string} */
@@ -5752,6 +5880,13 @@ export interface operations {
                         }[];
                         notYet: string | null;
                         partly: string | null;
+                        /** @description States whose own text makes it weigh otherwise today */
+                        severities: {
+                            name: string;
+                            /** @enum {string} */
+                            severity: "reject" | "warn" | "inform";
+                            state: string;
+                        }[];
                         /** @enum {string} */
                         severity: "reject" | "warn" | "inform";
                         sources: {

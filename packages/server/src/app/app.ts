@@ -6,6 +6,7 @@ import { signInRoutes } from '../accounts/sign-in-routes.ts';
 import { certificateDocumentsRoutes } from '../certificates/certificate-documents-routes.ts';
 import { certificateReadRoutes, certificateWriteRoutes } from '../certificates/certificates-routes.ts';
 import { checksRoutes } from '../certificates/checks-routes.ts';
+import { weighedChecksRoutes } from '../certificates/weighed-checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
 import { accountFactsRoutes } from '../customers/account-facts-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
@@ -90,6 +91,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   logRoutes(app, services);
   portfolioRoutes(app, services);
   checksRoutes(app, services);
+  weighedChecksRoutes(app, services);
   contentRoutes(app, { ...services, checks: CHECKS.length });
   await webRoutes(app);
   return app;

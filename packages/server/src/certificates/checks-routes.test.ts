@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { loadCheckCatalogue } from '../content/content.ts';
+import { loadCheckCatalogue, loadContent } from '../content/content.ts';
+import { fixedClock } from '../platform/clock.ts';
 import { type App, buildHttp } from '../platform/http.ts';
 import { checksRoutes } from './checks-routes.ts';
 
@@ -9,7 +10,8 @@ describe('the checks over HTTP', () => {
 
   beforeAll(async () => {
     app = await buildHttp({ logLevel: 'silent', rateLimitPerMinute: 0 });
-    checksRoutes(app, { catalogue: await loadCheckCatalogue() });
+    const [catalogue, content] = await Promise.all([loadCheckCatalogue(), loadContent()]);
+    checksRoutes(app, { catalogue, content, clock: fixedClock('2026-11-24T12:00:00Z') });
     return () => app.close();
   });
 
@@ -24,8 +26,20 @@ describe('the checks over HTTP', () => {
     expect(body).toMatchObject({ code: 'CMP-15', implemented: true, notYet: null });
     const buyers = body.messages.filter((message: { audience: string }) => message.audience === 'buyer');
     expect(buyers.map((message: { locale: string }) => message.locale)).toEqual(['en', 'es', 'fr']);
-    expect(body.cases).toContainEqual({ name: 'not signed', expect: 'finding' });
-    expect(body.cases).toContainEqual({ name: 'signed', expect: 'pass' });
+    const example = (name: string) => body.cases.find((one: { name: string }) => one.name === name);
+    expect(example('not signed')).toMatchObject({
+      expect: 'finding',
+      given: [{ path: '/claim/signature/present', value: 'false' }],
+      found: ['/claim/signature/present'],
+    });
+    expect(example('signed')).toMatchObject({ expect: 'pass', found: [] });
+  });
+
+  test('a check that reads the law of states says how well it is known in each', async () => {
+    const { body } = await get('/v1/content/checks/JUR-02');
+    expect(body.law).toEqual(['salesTax']);
+    expect(body.coverage).toContainEqual({ state: 'US-TX', name: 'Texas', law: 'confirmed' });
+    expect((await get('/v1/content/checks/FMT-04')).body).toMatchObject({ law: [], coverage: [] });
   });
 
   test('a sentence that depends on a value names the value, and the sentence for all others comes last', async () => {
@@ -50,9 +64,14 @@ describe('the checks over HTTP', () => {
   });
 
   test('a check that does not run yet says what it waits for, and claims no sentences and no examples', async () => {
-    const { body } = await get('/v1/content/checks/DOC-04');
-    expect(body).toMatchObject({ implemented: false, messages: [], cases: [] });
-    expect(body.notYet).toMatch(/reads the file/);
+    const { needs, checks } = await loadCheckCatalogue();
+    const rows: { code: string; implemented: boolean; notYet: string | null }[] = (await get('/v1/content/checks')).body
+      .data;
+    for (const { id, needs: waits } of checks) {
+      const row = rows.find(({ code }) => code === id);
+      expect(row).toMatchObject({ implemented: waits === undefined, notYet: waits ? needs[waits] : null });
+      if (waits) expect((await get(`/v1/content/checks/${id}`)).body).toMatchObject({ messages: [], cases: [] });
+    }
   });
 
   test.each(['/v1/content/checks/CMP-99', '/v1/content/checks/..%2Fbase'])('%s is not found', async (url) => {

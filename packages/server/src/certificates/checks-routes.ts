@@ -1,14 +1,19 @@
 import type { CatalogueEntry, CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
+import { coverageOfCheck, KNOWN_LAW, lawOfCheck } from '@bonafide/core/check/coverage-by-state.ts';
+import type { Severity } from '@bonafide/core/check/finding.ts';
 import { AUDIENCES, LOCALES } from '@bonafide/core/check/messages/message-table.ts';
 import { checkOf } from '@bonafide/core/check/registry.ts';
+import { severityIn } from '@bonafide/core/check/weigh.ts';
 import { checkSentences } from '@bonafide/core/check/word-finding.ts';
+import type { Content } from '@bonafide/core/content/content.ts';
 import { Type } from 'typebox';
 import { loadCheckCases } from '../content/content.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { Nullable, OneOf } from '../platform/schemas.ts';
 
-const checkFields = {
+export const checkFields = {
   code: Type.String(),
   group: Type.String(),
   title: Type.String(),
@@ -41,8 +46,27 @@ const CheckDetail = Type.Object({
     { description: 'What a finding says, where the language has a text of its own; readers of the others get English' },
   ),
   cases: Type.Array(
-    Type.Object({ name: Type.String(), expect: OneOf(['finding', 'pass', 'not-applicable', 'could-not-check']) }),
+    Type.Object({
+      name: Type.String(),
+      expect: OneOf(['finding', 'pass', 'not-applicable', 'could-not-check']),
+      given: Type.Array(
+        Type.Object({
+          path: Type.String({ description: 'Place in the certificate, or beside it: `/customer/name`' }),
+          value: Nullable(Type.String({ description: 'Null: it is missing' })),
+        }),
+        { description: 'In what it differs from the good certificate that all examples start from' },
+      ),
+      found: Type.Array(Type.String(), { description: 'Places that a finding points at' }),
+    }),
     { description: 'Examples that its test runs' },
+  ),
+  coverage: Type.Array(Type.Object({ state: Type.String(), name: Type.String(), law: OneOf(KNOWN_LAW) }), {
+    description: 'How well the law it reads is known in each state; empty for a check that stands on no law of a state',
+  }),
+  law: Type.Array(Type.String(), { description: 'Facts of a state that it reads: `accepts.mtcUniform`' }),
+  severities: Type.Array(
+    Type.Object({ state: Type.String(), name: Type.String(), severity: OneOf(['reject', 'warn', 'inform']) }),
+    { description: 'States whose own text makes it weigh otherwise today' },
   ),
 });
 
@@ -55,30 +79,44 @@ function messagesOf(code: string) {
   );
 }
 
-/** The catalogue of checks: all of them, and honestly which ones run. */
-export function checksRoutes(app: App, { catalogue }: { catalogue: CheckCatalogue }): void {
-  const present = (entry: CatalogueEntry) => {
-    const sources = entry.sources.flatMap((key) => {
-      const source = catalogue.sources.find((candidate) => candidate.key === key);
-      return source ? [{ text: source.title, url: source.url }] : [];
-    });
-    const implemented = checkOf(entry.id) !== undefined;
-    return {
-      code: entry.id,
-      group: entry.group,
-      title: entry.title,
-      severity: entry.severity,
-      text: entry.what,
-      why: entry.why,
-      appliesTo: entry.fields,
-      citation: sources[0] ?? null,
-      sources,
-      implemented,
-      notYet: implemented || entry.needs === undefined ? null : (catalogue.needs[entry.needs] ?? entry.needs),
-      partly: entry.partly ?? null,
-    };
-  };
+export interface CheckServices {
+  catalogue: CheckCatalogue;
+  content: Content;
+  clock: Clock;
+}
 
+/** One check of the catalogue as answers show it. */
+export function presentEntry(catalogue: CheckCatalogue, entry: CatalogueEntry) {
+  const sources = entry.sources.flatMap((key) => {
+    const source = catalogue.sources.find((candidate) => candidate.key === key);
+    return source ? [{ text: source.title, url: source.url }] : [];
+  });
+  const implemented = checkOf(entry.id) !== undefined;
+  return {
+    code: entry.id,
+    group: entry.group,
+    title: entry.title,
+    severity: entry.severity,
+    text: entry.what,
+    why: entry.why,
+    appliesTo: entry.fields,
+    citation: sources[0] ?? null,
+    sources,
+    implemented,
+    notYet: implemented || entry.needs === undefined ? null : (catalogue.needs[entry.needs] ?? entry.needs),
+    partly: entry.partly ?? null,
+  };
+}
+
+function severitiesOf(content: Content, code: string, byDefault: Severity, day: string) {
+  return [...content.jurisdictions.values()].flatMap(({ code: state, name, checkSeverities }) => {
+    const severity = severityIn(checkSeverities, code, byDefault, day);
+    return severity === byDefault ? [] : [{ state, name, severity }];
+  });
+}
+
+/** The catalogue of checks: all of them, and honestly which ones run. */
+export function checksRoutes(app: App, { catalogue, content, clock }: CheckServices): void {
   app.get('/v1/content/checks', {
     config: { permission: 'records.read' },
     schema: {
@@ -86,7 +124,7 @@ export function checksRoutes(app: App, { catalogue }: { catalogue: CheckCatalogu
       summary: 'Every check, written or not',
       response: { 200: Type.Object({ data: Type.Array(Check) }) },
     },
-    handler: async () => ({ data: catalogue.checks.map(present) }),
+    handler: async () => ({ data: catalogue.checks.map((entry) => presentEntry(catalogue, entry)) }),
   });
 
   app.get('/v1/content/checks/:code', {
@@ -100,7 +138,15 @@ export function checksRoutes(app: App, { catalogue }: { catalogue: CheckCatalogu
     handler: async (request) => {
       const entry = catalogue.checks.find((candidate) => candidate.id === request.params.code);
       if (!entry) throw new Refusal('not-found');
-      return { ...present(entry), messages: messagesOf(entry.id), cases: await loadCheckCases(entry.id) };
+      const today = clock.today();
+      return {
+        ...presentEntry(catalogue, entry),
+        messages: messagesOf(entry.id),
+        cases: await loadCheckCases(entry.id),
+        coverage: coverageOfCheck(entry.id, content, today),
+        law: [...lawOfCheck(entry.id)],
+        severities: severitiesOf(content, entry.id, entry.severity, today),
+      };
     },
   });
 }

@@ -30,6 +30,17 @@ export async function loadGazetteer(): Promise<Gazetteer> {
 export interface CheckCase {
   name: string;
   expect: 'finding' | 'pass' | 'not-applicable' | 'could-not-check';
+  /** In what it differs from the good certificate all examples start from; null: the value is missing. */
+  given: { path: string; value: string | null }[];
+  /** Places a finding points at, by JSON pointer. */
+  found: string[];
+}
+
+interface WrittenCase {
+  name: string;
+  given: unknown;
+  asOf?: string;
+  expect: string | { path: string } | { path: string }[];
 }
 
 /**
@@ -37,11 +48,35 @@ export interface CheckCase {
  * catalogue, since it names the file.
  */
 export async function loadCheckCases(id: string): Promise<CheckCase[]> {
-  const cases = await readJson<{ name: string; expect: unknown }[]>(`cases/checks/${id}.json`).catch(missingIsEmpty);
-  return cases.map(({ name, expect }) => ({
+  const cases = await readJson<WrittenCase[]>(`cases/checks/${id}.json`).catch(missingIsEmpty);
+  return cases.map(({ name, expect, given, asOf }) => ({
     name,
     expect: typeof expect === 'string' ? (expect as CheckCase['expect']) : 'finding',
+    given: [...leavesOf(given, ''), ...(asOf === undefined ? [] : [{ path: '/asOf', value: asOf }])],
+    found: typeof expect === 'string' ? [] : [expect].flat().map(({ path }) => path),
   }));
+}
+
+/** Single values below a value, each with its place. What stands in the certificate is named as in findings, without its prefix. */
+function leavesOf(value: unknown, path: string): CheckCase['given'] {
+  const place = path.replace(/^\/certificate(?=\/)/, '');
+  if (value === null) return [{ path: place, value: null }];
+  if (Array.isArray(value) && value.length === 0) return [{ path: place, value: null }];
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object'))
+    return [{ path: place, value: value.join(', ') }];
+  if (typeof value !== 'object') return [{ path: place, value: String(value) }];
+  return Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, `${path}/${key}`));
+}
+
+/** How many examples of a check there are, by what it must answer. */
+export function countCases(cases: readonly CheckCase[]): Record<CheckCase['expect'], number> {
+  const count = (expect: CheckCase['expect']) => cases.filter((one) => one.expect === expect).length;
+  return {
+    finding: count('finding'),
+    pass: count('pass'),
+    'not-applicable': count('not-applicable'),
+    'could-not-check': count('could-not-check'),
+  };
 }
 
 function missingIsEmpty(error: NodeJS.ErrnoException): [] {

@@ -61,6 +61,15 @@ describe('the check policy of a company', () => {
       },
     ]);
 
+    const checks = (await app.call('GET', '/v1/checks?company=BELOW')).body;
+    expect(checks.data.find(({ code }: { code: string }) => code === 'CMP-15')).toMatchObject({
+      severity: 'reject',
+      inForce: 'inform',
+      setBy: { company: world.company, since: today },
+      cases: { finding: expect.any(Number) },
+    });
+    expect((await app.call('GET', '/v1/checks')).body.company).toBe(world.company);
+
     const later = await change(1, 'off', { from: '2026-12-01' });
     expect(later.body.rules).toMatchObject([
       { setting: 'inform', planned: [{ setting: 'off', from: '2026-12-01', version: 2 }] },

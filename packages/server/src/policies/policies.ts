@@ -7,6 +7,7 @@ import { NO_COMPANY, type PolicyDraft, type PolicyParts, policiesOn } from './re
 /** What other capabilities may ask of what sellers change about the checks. */
 export { policyVersion } from './policies-store.ts';
 export {
+  customForCompany,
   entriesOn,
   NO_DRAFT,
   type PolicyDraft,

@@ -95,6 +95,16 @@ export function customOn(versions: readonly CustomCheckVersion[], day: string): 
   return [...newest.values()].sort((a, b) => (a.checkId < b.checkId ? -1 : 1));
 }
 
+/** The seller's own checks that run for a company on a day: of itself, of those above it, and of all. */
+export function customForCompany(
+  { companies, custom }: Pick<PolicyParts, 'companies' | 'custom'>,
+  companyId: string | null,
+  day: string,
+): CustomCheckVersion[] {
+  const chain = new Set(companyId === null ? [] : chainOf(companyId, companies));
+  return customOn(custom, day).filter((one) => one.enabled && (one.companyId === null || chain.has(one.companyId)));
+}
+
 export interface PolicyParts {
   companies: readonly Company[];
   entries: readonly PolicyEntry[];
@@ -119,16 +129,14 @@ export const NO_COMPANY = '';
 export function policiesOn(kept: PolicyParts, day: string, draft: PolicyDraft = NO_DRAFT): Map<string, CheckPolicy> {
   const { companies, entries, custom } = withDraft(kept, day, draft);
   const inForce = entriesOn(entries, day);
-  const checks = customOn(custom, day).filter(({ enabled }) => enabled);
   const policyOf = (companyId: string): CheckPolicy => {
-    const chain = new Set(chainOf(companyId, companies));
     const off: string[] = [];
     const severity: Record<string, Severity> = {};
     for (const [checkId, { setting }] of settingsOf(companyId, companies, inForce)) {
       if (setting === 'off') off.push(checkId);
       else severity[checkId] = setting;
     }
-    const own = checks.filter((one) => one.companyId === null || chain.has(one.companyId));
+    const own = customForCompany({ companies, custom }, companyId, day);
     return { off, severity, custom: own.map(({ check }) => check) };
   };
   return new Map([NO_COMPANY, ...companies.map(({ companyId }) => companyId)].map((id) => [id, policyOf(id)]));
