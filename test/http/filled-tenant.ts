@@ -319,6 +319,12 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     role: 'clerk',
     password: 'a password long enough',
   });
+  // A change of the check policy has everything judged again.
+  for (let round = 0; round < 500; round++) {
+    const { data } = await must('GET', '/v1/portfolio/reviews');
+    if (data.every((review: { status: string }) => review.status !== 'running')) break;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
   const log = await must('GET', '/v1/log?limit=1');
   return {
     ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },

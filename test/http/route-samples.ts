@@ -348,9 +348,15 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'POST /v1/replays/{replayId}/stop': ({ replayId }) => [read(`/v1/replays/${replayId}/stop`, 409)],
   'POST /v1/replays/{replayId}/run': ({ replayId }) => [read(`/v1/replays/${replayId}/run`, 409)],
   'DELETE /v1/replays/{replayId}': ({ oldReplayId }) => [read(`/v1/replays/${oldReplayId}`, 204)],
-  'POST /v1/portfolio/reviews': () => [
+  'POST /v1/portfolio/reviews': ({ company }) => [
     { url: '/v1/portfolio/reviews', body: { name: 'Old law', after: { release: '2026.11.1' } }, own: 202, other: 202 },
     { url: '/v1/portfolio/reviews?dryRun=true', body: { after: { overlays: [] } }, own: 202, other: 202 },
+    {
+      url: '/v1/portfolio/reviews?dryRun=true',
+      body: { after: { policy: { company, changes: [{ check: 'CMP-17', setting: 'reject' }] } } },
+      own: 202,
+      other: 422,
+    },
   ],
   'GET /v1/portfolio/reviews': () => [list('/v1/portfolio/reviews'), list('/v1/portfolio/reviews?subject=overlay')],
   'GET /v1/portfolio/reviews/{reviewId}': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}`)],

@@ -12825,11 +12825,42 @@ export interface operations {
                             /** @description As the content writes it */
                             value: unknown;
                         }[];
-                        /**
-                         * @description Check policy of the companies, as it is
-                         * @enum {string}
-                         */
-                        policy?: "current";
+                        /** @description Check policy of the companies: as it is, or with changes tried over it */
+                        policy?: "current" | {
+                            changes?: {
+                                /** @description Id of a check: CMP-07, OWN-PHONE */
+                                check: string;
+                                /**
+                                 * @description `inherit`: nothing of its own, what stands above it holds
+                                 * @enum {string}
+                                 */
+                                setting: "reject" | "warn" | "inform" | "off" | "inherit";
+                            }[];
+                            company?: string | null;
+                            /** @description Checks of one’s own as they would be */
+                            custom?: {
+                                /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                                check: {
+                                    /** @description Field that a finding points at */
+                                    about: string;
+                                    /** @description Condition under which the check applies; null: always */
+                                    appliesWhen?: unknown;
+                                    /** @description Sentences to the buyer, likewise */
+                                    buyer: unknown;
+                                    /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                                    clerk: unknown;
+                                    /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                                    examples: unknown[];
+                                    id: string;
+                                    /** @description Condition that must hold; a finding where it does not */
+                                    mustHold: unknown;
+                                    severity: string;
+                                    title: string;
+                                };
+                                company?: string | null;
+                                enabled?: boolean;
+                            }[];
+                        };
                         /** @description Content release; else the accepted one */
                         release?: string;
                     };
@@ -12847,11 +12878,42 @@ export interface operations {
                             /** @description As the content writes it */
                             value: unknown;
                         }[];
-                        /**
-                         * @description Check policy of the companies, as it is
-                         * @enum {string}
-                         */
-                        policy?: "current";
+                        /** @description Check policy of the companies: as it is, or with changes tried over it */
+                        policy?: "current" | {
+                            changes?: {
+                                /** @description Id of a check: CMP-07, OWN-PHONE */
+                                check: string;
+                                /**
+                                 * @description `inherit`: nothing of its own, what stands above it holds
+                                 * @enum {string}
+                                 */
+                                setting: "reject" | "warn" | "inform" | "off" | "inherit";
+                            }[];
+                            company?: string | null;
+                            /** @description Checks of one’s own as they would be */
+                            custom?: {
+                                /** @description A check of the seller’s own; decision 0015 and docs/integrate/custom-checks.md describe the language */
+                                check: {
+                                    /** @description Field that a finding points at */
+                                    about: string;
+                                    /** @description Condition under which the check applies; null: always */
+                                    appliesWhen?: unknown;
+                                    /** @description Sentences to the buyer, likewise */
+                                    buyer: unknown;
+                                    /** @description Sentences to clerks: `en`, and `es`, `fr` where written; `{field}` stands for a value */
+                                    clerk: unknown;
+                                    /** @description {name, today?, fields, expect}: what the check must answer. Saving refuses while one fails */
+                                    examples: unknown[];
+                                    id: string;
+                                    /** @description Condition that must hold; a finding where it does not */
+                                    mustHold: unknown;
+                                    severity: string;
+                                    title: string;
+                                };
+                                company?: string | null;
+                                enabled?: boolean;
+                            }[];
+                        };
                         /** @description Content release; else the accepted one */
                         release?: string;
                     };

@@ -62,8 +62,6 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   inheritanceRoutes(app, services);
   accountFactsRoutes(app, services);
   licensesRoutes(app, services);
-  checkPolicyRoutes(app, services);
-  customChecksRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
   await app.register(async (forms) => {
@@ -89,7 +87,9 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   formsRoutes(app, services);
   nexusRoutes(app, services);
   logRoutes(app, services);
-  portfolioRoutes(app, services);
+  const { rejudge } = portfolioRoutes(app, services);
+  checkPolicyRoutes(app, { ...services, rejudge });
+  customChecksRoutes(app, { ...services, rejudge });
   checksRoutes(app, services);
   weighedChecksRoutes(app, services);
   contentRoutes(app, { ...services, checks: CHECKS.length });

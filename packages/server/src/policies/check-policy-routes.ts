@@ -1,10 +1,10 @@
 import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
-import { checkOf } from '@bonafide/core/check/registry.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
 import { expectedVersion, writeRoute } from '../accounts/write-route.ts';
 import { listCompanies, requireCompany } from '../customers/customers.ts';
+import type { Author } from '../ledger/changes.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Database, Transaction } from '../platform/database.ts';
@@ -12,16 +12,10 @@ import type { App } from '../platform/http.ts';
 import { VERSIONED } from '../platform/openapi.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { DateText, DryRunQuery, InstantText, PageOf, PageQuery, Text100 } from '../platform/schemas.ts';
-import {
-  changePolicy,
-  customCheckVersions,
-  livePolicyEntries,
-  NEWEST,
-  policyHistory,
-  policyVersion,
-} from './policies-store.ts';
+import { changePolicy, livePolicyEntries, NEWEST, policyHistory, policyVersion } from './policies-store.ts';
+import { requireChecks, undoOfSettings } from './policy-input.ts';
 import { HistoryAct, PolicyChange, PolicyView } from './policy-schemas.ts';
-import { chainOf, entriesOn, type PolicyEntry, settingsOf } from './resolve-policies.ts';
+import { chainOf, entriesOn, type PolicyDraft, type PolicyEntry, settingsOf } from './resolve-policies.ts';
 
 const Params = Type.Object({ externalId: Text100 });
 const AsOfQuery = Type.Object(
@@ -39,10 +33,22 @@ const AsOfQuery = Type.Object(
   { additionalProperties: false },
 );
 
+/**
+ * Has every certificate judged again, after a change that holds from today on.
+ * @param change `before`: what takes the change back, so that it can be told which verdicts it changed
+ * @returns starts the work; to be called when the change is committed
+ */
+export type Rejudge = (
+  tx: Transaction,
+  author: Author,
+  change: { before: PolicyDraft; name: string },
+) => Promise<() => void>;
+
 export interface PolicyServices {
   database: Database;
   clock: Clock;
   cursors: Cursors;
+  rejudge: Rejudge;
 }
 
 /**
@@ -109,21 +115,8 @@ async function presentPolicy(tx: Transaction, tenantId: string, company: Company
   };
 }
 
-/** @throws Refusal `invalid-request` naming each check that there is not */
-async function requireChecks(tx: Transaction, tenantId: string, changes: readonly { check: string }[]): Promise<void> {
-  const unknown: { pointer: string; code: string; detail: string }[] = [];
-  for (const [index, { check }] of changes.entries()) {
-    const pointer = `/changes/${index}/check`;
-    const known = checkOf(check) !== undefined || (await customCheckVersions(tx, tenantId, check)).length > 0;
-    if (!known) unknown.push({ pointer, code: 'unknown-check', detail: `There is no check ${check} that runs` });
-    else if (changes.findIndex((other) => other.check === check) !== index)
-      unknown.push({ pointer, code: 'twice', detail: `${check} stands twice` });
-  }
-  if (unknown.length > 0) throw new Refusal('invalid-request', unknown[0]?.detail, unknown);
-}
-
 /** What a company makes of the checks: its severities, what it inherits, and how it came to that. */
-export function checkPolicyRoutes(app: App, { database, clock, cursors }: PolicyServices): void {
+export function checkPolicyRoutes(app: App, { database, clock, cursors, rejudge }: PolicyServices): void {
   app.get('/v1/companies/:externalId/check-policy', {
     config: { permission: 'records.read' },
     schema: {
@@ -161,13 +154,16 @@ export function checkPolicyRoutes(app: App, { database, clock, cursors }: Policy
       body: PolicyChange,
       response: { 200: PolicyView },
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const version = expectedVersion(request);
-      return writeRoute(database, request, reply, async (tx, author) => {
+      let start = () => {};
+      const answer = await writeRoute(database, request, reply, async (tx, author) => {
         const { changes, reason } = request.body;
         const company = await requireCompany(tx, author.tenantId, request.params.externalId);
         await requireChecks(tx, author.tenantId, changes);
         const from = firstDay(request.body.from, clock);
+        const ids = changes.map(({ check }) => check);
+        const before = await undoOfSettings(tx, author.tenantId, company.companyId, ids, clock.today());
         await changePolicy(tx, author, {
           companyId: company.companyId,
           version,
@@ -175,8 +171,15 @@ export function checkPolicyRoutes(app: App, { database, clock, cursors }: Policy
           from,
           reason,
         });
+        if (from <= clock.today())
+          start = await rejudge(tx, author, {
+            before,
+            name: `Check policy of ${company.name}, version ${version + 1}`,
+          });
         return { status: 200, body: await presentPolicy(tx, author.tenantId, company, clock.today()) };
       });
+      start();
+      return answer;
     },
   });
 

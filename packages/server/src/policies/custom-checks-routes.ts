@@ -1,14 +1,13 @@
 import { FIELD_TYPES, OPERATOR_NAMES, shapeOf } from '@bonafide/core/check/custom/condition.ts';
 import { conditionWords, OPERATOR_WORDS } from '@bonafide/core/check/custom/condition-words.ts';
-import type { CustomCheck } from '@bonafide/core/check/custom/custom-check.ts';
 import { FIELDS } from '@bonafide/core/check/custom/fields.ts';
 import { operatorsFor } from '@bonafide/core/check/custom/read-condition.ts';
-import { readCustomCheck } from '@bonafide/core/check/custom/read-custom-check.ts';
 import type { Company } from '@bonafide/core/customer/company.ts';
 import { type Static, Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
 import { expectedVersion, writeRoute } from '../accounts/write-route.ts';
-import { findCompany, listCompanies } from '../customers/customers.ts';
+import { listCompanies } from '../customers/customers.ts';
+import type { Author } from '../ledger/changes.ts';
 import type { Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { REPEATABLE, VERSIONED } from '../platform/openapi.ts';
@@ -16,22 +15,11 @@ import { Refusal } from '../platform/refusal.ts';
 import { DryRunQuery, OneOf, Text100 } from '../platform/schemas.ts';
 import { firstDay, type PolicyServices } from './check-policy-routes.ts';
 import { type CustomCheckInput, customCheckVersions, liveCustomChecks, writeCustomCheck } from './policies-store.ts';
+import { companyIdOf, requireDefinition, undoOfCustom } from './policy-input.ts';
 import { CheckId, CustomCheckBody, CustomCheckDetail, CustomCheckView } from './policy-schemas.ts';
 import { type CustomCheckVersion, chainOf, customOn } from './resolve-policies.ts';
 
 const Params = Type.Object({ checkId: CheckId });
-
-/** @throws Refusal `invalid-request` naming every place that is wrong, failed examples among them */
-function requireDefinition(json: unknown, today: string): CustomCheck {
-  const result = readCustomCheck(json, today);
-  if ('check' in result) return result.check;
-  const places = result.problems.slice(0, 100).map(({ pointer, message }) => ({
-    pointer: `/check${pointer}`,
-    code: pointer.startsWith('/examples/') && pointer.endsWith('/expect') ? 'example-fails' : 'not-usable',
-    detail: message,
-  }));
-  throw new Refusal('invalid-request', places[0]?.detail, places);
-}
 
 async function inputOf(
   tx: Transaction,
@@ -40,12 +28,8 @@ async function inputOf(
   { today, from }: { today: string; from: string },
 ): Promise<CustomCheckInput> {
   const { company = null, enabled = true, reason } = body;
-  const owner = company === null ? null : await findCompany(tx, tenantId, company);
-  if (owner === undefined) {
-    const detail = `There is no company with external id “${company}”`;
-    throw new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown', detail }]);
-  }
-  return { companyId: owner?.companyId ?? null, check: requireDefinition(body.check, today), enabled, from, reason };
+  const companyId = await companyIdOf(tx, tenantId, company, '/company');
+  return { companyId, check: requireDefinition(body.check, today), enabled, from, reason };
 }
 
 function presentVersion(
@@ -77,7 +61,7 @@ function presentCheck(versions: readonly CustomCheckVersion[], companies: readon
 }
 
 /** Checks that a seller writes: conditions over fields, kept as data and never run as code. */
-export function customChecksRoutes(app: App, { database, clock }: PolicyServices): void {
+export function customChecksRoutes(app: App, { database, clock, rejudge }: PolicyServices): void {
   app.get('/v1/custom-check-fields', {
     config: { permission: 'records.read' },
     schema: {
@@ -184,6 +168,15 @@ export function customChecksRoutes(app: App, { database, clock }: PolicyServices
     },
   });
 
+  /** Writes a version, and has the certificates judged again when it holds from today on. */
+  async function write(tx: Transaction, author: Author, input: CustomCheckInput, version: number): Promise<() => void> {
+    const today = clock.today();
+    const before = await undoOfCustom(tx, author.tenantId, input, today);
+    await writeCustomCheck(tx, author, input, version);
+    if (input.from > today) return () => {};
+    return rejudge(tx, author, { before, name: `Check ${input.check.id}, version ${version + 1}` });
+  }
+
   app.post('/v1/custom-checks', {
     config: { permission: 'companies.write', takes: REPEATABLE },
     schema: {
@@ -193,13 +186,17 @@ export function customChecksRoutes(app: App, { database, clock }: PolicyServices
       body: CustomCheckBody,
       response: { 201: CustomCheckDetail },
     },
-    handler: (request, reply) =>
-      writeRoute(database, request, reply, async (tx, author) => {
+    handler: async (request, reply) => {
+      let start = () => {};
+      const answer = await writeRoute(database, request, reply, async (tx, author) => {
         const days = { today: clock.today(), from: firstDay(request.body.from, clock) };
         const input = await inputOf(tx, author.tenantId, request.body, days);
-        const { checkId } = await writeCustomCheck(tx, author, input, 0);
-        return { status: 201, body: await presentDetail(tx, author.tenantId, checkId) };
-      }),
+        start = await write(tx, author, input, 0);
+        return { status: 201, body: await presentDetail(tx, author.tenantId, input.check.id) };
+      });
+      start();
+      return answer;
+    },
   });
 
   app.put('/v1/custom-checks/:checkId', {
@@ -213,9 +210,10 @@ export function customChecksRoutes(app: App, { database, clock }: PolicyServices
       body: CustomCheckBody,
       response: { 200: CustomCheckDetail },
     },
-    handler: (request, reply) => {
+    handler: async (request, reply) => {
       const version = expectedVersion(request);
-      return writeRoute(database, request, reply, async (tx, author) => {
+      let start = () => {};
+      const answer = await writeRoute(database, request, reply, async (tx, author) => {
         const { checkId } = request.params;
         if ((await customCheckVersions(tx, author.tenantId, checkId)).length === 0) throw new Refusal('not-found');
         const days = { today: clock.today(), from: firstDay(request.body.from, clock) };
@@ -224,9 +222,11 @@ export function customChecksRoutes(app: App, { database, clock }: PolicyServices
           const detail = `The id of a check stays: this is ${checkId}`;
           throw new Refusal('invalid-request', detail, [{ pointer: '/check/id', code: 'not-changeable', detail }]);
         }
-        await writeCustomCheck(tx, author, input, version);
+        start = await write(tx, author, input, version);
         return { status: 200, body: await presentDetail(tx, author.tenantId, checkId) };
       });
+      start();
+      return answer;
     },
   });
 }

@@ -4,8 +4,11 @@ import type { Transaction } from '../platform/database.ts';
 import { liveCustomChecks, livePolicyEntries } from './policies-store.ts';
 import { NO_COMPANY, type PolicyDraft, type PolicyParts, policiesOn } from './resolve-policies.ts';
 
+export type { Rejudge } from './check-policy-routes.ts';
 /** What other capabilities may ask of what sellers change about the checks. */
 export { policyVersion } from './policies-store.ts';
+export { policyDraftOf } from './policy-input.ts';
+export { PolicyDraftBody } from './policy-schemas.ts';
 export {
   customForCompany,
   entriesOn,

@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { DateText, InstantText, Nullable, OneOf, Text100 } from '../platform/schemas.ts';
 import { POLICY_LIMITS } from './policy-limits.ts';
 import { POLICY_SETTINGS } from './resolve-policies.ts';
@@ -127,3 +127,33 @@ export const CustomCheckDetail = Type.Object({
   ...CustomCheckView.properties,
   versions: Type.Array(Type.Object(customVersion), { description: 'Newest first' }),
 });
+
+/** Changes tried on paper. */
+export const PolicyDraftBody = Type.Object(
+  {
+    company: Type.Optional(Nullable(Text100)),
+    changes: Type.Optional(
+      Type.Array(Type.Object({ check: CheckId, setting: Setting }, { additionalProperties: false }), {
+        maxItems: POLICY_LIMITS.changesAtOnce,
+      }),
+    ),
+    custom: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            company: Type.Optional(Nullable(Text100)),
+            check: Definition,
+            enabled: Type.Optional(Type.Boolean()),
+          },
+          { additionalProperties: false },
+        ),
+        { maxItems: 20, description: 'Checks of one’s own as they would be' },
+      ),
+    ),
+  },
+  {
+    additionalProperties: false,
+    description: 'Over what the companies have: settings of one company, and checks of one’s own',
+  },
+);
+export type PolicyDraftBody = Static<typeof PolicyDraftBody>;

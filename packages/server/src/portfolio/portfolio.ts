@@ -4,6 +4,8 @@ import type { Cursors } from '../platform/cursor.ts';
 import type { AccessDoor, Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
+import type { Rejudge } from '../policies/policies.ts';
+import { rejudger } from './rejudge.ts';
 import { reviewRunner } from './reviews-job.ts';
 import { reviewsRoutes } from './reviews-routes.ts';
 
@@ -18,7 +20,7 @@ export interface PortfolioServices {
 const SWEEP_MS = 30_000;
 
 /** Everything that judges the whole portfolio: one runner for each process, and the routes that give it work. */
-export function portfolioRoutes(app: App, services: PortfolioServices): void {
+export function portfolioRoutes(app: App, services: PortfolioServices): { rejudge: Rejudge } {
   const runner = reviewRunner(services, (error) => app.log.error({ err: error }, 'review failed'));
   sweepRegularly(app, {
     everyMs: SWEEP_MS,
@@ -27,4 +29,5 @@ export function portfolioRoutes(app: App, services: PortfolioServices): void {
     close: () => runner.close(),
   });
   reviewsRoutes(app, { ...services, runner });
+  return { rejudge: rejudger({ ...services, runner }) };
 }

@@ -1,6 +1,7 @@
 import { VERDICTS } from '@bonafide/core/check/verdict.ts';
 import { type Static, Type } from 'typebox';
 import { DateText, InstantText, Nullable, OneOf, PageQuery, Uuid } from '../platform/schemas.ts';
+import { PolicyDraftBody } from '../policies/policies.ts';
 
 const KINDS = ['rehearsal', 'acceptance', 'sweep'] as const;
 const SUBJECTS = ['release', 'overlay', 'policy', 'law', 'day'] as const;
@@ -49,7 +50,11 @@ const SideBody = Type.Object(
         description: '`current`: as they are; a list stands instead of them',
       }),
     ),
-    policy: Type.Optional(Type.Literal('current', { description: 'Check policy of the companies, as it is' })),
+    policy: Type.Optional(
+      Type.Union([Type.Literal('current'), PolicyDraftBody], {
+        description: 'Check policy of the companies: as it is, or with changes tried over it',
+      }),
+    ),
   },
   { additionalProperties: false },
 );

@@ -2,21 +2,31 @@ import { randomUUID } from 'node:crypto';
 import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { Overlay } from '@bonafide/core/content/overlay.ts';
 import type { LawSpec, Laws } from '../content/content.ts';
+import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { policyDraftOf } from '../policies/policies.ts';
 import type { ReviewLaw } from './review-law.ts';
 import type { OverlayDraft, SideBody } from './review-schemas.ts';
 import type { ReviewRow } from './reviews-progress.ts';
 
+interface SideContext {
+  tx: Transaction;
+  tenantId: string;
+  author: string;
+  today: CalendarDate;
+  /** Of the side in the request, for refusals. */
+  pointer: string;
+}
+
 /**
  * One side of a review as it is asked for, made whole by what is in force and fixed: what is accepted or written later does not count.
- * @param pointer of the side in the request, for refusals
- * @throws Refusal `unknown-reference` for a release that is not here, `overlay-unusable` naming the overlay
+ * @throws Refusal `unknown-reference` for a release that is not here, `overlay-unusable` naming the overlay, `invalid-request` naming what of a policy cannot be used
  */
 export async function reviewSide(
   laws: Laws,
   current: LawSpec,
   { release, overlays = 'current', policy = 'current' }: SideBody,
-  { author, today, pointer }: { author: string; today: CalendarDate; pointer: string },
+  { tx, tenantId, author, today, pointer }: SideContext,
 ): Promise<ReviewLaw> {
   if (release !== undefined && !laws.shelf.find(release)) {
     const detail = `There is no content release ${release} here`;
@@ -29,7 +39,10 @@ export async function reviewSide(
     release: release ?? current.release,
     overlays: drafts,
     overlayVersion: overlays === 'current' ? current.overlayVersion : current.overlayVersion + 1,
-    policy,
+    policy:
+      policy === 'current'
+        ? policy
+        : await policyDraftOf(tx, tenantId, policy, { today, pointer: `${pointer}/policy` }),
   };
   const { problems } = await laws.build(side, today);
   if (overlays !== 'current' && problems.length > 0) {

@@ -45,7 +45,7 @@ export function reviewsRoutes(app: App, { database, laws, cursors, clock, runner
       const answer = await writeRoute(database, request, reply, async (tx, author) => {
         const today = clock.today();
         const current = await laws.specInForce(tx, tenantId);
-        const asked = { author: author.actor.name, today };
+        const asked = { tx, tenantId, author: author.actor.name, today };
         const sides = {
           before: await reviewSide(laws, current, before, { ...asked, pointer: '/before' }),
           after: await reviewSide(laws, current, after, { ...asked, pointer: '/after' }),
