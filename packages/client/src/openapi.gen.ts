@@ -2761,6 +2761,17 @@ export interface operations {
                                 kind: ("wet" | "typed" | "drawn" | "digital") | null;
                                 present: boolean | null;
                             };
+                            signatureEvidence?: {
+                                at: string | null;
+                                consent: boolean | null;
+                                contentHash: string | null;
+                                device: string | null;
+                                documentHash: string | null;
+                                ip: string | null;
+                                /** @enum {string} */
+                                kind: "typed" | "drawn" | "digital" | "click";
+                                signer: string | null;
+                            } | null;
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
@@ -2843,6 +2854,31 @@ export interface operations {
                         imagePath: string | null;
                         jurisdictions: string[];
                         number: string;
+                        /** @description What was read in the documents, in their order */
+                        papers: {
+                            created: string | null;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            edition: string | null;
+                            /** @description Fields of a fillable form that have an entry */
+                            entries: number;
+                            fault: string | null;
+                            formId: string | null;
+                            formTitle: string | null;
+                            kind: ("certificate" | "blank-form" | "permit" | "irs-letter" | "w9" | "purchase-letter" | "unknown") | null;
+                            producer: string | null;
+                            /** @description Times it was saved; 1 as a rule */
+                            saves: number;
+                            /** @description It carries a certificate-based signature */
+                            sealed: boolean;
+                            /**
+                             * @description Waiting: it is read in the background, within seconds as a rule
+                             * @enum {string}
+                             */
+                            state: "read" | "waiting" | "unreadable";
+                            /** @description Pages with text; the others are pictures, in which no text is read */
+                            textPages: number;
+                        }[];
                         productCodes: string[];
                         reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
@@ -2982,6 +3018,17 @@ export interface operations {
                                 kind: ("wet" | "typed" | "drawn" | "digital") | null;
                                 present: boolean | null;
                             };
+                            signatureEvidence?: {
+                                at: string | null;
+                                consent: boolean | null;
+                                contentHash: string | null;
+                                device: string | null;
+                                documentHash: string | null;
+                                ip: string | null;
+                                /** @enum {string} */
+                                kind: "typed" | "drawn" | "digital" | "click";
+                                signer: string | null;
+                            } | null;
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
@@ -3064,6 +3111,31 @@ export interface operations {
                         imagePath: string | null;
                         jurisdictions: string[];
                         number: string;
+                        /** @description What was read in the documents, in their order */
+                        papers: {
+                            created: string | null;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            edition: string | null;
+                            /** @description Fields of a fillable form that have an entry */
+                            entries: number;
+                            fault: string | null;
+                            formId: string | null;
+                            formTitle: string | null;
+                            kind: ("certificate" | "blank-form" | "permit" | "irs-letter" | "w9" | "purchase-letter" | "unknown") | null;
+                            producer: string | null;
+                            /** @description Times it was saved; 1 as a rule */
+                            saves: number;
+                            /** @description It carries a certificate-based signature */
+                            sealed: boolean;
+                            /**
+                             * @description Waiting: it is read in the background, within seconds as a rule
+                             * @enum {string}
+                             */
+                            state: "read" | "waiting" | "unreadable";
+                            /** @description Pages with text; the others are pictures, in which no text is read */
+                            textPages: number;
+                        }[];
                         productCodes: string[];
                         reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
@@ -3295,6 +3367,17 @@ export interface operations {
                                 kind: ("wet" | "typed" | "drawn" | "digital") | null;
                                 present: boolean | null;
                             };
+                            signatureEvidence?: {
+                                at: string | null;
+                                consent: boolean | null;
+                                contentHash: string | null;
+                                device: string | null;
+                                documentHash: string | null;
+                                ip: string | null;
+                                /** @enum {string} */
+                                kind: "typed" | "drawn" | "digital" | "click";
+                                signer: string | null;
+                            } | null;
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
@@ -3377,6 +3460,31 @@ export interface operations {
                         imagePath: string | null;
                         jurisdictions: string[];
                         number: string;
+                        /** @description What was read in the documents, in their order */
+                        papers: {
+                            created: string | null;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            edition: string | null;
+                            /** @description Fields of a fillable form that have an entry */
+                            entries: number;
+                            fault: string | null;
+                            formId: string | null;
+                            formTitle: string | null;
+                            kind: ("certificate" | "blank-form" | "permit" | "irs-letter" | "w9" | "purchase-letter" | "unknown") | null;
+                            producer: string | null;
+                            /** @description Times it was saved; 1 as a rule */
+                            saves: number;
+                            /** @description It carries a certificate-based signature */
+                            sealed: boolean;
+                            /**
+                             * @description Waiting: it is read in the background, within seconds as a rule
+                             * @enum {string}
+                             */
+                            state: "read" | "waiting" | "unreadable";
+                            /** @description Pages with text; the others are pictures, in which no text is read */
+                            textPages: number;
+                        }[];
                         productCodes: string[];
                         reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;
@@ -3645,6 +3753,17 @@ export interface operations {
                                 kind: ("wet" | "typed" | "drawn" | "digital") | null;
                                 present: boolean | null;
                             };
+                            signatureEvidence?: {
+                                at: string | null;
+                                consent: boolean | null;
+                                contentHash: string | null;
+                                device: string | null;
+                                documentHash: string | null;
+                                ip: string | null;
+                                /** @enum {string} */
+                                kind: "typed" | "drawn" | "digital" | "click";
+                                signer: string | null;
+                            } | null;
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
@@ -3727,6 +3846,31 @@ export interface operations {
                         imagePath: string | null;
                         jurisdictions: string[];
                         number: string;
+                        /** @description What was read in the documents, in their order */
+                        papers: {
+                            created: string | null;
+                            /** @description UUID, lower case */
+                            documentId: string;
+                            edition: string | null;
+                            /** @description Fields of a fillable form that have an entry */
+                            entries: number;
+                            fault: string | null;
+                            formId: string | null;
+                            formTitle: string | null;
+                            kind: ("certificate" | "blank-form" | "permit" | "irs-letter" | "w9" | "purchase-letter" | "unknown") | null;
+                            producer: string | null;
+                            /** @description Times it was saved; 1 as a rule */
+                            saves: number;
+                            /** @description It carries a certificate-based signature */
+                            sealed: boolean;
+                            /**
+                             * @description Waiting: it is read in the background, within seconds as a rule
+                             * @enum {string}
+                             */
+                            state: "read" | "waiting" | "unreadable";
+                            /** @description Pages with text; the others are pictures, in which no text is read */
+                            textPages: number;
+                        }[];
                         productCodes: string[];
                         reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                         reasonCode: string | null;

@@ -7,6 +7,7 @@ import { certificateDocumentsRoutes } from '../certificates/certificate-document
 import { certificateReadRoutes, certificateWriteRoutes } from '../certificates/certificates-routes.ts';
 import { checksRoutes } from '../certificates/checks-routes.ts';
 import { weighedChecksRoutes } from '../certificates/weighed-checks-routes.ts';
+import { readFilesRegularly } from '../certificates/reading-jobs.ts';
 import { contentRoutes } from '../content/content-routes.ts';
 import { accountFactsRoutes } from '../customers/account-facts-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
@@ -64,9 +65,10 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   licensesRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
+  const reading = readFilesRegularly(app, services);
   await app.register(async (forms) => {
     await takeForms(forms);
-    certificateDocumentsRoutes(forms, services);
+    certificateDocumentsRoutes(forms, { ...services, reading });
   });
   documentsRoutes(app, services);
   sweepNowAndThen(app, services);

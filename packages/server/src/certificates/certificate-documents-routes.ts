@@ -12,6 +12,7 @@ import { DryRunQuery } from '../platform/schemas.ts';
 import { attachDocument } from './attach-document.ts';
 import { CertificateParams } from './certificate-schemas.ts';
 import { findCertificate } from './certificates-store.ts';
+import type { FileReading } from './reading-jobs.ts';
 
 export interface CertificateDocumentServices {
   database: Database;
@@ -19,6 +20,7 @@ export interface CertificateDocumentServices {
   clock: Clock;
   blobs: BlobStore;
   reader: DocumentReader;
+  reading: FileReading;
 }
 
 /** Attaching files to a certificate. Reading them is of documents/documents-routes.ts. */
@@ -64,6 +66,7 @@ export function certificateDocumentsRoutes(app: App, services: CertificateDocume
           { content: { sha256: arrived.sha256, fileName } },
         );
         committed = true;
+        if (!dryRun) services.reading.start(tenantId);
         return answered;
       } finally {
         // Bytes already in their place without a record to name them are for the sweep, which looks before it clears away.

@@ -16,6 +16,7 @@ import {
   Text100,
   Uuid,
 } from '../platform/schemas.ts';
+import { PaperView } from './document-views.ts';
 
 const text = (max: number) => Nullable(Type.String({ maxLength: max }));
 const closed = <T extends TProperties>(properties: T) => Type.Object(properties, { additionalProperties: false });
@@ -42,6 +43,20 @@ const GrantSchema = closed({
     }),
   ),
   reasonCode: text(2),
+});
+
+const Hash = Nullable(Type.String({ pattern: '^[0-9a-fA-F]{64}$', description: 'SHA-256, hexadecimal' }));
+const SignatureEvidence = closed({
+  kind: OneOf(['typed', 'drawn', 'digital', 'click']),
+  signer: text(254),
+  at: Nullable(
+    Type.String({ pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,3})?Z$', description: 'Instant, UTC' }),
+  ),
+  ip: text(45),
+  device: Nullable(Type.String({ maxLength: 200, description: 'Mark of the device or browser' })),
+  consent: Nullable(Type.Boolean({ description: 'The signer agreed to sign electronically' })),
+  documentHash: Hash,
+  contentHash: Hash,
 });
 
 const ClaimSchema = closed({
@@ -71,6 +86,7 @@ const ClaimSchema = closed({
   edition: text(100),
   exemptPercent: Nullable(DecimalText),
   notarized: Nullable(Type.Boolean()),
+  signatureEvidence: Type.Optional(Nullable(SignatureEvidence)),
 });
 
 const fields = {
@@ -194,6 +210,7 @@ export const CertificateDetail = Type.Object({
   findings: Type.Array(WordedFinding),
   checks: ChecksView,
   documents: Type.Array(DocumentSummary),
+  papers: Type.Array(PaperView, { description: 'What was read in the documents, in their order' }),
   contentRelease: Type.String(),
   source: Type.String(),
   createdAt: InstantText,

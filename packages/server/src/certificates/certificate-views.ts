@@ -2,10 +2,11 @@ import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { allowedEvents, shownStatus } from '@bonafide/core/certificate/life-cycle.ts';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import { wordReport } from '@bonafide/core/check/word-report.ts';
-import type { Content } from '@bonafide/core/content/content.ts';
 import { findDocuments } from '../documents/documents.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { presentPaper } from './document-views.ts';
+import { formTitle } from './form-title.ts';
 import { judgeCertificates, type Law } from './judge.ts';
 
 /** The law with the catalogue that names the sources of checks. */
@@ -66,6 +67,7 @@ export async function presentCertificate(
     jurisdictions: judgement.jurisdictions,
     reason: judgement.reason,
     ...wordReport(law, judgement.report),
+    papers: (judgement.subject.document?.files ?? []).map((file) => presentPaper(file, law.content)),
     documents: await findDocuments(tx, tenantId, certificate.certificateId, knownAt),
     contentRelease: law.content.release,
     source: around.source,
@@ -73,12 +75,6 @@ export async function presentCertificate(
     recordedAt: around.recorded_at.toISOString(),
     allowedEvents: allowedEvents(certificate.status),
   };
-}
-
-export function formTitle(content: Content, formId: string | null): string | null {
-  const form = formId === null ? undefined : content.forms.get(formId)?.form;
-  if (!form) return formId;
-  return form.number === null ? form.title : `${form.number} ${form.title}`;
 }
 
 /** What differs between two versions of a record, place by place. Lists are compared whole. */

@@ -7,7 +7,7 @@ import { type SelectQueryBuilder, sql } from 'kysely';
 import type { Cursors } from '../platform/cursor.ts';
 import type { Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { formTitle } from './certificate-views.ts';
+import { formTitle } from './form-title.ts';
 
 /** A finding of this level at least once; `none`: the checks that ran found nothing. */
 export const SEVERITY_FILTERS = ['reject', 'warn', 'inform', 'none'] as const;

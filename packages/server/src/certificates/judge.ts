@@ -20,6 +20,7 @@ export interface Law {
 
 /** A judged certificate: the report, and what lists filter by. */
 export interface Judgement {
+  subject: CheckSubject;
   report: CheckReport;
   jurisdictions: string[];
   reason: Reason | null;
@@ -37,7 +38,7 @@ export async function loadSubjects(
   assumed: { hasDocument: boolean } = { hasDocument: false },
 ): Promise<CheckSubject[]> {
   if (certificates.length === 0) return [];
-  const known = await loadSurroundings(tx, tenantId, certificates);
+  const known = await loadSurroundings(tx, tenantId, certificates, law.content);
   return certificates.map((certificate) => ({
     ...bareSubject(certificate, law.content, law.today),
     ...known(certificate),
@@ -91,6 +92,7 @@ export async function judgeUnder(
 function judgeSubject(subject: CheckSubject, policyOf: PolicyOfGroup): Judgement {
   return {
     report: runChecks(subject, policyOf(subject.customer?.groupId ?? null)),
+    subject,
     jurisdictions: [...new Set(jurisdictionsOf(subject).map((place) => place.value))],
     reason: reasonsOf(subject)[0]?.value ?? null,
   };

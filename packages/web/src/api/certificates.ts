@@ -12,6 +12,8 @@ export type Grant = CertificateDetail['grants'][number];
 export type WordedFinding = CertificateDetail['findings'][number];
 export type CertificateEvent = CertificateDetail['allowedEvents'][number];
 export type CertificateDocument = CertificateDetail['documents'][number];
+/** What was read in a document. */
+export type Paper = CertificateDetail['papers'][number];
 
 /** What the checks say of a draft, in words. */
 export type CheckAnswer = Answer<'/v1/checks/try', 'post'>;

@@ -1,5 +1,6 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { CheckSubject } from '@bonafide/core/check/subject.ts';
+import type { Content } from '@bonafide/core/content/content.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import type { Transaction } from '../../platform/database.ts';
 
@@ -8,6 +9,8 @@ export interface Asked {
   tenantId: string;
   certificates: readonly Certificate[];
   customerIds: readonly string[];
+  /** The law in force, for what is made sense of by it. */
+  content: Content;
   /** By id. */
   customers: ReadonlyMap<string, Customer>;
 }

@@ -68,6 +68,34 @@ export function aPdf(colours: readonly Colour[] = [RED], options: PdfOptions = {
   return Buffer.concat(chunks);
 }
 
+/** A PDF of Letter pages with lines of text in Helvetica, from the top; each page a list of lines. */
+export function textPdf(pages: readonly (readonly string[])[], trailer = ''): Buffer {
+  const objects = ['<< /Type /Catalog /Pages 2 0 R >>', ''];
+  objects.push('<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>');
+  const kids = pages.map((lines) => {
+    const drawn = lines.map((line, index) => {
+      const text = line.replace(/[\\()]/g, '\\$&');
+      return `BT /F1 11 Tf 60 ${740 - index * 20} Td (${text}) Tj ET`;
+    });
+    const stream = drawn.join('\n');
+    objects.push(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
+    );
+    return `${objects.length} 0 R`;
+  });
+  objects[1] = `<< /Type /Pages /Kids [${kids.join(' ')}] /Count ${kids.length} >>`;
+  let text = '%PDF-1.7\n';
+  const offsets = objects.map((body, index) => {
+    const at = text.length;
+    text += `${index + 1} 0 obj\n${body}\nendobj\n`;
+    return `${String(at).padStart(10, '0')} 00000 n \n`;
+  });
+  const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${offsets.join('')}`;
+  text += `${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${text.length}\n%%EOF\n`;
+  return Buffer.from(text, 'latin1');
+}
+
 function rc4(key: Buffer, data: Buffer): Buffer {
   const state = Array.from({ length: 256 }, (_entry, index) => index);
   const at = (index: number) => state[index] ?? 0;

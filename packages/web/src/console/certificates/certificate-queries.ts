@@ -34,6 +34,8 @@ export const certificateQuery = (certificateId: string, known?: string) =>
   queryOptions({
     queryKey: ['certificates', 'one', certificateId, known ?? 'now'],
     queryFn: () => getCertificate(certificateId, known),
+    // A file that just came is being read in the background; what it says changes the findings.
+    refetchInterval: (query) => (query.state.data?.papers.some((paper) => paper.state === 'waiting') ? 1_500 : false),
   });
 
 /** Money of the certificates of one page, apart from the list: a slow sum holds up no row. */

@@ -59,6 +59,10 @@ const WORDS: Readonly<Record<string, string>> = {
 export function pathWords(path: string): string {
   const known = WORDS[path];
   if (known) return known;
+  const file = /^\/documents\/(\d+)(?:\/pages\/(\d+))?$/.exec(path);
+  if (file) return file[2] ? `Page ${Number(file[2]) + 1} of the document` : 'Document';
+  if (path === '/documents') return 'Documents';
+  if (path.startsWith('/claim/signatureEvidence')) return 'Evidence of the signature';
   const item = /^\/(claim\/ids|claim\/reasons|claim\/jurisdictions|grants)\/(\d+)/.exec(path);
   if (!item) return path;
   const noun = { 'claim/ids': 'Number', 'claim/reasons': 'Reason', 'claim/jurisdictions': 'State', grants: 'Zone' };

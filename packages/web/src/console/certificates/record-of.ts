@@ -17,6 +17,7 @@ export function recordOf(certificate: CertificateDetail) {
     findings: _findings,
     checks: _checks,
     documents: _documents,
+    papers: _papers,
     contentRelease: _release,
     source: _source,
     createdAt: _created,

@@ -51,6 +51,7 @@ function certificate(overrides: Partial<CertificateDetail>): CertificateDetail {
     findings: [],
     checks: { ran: 0, passed: [], notApplicable: [], notRun: [] },
     documents: [],
+    papers: [],
     contentRelease: '',
     source: 'api',
     createdAt: '',

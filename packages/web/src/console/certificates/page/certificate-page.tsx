@@ -9,6 +9,7 @@ import { RowSkeleton } from '../../../ui/table/row-skeleton.tsx';
 import { certificateQuery } from '../certificate-queries.ts';
 import { certificateRoute } from '../certificate-routes.ts';
 import { DocumentPane } from '../document/document-pane.tsx';
+import { PaperFacts } from '../document/paper-facts.tsx';
 import { UploadDocument } from '../document/upload-document.tsx';
 import { useFindingKeys } from '../document/use-document-keys.ts';
 import { EditTab } from '../form/edit-tab.tsx';
@@ -100,7 +101,9 @@ function Beside({ certificate, frozen, children }: BesideProps) {
   return (
     <div className={classes.split}>
       <div className={classes.document}>
-        <DocumentPane documents={[first, ...others]} />
+        <DocumentPane documents={[first, ...others]}>
+          <PaperFacts documents={[first, ...others]} papers={certificate.papers} />
+        </DocumentPane>
         <p className={classes.keys}>
           Keys: + − 0 zoom · r turn · [ ] page · n p next, previous finding · a approve · w reject
         </p>

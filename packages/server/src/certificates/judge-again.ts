@@ -1,0 +1,34 @@
+import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
+import { sql } from 'kysely';
+import type { Transaction } from '../platform/database.ts';
+import { judgeCertificates, type Law } from './judge.ts';
+import { storeFindings } from './stored-verdicts.ts';
+
+/**
+ * Judges certificates anew because something beside them came to be known; their own fields and versions stay. Their rows are
+ * locked, so that a change at the same moment is judged after or before, never over.
+ */
+export async function judgeAgain(
+  tx: Transaction,
+  tenantId: string,
+  law: Law,
+  certificateIds: readonly string[],
+): Promise<void> {
+  if (certificateIds.length === 0) return;
+  const rows = await tx
+    .selectFrom('bonafide.certificate')
+    .select('body')
+    .where('tenant_id', '=', tenantId)
+    .where('certificate_id', '=', sql<string>`any(${[...certificateIds]}::uuid[])`)
+    .orderBy('certificate_id')
+    .forUpdate()
+    .execute();
+  const certificates = rows.map((row) => row.body as unknown as Certificate);
+  const judgements = await judgeCertificates(tx, tenantId, law, certificates);
+  const fresh = certificates.map(({ certificateId, version }, index) => {
+    const judgement = judgements[index];
+    if (!judgement) throw new Error('Every certificate gets a judgement');
+    return { certificateId, version, judgement };
+  });
+  await storeFindings(tx, tenantId, { release: law.content.release, today: law.today }, fresh);
+}

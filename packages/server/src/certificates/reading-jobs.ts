@@ -1,0 +1,74 @@
+import type { Content } from '@bonafide/core/content/content.ts';
+import { type ReadingServices, readNextWaiting } from '../documents/documents.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { AccessDoor } from '../platform/database.ts';
+import type { App } from '../platform/http.ts';
+import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
+import { judgeAgain } from './judge-again.ts';
+
+export interface FileReadingServices extends ReadingServices {
+  content: Content;
+  clock: Clock;
+  door: AccessDoor;
+}
+
+const SWEEP_MS = 60_000;
+
+/**
+ * Reads the files that wait, one at a time for each process, and judges the certificates that have them anew. A killed process
+ * loses nothing: what it had taken waits again after a while.
+ */
+export class FileReading {
+  readonly #services: FileReadingServices;
+  readonly #onDefect: (error: unknown) => void;
+  #queue: Promise<void> = Promise.resolve();
+  #closing = false;
+
+  constructor(services: FileReadingServices, onDefect: (error: unknown) => void) {
+    this.#services = services;
+    this.#onDefect = onDefect;
+  }
+
+  /** Reads what waits for a tenant, after what is being read now. */
+  start(tenantId: string): void {
+    this.#queue = this.#queue.then(() => this.#readAll(tenantId)).catch(this.#onDefect);
+  }
+
+  /** Resolves when nothing is being read. */
+  idle(): Promise<void> {
+    return this.#queue;
+  }
+
+  async sweep(tenantIds: readonly string[]): Promise<void> {
+    for (const tenantId of tenantIds) this.start(tenantId);
+    await this.#queue;
+  }
+
+  async close(): Promise<void> {
+    this.#closing = true;
+    await this.#queue;
+  }
+
+  async #readAll(tenantId: string): Promise<void> {
+    const { content, clock } = this.#services;
+    while (!this.#closing) {
+      const law = { content, today: clock.today() };
+      const more = await readNextWaiting(this.#services, tenantId, (tx, certificateIds) =>
+        judgeAgain(tx, tenantId, law, certificateIds),
+      );
+      if (!more) return;
+    }
+  }
+}
+
+/** Looks for waiting files at the start and every minute. */
+export function readFilesRegularly(app: App, services: FileReadingServices): FileReading {
+  const reading = new FileReading(services, (error) => app.log.error({ err: error }, 'a file could not be read'));
+  sweepRegularly(app, {
+    everyMs: SWEEP_MS,
+    work: async () => reading.sweep(await livingTenants(services.door)),
+    failed: 'waiting files could not be looked for',
+    close: () => reading.close(),
+  });
+  return reading;
+}
