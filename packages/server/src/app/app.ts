@@ -65,10 +65,10 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   licensesRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
-  const reading = readFilesRegularly(app, services);
+  readFilesRegularly(app, services);
   await app.register(async (forms) => {
     await takeForms(forms);
-    certificateDocumentsRoutes(forms, { ...services, reading });
+    certificateDocumentsRoutes(forms, services);
   });
   documentsRoutes(app, services);
   sweepNowAndThen(app, services);

@@ -5,6 +5,7 @@ import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/co
 import { Callers } from '../accounts/callers.ts';
 import { DocumentSignIn } from '../accounts/document-sign-in.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
+import { FileReading } from '../certificates/reading-jobs.ts';
 import { Laws, loadCheckCatalogue, loadPlaces, ReleaseShelf } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
 import { Decider, GroupCommit } from '../determination/determination.ts';
@@ -40,6 +41,8 @@ export interface Services {
   /** Files of certificates, by their hash. */
   blobs: BlobStore;
   reader: DocumentReader;
+  /** Reads kept files in the background. */
+  reading: FileReading;
   /** Signs the books that are taken away. */
   signer: SnapshotSigner;
   dataDir: string;
@@ -91,6 +94,11 @@ export function makeServices(options: ServiceOptions): Services {
   });
   const callers = new Callers(door, signIn);
   const reader = new DocumentReader((line) => console.error(line));
+  const blobs = new BlobStore(join(options.dataDir, 'blobs'));
+  const { content } = options.library;
+  const reading = new FileReading({ database, blobs, reader, content, clock: options.clock }, (error) =>
+    console.error(error),
+  );
   return {
     database,
     door,
@@ -105,13 +113,14 @@ export function makeServices(options: ServiceOptions): Services {
     decider,
     groups: new GroupCommit(database),
     twoClocks: new TwoClocks(database, decider, options.library.gazetteer),
-    blobs: new BlobStore(join(options.dataDir, 'blobs')),
+    blobs,
     reader,
+    reading,
     signer: new SnapshotSigner(derivedSecret(options.rootKey, 'snapshot')),
     dataDir: options.dataDir,
     demoPassword: demoPasswordOf(options.rootKey),
     close: async () => {
-      await Promise.all([books.close(), reader.close()]);
+      await Promise.all([books.close(), reader.close(), reading.close()]);
       await Promise.all([database.close(), door.close()]);
     },
   };

@@ -9,7 +9,6 @@ import { judgeAgain } from './judge-again.ts';
 export interface FileReadingServices extends ReadingServices {
   content: Content;
   clock: Clock;
-  door: AccessDoor;
 }
 
 const SWEEP_MS = 60_000;
@@ -62,13 +61,11 @@ export class FileReading {
 }
 
 /** Looks for waiting files at the start and every minute. */
-export function readFilesRegularly(app: App, services: FileReadingServices): FileReading {
-  const reading = new FileReading(services, (error) => app.log.error({ err: error }, 'a file could not be read'));
+export function readFilesRegularly(app: App, { reading, door }: { reading: FileReading; door: AccessDoor }): void {
   sweepRegularly(app, {
     everyMs: SWEEP_MS,
-    work: async () => reading.sweep(await livingTenants(services.door)),
+    work: async () => reading.sweep(await livingTenants(door)),
     failed: 'waiting files could not be looked for',
     close: () => reading.close(),
   });
-  return reading;
 }

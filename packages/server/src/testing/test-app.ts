@@ -125,7 +125,7 @@ export async function startTestApp(options: { clock?: Clock; bookBytes?: number 
   });
 
   const callOf =
-    (target: App): TestApp['call'] =>
+    (target: App, own: Services): TestApp['call'] =>
     async (method, url, { body, headers = {}, key: useKey } = {}) => {
       const isJson = body !== undefined && typeof body !== 'string' && !Buffer.isBuffer(body);
       const response = await target.inject({
@@ -138,6 +138,8 @@ export async function startTestApp(options: { clock?: Clock; bookBytes?: number 
         },
         ...(body === undefined ? {} : { payload: isJson ? JSON.stringify(body) : (body as string | Buffer) }),
       });
+      // What came is read in the background; a test sees the record when that is done.
+      if (method === 'POST' && url.includes('/documents')) await own.reading.idle();
       const isJsonAnswer = /^application\/([a-z]+\+)?json\b/.test(String(response.headers['content-type'] ?? ''));
       return {
         status: response.statusCode,
@@ -161,8 +163,8 @@ export async function startTestApp(options: { clock?: Clock; bookBytes?: number 
     },
     async beside() {
       const second = await startProcess();
-      return { services: second.services, call: callOf(second.app) };
+      return { services: second.services, call: callOf(second.app, second.services) };
     },
-    call: callOf(app),
+    call: callOf(app, services),
   };
 }
