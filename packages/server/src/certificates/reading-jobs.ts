@@ -53,7 +53,7 @@ export class FileReading {
     while (!this.#closing) {
       const law = { content, today: clock.today() };
       const more = await readNextWaiting(this.#services, tenantId, (tx, certificateIds) =>
-        judgeAgain(tx, tenantId, law, certificateIds),
+        judgeAgain(tx, tenantId, law, certificateIds, 'document-read'),
       );
       if (!more) return;
     }
