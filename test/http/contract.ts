@@ -83,6 +83,8 @@ export async function send(
     },
     ...(body === undefined ? {} : { payload: isJson ? JSON.stringify(body) : (body as string | Buffer) }),
   });
+  // A file that came is read in the background; what that writes is not the next request's doing.
+  await app.services.reading.idle();
   const type = String(response.headers['content-type'] ?? '').split(';')[0] ?? '';
   return {
     status: response.statusCode,
