@@ -23,6 +23,7 @@ const COMMANDS = [
   'content check',
   'content show',
   'content diff',
+  'forms',
 ];
 
 let app: TestApp;
@@ -153,6 +154,9 @@ describe('called wrongly, it says what to mend, ends with 2, and sends nothing',
     [['content', 'show', 'US-TX', '--as-of', '2026-02-30'], '“2026-02-30” is no day'],
     [['content', 'diff', '2026.11.1', '2000.1.1'], 'There is no release 2000.1.1 here. There are: 2026.11.1'],
     [['content', 'check', '--folder', 'nowhere'], 'nowhere holds no content'],
+    [['forms', '--state', 'ZZ', '--reason', 'resale'], 'There is no place “ZZ”'],
+    [['forms', '--state', 'TX', '--reason', 'because'], 'There is no reason “because”'],
+    [['forms', '--state', 'TX'], '--reason <reason> is needed'],
     [['start', 'now'], 'start takes nothing beside its options'],
   ])('%j', async (args, message) => {
     const { code, out, err } = await bonafide(args);
@@ -482,5 +486,16 @@ describe('content, without a service', () => {
     expect(out).toMatch(/^ {2}\[1\] .*https:/m);
     const json = JSON.parse((await bonafide(['content', 'show', 'US-TX', '--json'], alone)).out);
     expect(json.code).toBe('US-TX');
+  });
+
+  test('forms names the fewest papers, and ends with 1 where nothing serves', async () => {
+    const asked = ['forms', '--state', 'tx', '--state', 'US-OK,NY', '--reason', 'resale'];
+    const { code, out } = await bonafide(asked, alone);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^2 papers for 3 of 3 needs/);
+    expect(out).toContain('[MTC-UNIFORM]\n   US-OK US-TX · resale');
+    const nothing = await bonafide(['forms', '--state', 'CA', '--reason', 'charitable', '--why'], alone);
+    expect(nothing).toMatchObject({ code: 1, out: expect.stringContaining('No form of California') });
+    expect(JSON.parse((await bonafide([...asked, '--json'], alone)).out).papers).toHaveLength(2);
   });
 });

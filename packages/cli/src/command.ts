@@ -31,8 +31,10 @@ export interface Option {
 export interface Call {
   /** What stands between the options, as many as the command names. */
   words: string[];
-  /** Of an option with a value. */
+  /** Of an option with a value; of one that was given several times, the last. */
   text(name: string): string | undefined;
+  /** Every value of an option, in order. */
+  texts(name: string): readonly string[];
   /** Of a switch. */
   on(name: string): boolean;
 }

@@ -6,6 +6,7 @@ import { contentCommands } from './content-command.ts';
 import { contentDiffCommand } from './content-diff-command.ts';
 import { determineCommand } from './determine-command.ts';
 import { exportCommand } from './export-command.ts';
+import { formsCommand } from './forms-command.ts';
 import { importCommand } from './import-command.ts';
 import { snapshotCommands } from './snapshot-command.ts';
 import { type Terminal, table } from './terminal.ts';
@@ -31,6 +32,7 @@ const COMMANDS: readonly Command[] = [
   ...certificateCommands,
   ...contentCommands,
   contentDiffCommand,
+  formsCommand,
 ];
 
 function usageOf({ name, words, options }: Command): string {
@@ -102,9 +104,9 @@ function unknown(args: readonly string[]): UsageError {
 /** @throws UsageError naming the option that is unknown, missing or without its value */
 function read(command: Command, args: string[]): Call | 'help' {
   const options = Object.fromEntries([
-    ...Object.entries(command.options).map(([name, { value }]): [string, { type: 'string' | 'boolean' }] => [
+    ...Object.entries(command.options).map(([name, { value }]): [string, OptionShape] => [
       name,
-      { type: value ? 'string' : 'boolean' },
+      value ? { type: 'string', multiple: true } : { type: 'boolean' },
     ]),
     ['help', { type: 'boolean' as const }],
   ]);
@@ -115,19 +117,26 @@ function read(command: Command, args: string[]): Call | 'help' {
     throw new UsageError(`${command.name} takes ${wanted} beside its options, not ${positionals.length} words`);
   }
   for (const [name, { required, value }] of Object.entries(command.options)) {
-    if (required && !values[name]) throw new UsageError(`--${name} ${value} is needed`);
+    if (required && textsOf(values[name]).join('') === '') throw new UsageError(`--${name} ${value} is needed`);
   }
   return {
     words: positionals,
-    text: (name) => {
-      const value = values[name];
-      return typeof value === 'string' ? value : undefined;
-    },
+    text: (name) => textsOf(values[name]).at(-1),
+    texts: (name) => textsOf(values[name]),
     on: (name) => values[name] === true,
   };
 }
 
-function parsed(options: Record<string, { type: 'string' | 'boolean' }>, args: string[]) {
+interface OptionShape {
+  type: 'string' | 'boolean';
+  multiple?: boolean;
+}
+
+function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((one) => typeof one === 'string') : [];
+}
+
+function parsed(options: Record<string, OptionShape>, args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true });
   } catch (error) {

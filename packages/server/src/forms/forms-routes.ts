@@ -1,10 +1,10 @@
-import type { Content } from '@bonafide/core/content/content.ts';
 import type { Customer } from '@bonafide/core/customer/customer.ts';
 import { fewestPapers } from '@bonafide/core/form/fewest-papers.ts';
 import { fieldsOf } from '@bonafide/core/form/fields.ts';
 import type { Need } from '@bonafide/core/form/paper.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
+import type { Laws } from '../content/content.ts';
 import { findCustomer, requireCompany } from '../customers/customers.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database.ts';
@@ -28,7 +28,7 @@ import { readFiledPapers } from './papers-store.ts';
 
 export interface FormsServices {
   database: Database;
-  content: Content;
+  laws: Laws;
   clock: Clock;
 }
 
@@ -53,7 +53,7 @@ const PapersNeededView = Type.Object({
 const READ = { readOnly: true } as const;
 
 /** Which papers to ask for, how few will do, and what to ask on each. */
-export function formsRoutes(app: App, { database, content, clock }: FormsServices): void {
+export function formsRoutes(app: App, { database, laws, clock }: FormsServices): void {
   app.post('/v1/form-finder', {
     config: { permission: 'records.read' },
     schema: {
@@ -69,15 +69,16 @@ export function formsRoutes(app: App, { database, content, clock }: FormsService
       const { customerId, useOnFile = true, registeredIn, scope = 'blanket' } = request.body;
       const asOf = request.body.asOf ?? clock.today();
       const needs = needsOf(request.body);
-      const filed =
-        customerId === undefined
-          ? []
-          : await database.withTenant(
-              tenantId,
-              async (tx) =>
-                readFiledPapers(tx, tenantId, await requireCustomer(tx, tenantId, customerId, '/customerId'), asOf),
-              READ,
-            );
+      const { content, filed } = await database.withTenant(
+        tenantId,
+        async (tx) => {
+          const law = await laws.lawInForce(tx, tenantId, clock.today());
+          if (customerId === undefined) return { ...law, filed: [] };
+          const customer = await requireCustomer(tx, tenantId, customerId, '/customerId');
+          return { ...law, filed: await readFiledPapers(tx, tenantId, customer, asOf) };
+        },
+        READ,
+      );
       const answer = fewestPapers(formLawOf(content), {
         asOf,
         needs,
@@ -102,13 +103,15 @@ export function formsRoutes(app: App, { database, content, clock }: FormsService
       const { tenantId } = callerOf(request);
       const { states, reason, scope, customerId, company } = request.query;
       const asOf = request.query.asOf ?? clock.today();
-      const known = await database.withTenant(
+      const { content, known } = await database.withTenant(
         tenantId,
         async (tx) => {
+          const law = await laws.lawInForce(tx, tenantId, clock.today());
           const customer = customerId === undefined ? null : await requireCustomer(tx, tenantId, customerId);
           const filed = customer ? await readFiledPapers(tx, tenantId, customer, asOf) : [];
           const seller = company === undefined ? null : { name: (await requireCompany(tx, tenantId, company)).name };
-          return { customer, seller, onFile: filed.map(({ certificate }) => certificate) };
+          const onFile = filed.map(({ certificate }) => certificate);
+          return { ...law, known: { customer, seller, onFile } };
         },
         READ,
       );
@@ -144,12 +147,14 @@ export function formsRoutes(app: App, { database, content, clock }: FormsService
       const today = clock.today();
       const { asOf = today, assume = 'resale' } = request.query;
       const { customerId } = request.params;
-      const law = formLawOf(content);
-      const { places, answer } = await database.withTenant(
+      const { content, law, places, answer } = await database.withTenant(
         tenantId,
         async (tx) => {
+          const { content: inForce } = await laws.lawInForce(tx, tenantId, today);
+          const ofForms = formLawOf(inForce);
           const customer = await requireCustomer(tx, tenantId, customerId);
-          return papersNeeded(tx, tenantId, law, customer, { asOf, today, assume });
+          const needed = await papersNeeded(tx, tenantId, ofForms, customer, { asOf, today, assume });
+          return { content: inForce, law: ofForms, ...needed };
         },
         READ,
       );

@@ -1,10 +1,10 @@
 import type { Readable } from 'node:stream';
 import type { Reason } from '@bonafide/core/certificate/reason.ts';
-import type { Content } from '@bonafide/core/content/content.ts';
 import type { FormLaw } from '@bonafide/core/form/places.ts';
 import { formName } from '@bonafide/core/form/words-en.ts';
 import { type Static, Type } from 'typebox';
 import { authorOf, callerOf } from '../accounts/accounts.ts';
+import type { Laws } from '../content/content.ts';
 import { requireCompany, searchedGroup } from '../customers/customers.ts';
 import { appendToLedger } from '../ledger/ledger.ts';
 import { attachment } from '../platform/attachment.ts';
@@ -32,7 +32,7 @@ import { customersInTurn, readCustomers, readSums, type Standing } from './nexus
 
 export interface NexusServices {
   database: Database;
-  content: Content;
+  laws: Laws;
   clock: Clock;
   cursors: Cursors;
 }
@@ -159,15 +159,15 @@ const RehearsalFileQuery = Type.Object(
 const FIGURES = { readOnly: true, snapshot: true, statementTimeoutMs: FORM_LIMITS.rehearsalMilliseconds } as const;
 
 /** "What if we register in three more states?": who would owe papers, which ones cover already, and what the rest costs. */
-export function nexusRoutes(app: App, { database, content, clock, cursors }: NexusServices): void {
+export function nexusRoutes(app: App, { database, laws, clock, cursors }: NexusServices): void {
   const streams = new ExportStreams(database, (error) => app.log.error({ err: error }, 'rehearsal file failed'));
 
   async function scopeOf(
     tx: Transaction,
     tenantId: string,
-    law: FormLaw,
     asked: { company: string; states: readonly string[]; from?: string | undefined; assume?: Reason | undefined },
-  ): Promise<{ scope: RehearsalScope; states: RehearsedState[]; companyName: string }> {
+  ): Promise<{ law: FormLaw; scope: RehearsalScope; states: RehearsedState[]; companyName: string }> {
+    const law = formLawOf((await laws.lawInForce(tx, tenantId, clock.today())).content);
     const company = await requireCompany(tx, tenantId, asked.company);
     const today = clock.today();
     const from = asked.from ?? today;
@@ -181,6 +181,7 @@ export function nexusRoutes(app: App, { database, content, clock, cursors }: Nex
       ]);
     }
     return {
+      law,
       states,
       companyName: company.name,
       scope: {
@@ -209,16 +210,14 @@ export function nexusRoutes(app: App, { database, content, clock, cursors }: Nex
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      const law = formLawOf(content);
       const asked = request.body;
-      const found = await database.withTenant(tenantId, (tx) => rehearse(tx, tenantId, law, asked), FIGURES);
-      const papers = new Papers(law, found.scope.from);
-      return presentRehearsal(law, papers, asked.company, found);
+      const found = await database.withTenant(tenantId, (tx) => rehearse(tx, tenantId, asked), FIGURES);
+      return presentRehearsal(new Papers(found.law, found.scope.from), asked.company, found);
     },
   });
 
-  async function rehearse(tx: Transaction, tenantId: string, law: FormLaw, asked: Rehearsal) {
-    const { scope, states, companyName } = await scopeOf(tx, tenantId, law, asked);
+  async function rehearse(tx: Transaction, tenantId: string, asked: Rehearsal) {
+    const { law, scope, states, companyName } = await scopeOf(tx, tenantId, asked);
     const statuses = asked.customers ?? STANDINGS;
     const limit = asked.limit ?? 50;
     const list = `${tenantId} nexus ${JSON.stringify([asked.company, scope.states, scope.from, scope.assume, statuses])}`;
@@ -229,14 +228,13 @@ export function nexusRoutes(app: App, { database, content, clock, cursors }: Nex
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     const nextCursor = last ? cursors.write([last.tax, last.customerId], list) : null;
-    return { scope, states, companyName, sums, shown, nextCursor };
+    return { law, scope, states, companyName, sums, shown, nextCursor };
   }
 
   async function presentRehearsal(
-    law: FormLaw,
     papers: Papers,
     company: string,
-    { scope, states, companyName, sums, shown, nextCursor }: Awaited<ReturnType<typeof rehearse>>,
+    { law, scope, states, companyName, sums, shown, nextCursor }: Awaited<ReturnType<typeof rehearse>>,
   ) {
     const counted = await paperCounts(papers, sums);
     const customers = (status: Standing) => sums.customers.find((row) => row.status === status)?.customers ?? 0;
@@ -290,10 +288,9 @@ export function nexusRoutes(app: App, { database, content, clock, cursors }: Nex
     },
     handler: async (request, reply) => {
       const { tenantId, actor } = authorOf(request);
-      const law = formLawOf(content);
       const asked = { ...request.query, states: request.query.states.split(',') };
       // Refused here, where the answer has not begun.
-      const { scope } = await database.withTenant(tenantId, (tx) => scopeOf(tx, tenantId, law, asked), {
+      const { law, scope } = await database.withTenant(tenantId, (tx) => scopeOf(tx, tenantId, asked), {
         readOnly: true,
       });
       const papers = new Papers(law, scope.from);
