@@ -1,9 +1,8 @@
-import { fileURLToPath } from 'node:url';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { canonicalJson } from '@bonafide/core/ledger/canonical-json.ts';
 import type { Page } from 'playwright-core';
-import { build, type Rollup } from 'vite';
 import { describe, expect, test } from 'vitest';
+import { bundled } from './bundled.ts';
 import { address, ask, inWindow } from './console.ts';
 import { decideFromFile } from './offline-entry.ts';
 
@@ -12,20 +11,6 @@ const SALES = 400;
 const ALONE = 15;
 const STATES = ['TX', 'CA', 'FL', 'OH', 'NY', 'WA', 'GA', 'IL', 'Texas', 'Nowhere'];
 const DAYS = ['2024-02-29', '2026-01-01', '2026-06-30', '2026-11-24', '2027-12-31'];
-
-/** The core as a page would load it. */
-async function bundled(): Promise<string> {
-  const made = (await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      target: 'es2023',
-      lib: { entry: fileURLToPath(new URL('offline-entry.ts', import.meta.url)), formats: ['iife'], name: 'offline' },
-    },
-  })) as Rollup.RollupOutput[];
-  return made[0]?.output[0].code ?? '';
-}
 
 /** Sales of all kinds to customers on file and to some that are not; always the same for the same customers. */
 function salesTo(company: string, numbers: readonly string[]): Sale[] {
@@ -63,7 +48,7 @@ async function answersOf(page: Page, sales: readonly Sale[]): Promise<string[]> 
 
 describe('a snapshot in a page', () => {
   test('decides hundreds of sales with the network off as the service and Node decide them, byte for byte', async () => {
-    const code = await bundled();
+    const code = await bundled('offline-entry.ts');
     await inWindow(
       'manager',
       async (page) => {

@@ -52,6 +52,7 @@ const UNDESCRIBED = [
 /** Writing methods that change nothing: what they answer, a reader may know. */
 const ASKING = [
   'POST /v1/checks/try',
+  'POST /v1/checks/surroundings',
   'POST /v1/form-finder',
   'POST /v1/nexus-rehearsals',
   'POST /v1/determinations',

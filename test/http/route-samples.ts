@@ -306,6 +306,10 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'POST /v1/checks/try': ({ customerId }) => [
     { ...everybody('/v1/checks/try'), body: { customerId, formId: 'US-TX-01-339-F' } },
   ],
+  'POST /v1/checks/surroundings': ({ customerId, certificateId }) => [
+    { ...everybody('/v1/checks/surroundings'), body: { formId: 'US-TX-01-339-F' } },
+    { ...everybody('/v1/checks/surroundings'), body: { customerId, certificateId, formId: 'US-TX-01-339-F' } },
+  ],
 
   'POST /v1/form-finder': ({ customerId }) => [
     { ...everybody('/v1/form-finder'), body: { needs: [{ state: 'US-TX' }], reasons: ['resale'] } },
@@ -509,6 +513,7 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'GET /v1/log/{entryId}': ({ entryId }) => [read(`/v1/log/${entryId}`)],
 
   'GET /v1/content': () => [everybody('/v1/content'), everybody('/v1/content?asOf=2025-01-01')],
+  'GET /v1/content/law': () => [everybody('/v1/content/law')],
   'GET /v1/content/jurisdictions/{code}': () => [everybody('/v1/content/jurisdictions/US-TX')],
   'GET /v1/content/multistate/{code}': () => [everybody('/v1/content/multistate/MTC')],
   'GET /v1/content/forms': () => [everybody('/v1/content/forms')],

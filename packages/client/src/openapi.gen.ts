@@ -271,6 +271,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/checks/surroundings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the checks of a draft look at beside it, for a page that runs them itself */
+        post: operations["postChecksSurroundings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/checks/try": {
         parameters: {
             query?: never;
@@ -641,6 +658,23 @@ export interface paths {
         };
         /** Everything known about a jurisdiction */
         get: operations["getContentJurisdiction"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/content/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The law in force whole: the accepted release with the overlays of the tenant */
+        get: operations["getContentLaw"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4166,6 +4200,109 @@ export interface operations {
             };
         };
     };
+    postChecksSurroundings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    active?: boolean;
+                    basisPercent?: string | null;
+                    /** @description The certificate that the draft changes; it is no other certificate of its customer */
+                    certificateId?: string;
+                    claim?: {
+                        [key: string]: unknown;
+                    };
+                    commodityCodes?: string[];
+                    currency?: string | null;
+                    customerId?: string | null;
+                    exemptAmount?: string | null;
+                    expires?: string | null;
+                    formId?: string | null;
+                    fullyExempt?: boolean;
+                    grants?: {
+                        authorities: string[];
+                        authorityTypes: string[];
+                        exempt: boolean | null;
+                        reasonCode: string | null;
+                        /** @description Taxes it is limited to; empty or left out: all that the authorities levy */
+                        taxTypes?: ("sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise")[];
+                        zone: string;
+                        /** @enum {string} */
+                        zoneLevel: "COUNTRY" | "PROVINCE" | "STATE" | "COUNTY" | "CITY" | "DISTRICT" | "POSTCODE" | "GEOCODE";
+                    }[];
+                    /** @description A picture or file of the paper will be kept with it */
+                    hasDocument?: boolean;
+                    imagePath?: string | null;
+                    number?: string;
+                    productCodes?: string[];
+                    reasonCode?: string | null;
+                    /** @enum {string} */
+                    taxDataType?: "US" | "INTL";
+                    /** @enum {string} */
+                    use?: "blanket" | "single-purchase" | "limited";
+                    usePatterns?: {
+                        element: string;
+                        pattern: string;
+                    }[];
+                    /**
+                     * Format: date
+                     * @description Calendar date YYYY-MM-DD
+                     */
+                    validFrom?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What the seller keeps beside the paper, as the checks of `@bonafide/core` take it: customer, company, other certificates, numbers … */
+                        known: {
+                            [key: string]: unknown;
+                        };
+                        law: {
+                            /** @description Names the law; `GET /v1/content/law` gives the one in force whole */
+                            hash: string;
+                            release: string;
+                        };
+                        /** @description What the company changes about the checks, and its own */
+                        policy: {
+                            [key: string]: unknown;
+                        };
+                        /** @description The day the checks ask about */
+                        today: string;
+                    };
+                };
+            };
+        };
+    };
     postChecksTry: {
         parameters: {
             query?: never;
@@ -6520,6 +6657,56 @@ export interface operations {
                                 what: string | null;
                             };
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getContentLaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The catalogue of checks */
+                        catalogue: {
+                            [key: string]: unknown;
+                        };
+                        /** @description As `portableContent` of `@bonafide/core` writes it */
+                        content: {
+                            hash: string;
+                            release: string;
+                        } & {
+                            [key: string]: unknown;
+                        };
                     };
                 };
             };

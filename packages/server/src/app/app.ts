@@ -6,9 +6,11 @@ import { signInRoutes } from '../accounts/sign-in-routes.ts';
 import { certificateDocumentsRoutes } from '../certificates/certificate-documents-routes.ts';
 import { certificateReadRoutes, certificateWriteRoutes } from '../certificates/certificates-routes.ts';
 import { checksRoutes } from '../certificates/checks-routes.ts';
+import { draftChecksRoutes } from '../certificates/draft-checks-routes.ts';
 import { readFilesRegularly } from '../certificates/reading-jobs.ts';
 import { weighedChecksRoutes } from '../certificates/weighed-checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
+import { lawRoutes } from '../content/law-routes.ts';
 import { accountFactsRoutes } from '../customers/account-facts-routes.ts';
 import { companiesRoutes, companyTaxRoutes } from '../customers/companies-routes.ts';
 import { customersRoutes } from '../customers/customers-routes.ts';
@@ -63,6 +65,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   inheritanceRoutes(app, services);
   accountFactsRoutes(app, services);
   licensesRoutes(app, services);
+  draftChecksRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
   readFilesRegularly(app, services);
@@ -94,6 +97,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   customChecksRoutes(app, { ...services, rejudge });
   checksRoutes(app, services);
   weighedChecksRoutes(app, services);
+  lawRoutes(app, services);
   contentRoutes(app, { ...services, checks: CHECKS.length });
   await webRoutes(app);
   return app;

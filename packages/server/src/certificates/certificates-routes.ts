@@ -1,11 +1,11 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { applyEvent, type CertificateEvent } from '@bonafide/core/certificate/life-cycle.ts';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
-import { wordReport } from '@bonafide/core/check/word-report.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import { Type } from 'typebox';
 import { authorOf, callerOf, may } from '../accounts/accounts.ts';
 import { expectedVersion, writeRoute } from '../accounts/write-route.ts';
+import type { Laws } from '../content/content.ts';
 import { findCompany, findCustomer, findCustomersByNumber, findGroup } from '../customers/customers.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cursors } from '../platform/cursor.ts';
@@ -17,15 +17,12 @@ import { DryRunQuery, InstantText, OneOf, PageOf, PageQuery, Uuid } from '../pla
 import { fieldsOf, mergeCertificate } from './certificate-input.ts';
 import {
   CertificateDetail,
-  CertificateDraft,
   CertificateParams,
   CertificatePatch,
   CertificateRow,
-  ChecksView,
   EventBody,
   NewCertificate,
   VersionView,
-  WordedFinding,
 } from './certificate-schemas.ts';
 import { changesBetween, presentCertificate, type ShownLaw } from './certificate-views.ts';
 import { listCertificates, SEVERITY_FILTERS } from './certificates-list.ts';
@@ -36,11 +33,11 @@ import {
   findCertificate,
   updateCertificate,
 } from './certificates-store.ts';
-import { judgeCertificates } from './judge.ts';
 
 export interface CertificateServices {
   database: Database;
   content: Content;
+  laws: Laws;
   catalogue: CheckCatalogue;
   clock: Clock;
   cursors: Cursors;
@@ -143,7 +140,7 @@ function afterEvent(certificate: Certificate, given: EventGiven, openRejects: nu
   }
 }
 
-/** Reading: list, one, its versions, and the rehearsal of checks while somebody types. */
+/** Reading: list, one, its versions. */
 export function certificateReadRoutes(
   app: App,
   { database, content, catalogue, clock, cursors }: CertificateServices,
@@ -228,35 +225,6 @@ export function certificateReadRoutes(
             : changesBetween(rows[index - 1]?.body, row.body).filter((change) => change.path !== '/version'),
       }));
       return { data: data.reverse() };
-    },
-  });
-
-  app.post('/v1/checks/try', {
-    config: { permission: 'records.read' },
-    schema: {
-      tags: ['Certificates'],
-      summary: 'Run the checks on a draft without storing it',
-      body: CertificateDraft,
-      response: { 200: Type.Object({ findings: Type.Array(WordedFinding), checks: ChecksView }) },
-    },
-    handler: async (request) => {
-      const { tenantId } = callerOf(request);
-      const { customerId, hasDocument = false, ...patch } = request.body;
-      const fields = mergeCertificate(null, { number: 'draft', validFrom: clock.today(), ...patch });
-      const certificate: Certificate = {
-        ...fields,
-        certificateId: '00000000-0000-0000-0000-000000000000',
-        customerId: customerId ?? '00000000-0000-0000-0000-000000000000',
-        sequence: 0,
-        version: 0,
-      };
-      const [judgement] = await database.withTenant(
-        tenantId,
-        (tx) => judgeCertificates(tx, tenantId, law(), [certificate], { hasDocument }),
-        { readOnly: true },
-      );
-      if (!judgement) throw new Error('One certificate in, one judgement out');
-      return wordReport(law(), judgement.report);
     },
   });
 }

@@ -16,12 +16,11 @@ export type CertificateDocument = CertificateDetail['documents'][number];
 export type Paper = CertificateDetail['papers'][number];
 
 /** What the checks say of a draft, in words. */
-export type CheckAnswer = Answer<'/v1/checks/try', 'post'>;
-export type Checks = CheckAnswer['checks'];
+export type Checks = CertificateDetail['checks'];
 
 export type NewCertificate = Body<'/v1/certificates'>;
 export type CertificatePatch = Body<'/v1/certificates/{certificateId}', 'patch'>;
-export type CertificateDraft = Body<'/v1/checks/try'>;
+export type CertificateDraft = Body<'/v1/checks/surroundings'>;
 export type EventBody = Body<'/v1/certificates/{certificateId}/events'>;
 
 const LIST = '/v1/certificates';
@@ -52,9 +51,10 @@ export const changeCertificate = (certificateId: string, version: number, body: 
 export const sendCertificateEvent = (certificateId: string, version: number, body: EventBody) =>
   answer(service.POST(`${ONE}/events`, { params: { path: { certificateId }, header: ifMatch(version) }, body }));
 
-/** Runs the checks on a draft without storing anything. */
-export const tryChecks = (body: CertificateDraft, signal?: AbortSignal) =>
-  answer(service.POST('/v1/checks/try', { body, ...until(signal) }));
+/** What the checks of a draft look at beside it; nothing is stored. */
+export const getSurroundings = (body: CertificateDraft, signal?: AbortSignal) =>
+  answer(service.POST('/v1/checks/surroundings', { body, ...until(signal) }));
+export type Surroundings = Answer<'/v1/checks/surroundings', 'post'>;
 
 const document = (documentId: string) => `/v1/documents/${encodeURIComponent(documentId)}`;
 

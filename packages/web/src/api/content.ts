@@ -22,6 +22,8 @@ export type ReasonRow = Answer<'/v1/content/reasons'>[number];
 export type ReasonSchemes = Answer<'/v1/content/reason-schemes'>;
 export type ReasonScheme = ReasonSchemes['schemes'][number];
 
+/** The law in force whole, to judge by in the page itself. */
+export const getLaw = () => answer(service.GET('/v1/content/law'));
 export const getContent = () => answer(service.GET('/v1/content'));
 export const getJurisdiction = (code: string) =>
   answer(service.GET('/v1/content/jurisdictions/{code}', { params: { path: { code } } }));

@@ -19,7 +19,7 @@ export function ChecksPanel({ live }: { live: LiveChecks }) {
   );
 }
 
-export function Summary({ live: { answer, waitsFor, failed, running, findings } }: { live: LiveChecks }) {
+export function Summary({ live: { answer, waitsFor, failed, findings } }: { live: LiveChecks }) {
   if (waitsFor) return <Notice tone="unknown">The checks wait: {waitsFor}</Notice>;
   if (failed)
     return <Notice tone="unknown">The checks did not answer. Saving is possible; they run again then.</Notice>;
@@ -30,8 +30,7 @@ export function Summary({ live: { answer, waitsFor, failed, running, findings } 
   return (
     <p className={classes.quiet}>
       <strong>{findings.length === 0 ? 'Nothing found' : words}</strong>. {plural(ran, 'check')} ran
-      {notRun.length > 0 && `, ${notRun.length} could not`}
-      {running ? '; running again…' : '.'}
+      {notRun.length > 0 && `, ${notRun.length} could not`}.
     </p>
   );
 }

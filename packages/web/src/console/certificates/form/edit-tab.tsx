@@ -56,7 +56,7 @@ function Edit({ base }: { base: CertificateDetail }) {
   const customer = useQuery(customerQuery(base.customerId)).data;
   const asked = useAskedPlaces(draft.formId);
   const version = (theirs ?? base).version;
-  const live = useLiveChecks(draft, { kind: 'version', certificateId: base.certificateId, version, before });
+  const live = useLiveChecks(draft, { kind: 'version', of: base });
   const patch = patchOf(before, bodyOf(draft));
   const changed = Object.keys(patch).length > 0;
   const local = { ...draftErrors(draft), ...missingErrors(draft) };
