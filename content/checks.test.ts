@@ -106,6 +106,8 @@ function goodPaper(form: Form, state: string): CheckSubject {
     expiryDate: expires,
     edition: form.edition,
     notarized: true,
+    meters: ['M-1001'],
+    exemptUsePercent: '80',
   };
   return bareSubject({ ...recordOf(form, state), expires, claim }, content, TODAY);
 }

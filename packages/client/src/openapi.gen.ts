@@ -2744,6 +2744,12 @@ export interface operations {
                             ran: number;
                         };
                         claim: {
+                            /** @description Shares of one purchase by the place of use, in percent */
+                            apportionment?: {
+                                jurisdiction: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                percent: string;
+                            }[];
                             description: {
                                 business: string | null;
                                 items: string | null;
@@ -2751,14 +2757,19 @@ export interface operations {
                             edition: string | null;
                             effectiveDate: string | null;
                             exemptPercent: string | null;
+                            /** @description Exempt share of the use, by a study of the meters */
+                            exemptUsePercent?: string | null;
                             expiryDate: string | null;
                             idExplanation: string | null;
                             ids: {
+                                expires?: string | null;
                                 issuer: string | null;
                                 kind: string;
                                 value: string;
                             }[];
                             jurisdictions: string[];
+                            /** @description Meters or accounts that a utility’s paper is for */
+                            meters?: string[];
                             notarized: boolean | null;
                             purchaser: {
                                 address: {
@@ -2809,6 +2820,7 @@ export interface operations {
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
+                                organization?: string | null;
                                 title: string | null;
                             };
                         };
@@ -3001,6 +3013,12 @@ export interface operations {
                             ran: number;
                         };
                         claim: {
+                            /** @description Shares of one purchase by the place of use, in percent */
+                            apportionment?: {
+                                jurisdiction: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                percent: string;
+                            }[];
                             description: {
                                 business: string | null;
                                 items: string | null;
@@ -3008,14 +3026,19 @@ export interface operations {
                             edition: string | null;
                             effectiveDate: string | null;
                             exemptPercent: string | null;
+                            /** @description Exempt share of the use, by a study of the meters */
+                            exemptUsePercent?: string | null;
                             expiryDate: string | null;
                             idExplanation: string | null;
                             ids: {
+                                expires?: string | null;
                                 issuer: string | null;
                                 kind: string;
                                 value: string;
                             }[];
                             jurisdictions: string[];
+                            /** @description Meters or accounts that a utility’s paper is for */
+                            meters?: string[];
                             notarized: boolean | null;
                             purchaser: {
                                 address: {
@@ -3066,6 +3089,7 @@ export interface operations {
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
+                                organization?: string | null;
                                 title: string | null;
                             };
                         };
@@ -3350,6 +3374,12 @@ export interface operations {
                             ran: number;
                         };
                         claim: {
+                            /** @description Shares of one purchase by the place of use, in percent */
+                            apportionment?: {
+                                jurisdiction: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                percent: string;
+                            }[];
                             description: {
                                 business: string | null;
                                 items: string | null;
@@ -3357,14 +3387,19 @@ export interface operations {
                             edition: string | null;
                             effectiveDate: string | null;
                             exemptPercent: string | null;
+                            /** @description Exempt share of the use, by a study of the meters */
+                            exemptUsePercent?: string | null;
                             expiryDate: string | null;
                             idExplanation: string | null;
                             ids: {
+                                expires?: string | null;
                                 issuer: string | null;
                                 kind: string;
                                 value: string;
                             }[];
                             jurisdictions: string[];
+                            /** @description Meters or accounts that a utility’s paper is for */
+                            meters?: string[];
                             notarized: boolean | null;
                             purchaser: {
                                 address: {
@@ -3415,6 +3450,7 @@ export interface operations {
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
+                                organization?: string | null;
                                 title: string | null;
                             };
                         };
@@ -3736,6 +3772,12 @@ export interface operations {
                             ran: number;
                         };
                         claim: {
+                            /** @description Shares of one purchase by the place of use, in percent */
+                            apportionment?: {
+                                jurisdiction: string;
+                                /** @description Decimal number as text: up to 15 digits before and 10 after the point */
+                                percent: string;
+                            }[];
                             description: {
                                 business: string | null;
                                 items: string | null;
@@ -3743,14 +3785,19 @@ export interface operations {
                             edition: string | null;
                             effectiveDate: string | null;
                             exemptPercent: string | null;
+                            /** @description Exempt share of the use, by a study of the meters */
+                            exemptUsePercent?: string | null;
                             expiryDate: string | null;
                             idExplanation: string | null;
                             ids: {
+                                expires?: string | null;
                                 issuer: string | null;
                                 kind: string;
                                 value: string;
                             }[];
                             jurisdictions: string[];
+                            /** @description Meters or accounts that a utility’s paper is for */
+                            meters?: string[];
                             notarized: boolean | null;
                             purchaser: {
                                 address: {
@@ -3801,6 +3848,7 @@ export interface operations {
                             signedDate: string | null;
                             signer: {
                                 name: string | null;
+                                organization?: string | null;
                                 title: string | null;
                             };
                         };
@@ -8886,6 +8934,19 @@ export interface operations {
                      * @description Calendar date YYYY-MM-DD
                      */
                     date: string;
+                    /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                    delivery?: {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date?: string;
+                        onTribalLand?: boolean;
+                        /** @description US-TX */
+                        shippedFrom?: string;
+                        /** @description US-TX */
+                        soldAt?: string;
+                    };
                     exemptAmount?: {
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         city?: string;
@@ -9076,6 +9137,7 @@ export interface operations {
                          */
                         taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                     }[];
+                    meter?: string;
                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
                     notForResale?: boolean;
                     number?: string;
@@ -9084,6 +9146,13 @@ export interface operations {
                         lineId?: string;
                         /** @description Invoice number of a recorded sale of the company */
                         number?: string;
+                    };
+                    /** @description How the buyer pays; for the checks of the sale */
+                    payment?: {
+                        /** @description The first six digits, no more */
+                        cardDigits?: string;
+                        /** @enum {string} */
+                        kind: "organization" | "personal" | "government-card";
                     };
                     purchaseOrder?: string;
                     shipTo?: {
@@ -9520,6 +9589,19 @@ export interface operations {
                      * @description Calendar date YYYY-MM-DD
                      */
                     date: string;
+                    /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                    delivery?: {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date?: string;
+                        onTribalLand?: boolean;
+                        /** @description US-TX */
+                        shippedFrom?: string;
+                        /** @description US-TX */
+                        soldAt?: string;
+                    };
                     exemptAmount?: {
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         city?: string;
@@ -9708,6 +9790,7 @@ export interface operations {
                          */
                         taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                     }[];
+                    meter?: string;
                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
                     notForResale?: boolean;
                     number?: string;
@@ -9716,6 +9799,13 @@ export interface operations {
                         lineId?: string;
                         /** @description Invoice number of a recorded sale of the company */
                         number?: string;
+                    };
+                    /** @description How the buyer pays; for the checks of the sale */
+                    payment?: {
+                        /** @description The first six digits, no more */
+                        cardDigits?: string;
+                        /** @enum {string} */
+                        kind: "organization" | "personal" | "government-card";
                     };
                     purchaseOrder?: string;
                     shipTo?: {
@@ -9869,6 +9959,19 @@ export interface operations {
                          * @description Calendar date YYYY-MM-DD
                          */
                         date: string;
+                        /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                        delivery?: {
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date?: string;
+                            onTribalLand?: boolean;
+                            /** @description US-TX */
+                            shippedFrom?: string;
+                            /** @description US-TX */
+                            soldAt?: string;
+                        };
                         exemptAmount?: {
                             /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                             city?: string;
@@ -10055,6 +10158,7 @@ export interface operations {
                              */
                             taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                         }[];
+                        meter?: string;
                         /** @description The buyer uses the goods up: a certificate for resale does not apply */
                         notForResale?: boolean;
                         number?: string;
@@ -10063,6 +10167,13 @@ export interface operations {
                             lineId?: string;
                             /** @description Invoice number of a recorded sale of the company */
                             number?: string;
+                        };
+                        /** @description How the buyer pays; for the checks of the sale */
+                        payment?: {
+                            /** @description The first six digits, no more */
+                            cardDigits?: string;
+                            /** @enum {string} */
+                            kind: "organization" | "personal" | "government-card";
                         };
                         purchaseOrder?: string;
                         shipTo?: {
@@ -10240,6 +10351,19 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date: string;
+                            /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                            delivery?: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                onTribalLand?: boolean;
+                                /** @description US-TX */
+                                shippedFrom?: string;
+                                /** @description US-TX */
+                                soldAt?: string;
+                            };
                             exemptAmount?: {
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 city?: string;
@@ -10426,6 +10550,7 @@ export interface operations {
                                  */
                                 taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            meter?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
@@ -10434,6 +10559,13 @@ export interface operations {
                                 lineId?: string;
                                 /** @description Invoice number of a recorded sale of the company */
                                 number?: string;
+                            };
+                            /** @description How the buyer pays; for the checks of the sale */
+                            payment?: {
+                                /** @description The first six digits, no more */
+                                cardDigits?: string;
+                                /** @enum {string} */
+                                kind: "organization" | "personal" | "government-card";
                             };
                             purchaseOrder?: string;
                             shipTo?: {
@@ -14260,6 +14392,19 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date: string;
+                            /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                            delivery?: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                onTribalLand?: boolean;
+                                /** @description US-TX */
+                                shippedFrom?: string;
+                                /** @description US-TX */
+                                soldAt?: string;
+                            };
                             exemptAmount?: {
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 city?: string;
@@ -14448,6 +14593,7 @@ export interface operations {
                                  */
                                 taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            meter?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
@@ -14456,6 +14602,13 @@ export interface operations {
                                 lineId?: string;
                                 /** @description Invoice number of a recorded sale of the company */
                                 number?: string;
+                            };
+                            /** @description How the buyer pays; for the checks of the sale */
+                            payment?: {
+                                /** @description The first six digits, no more */
+                                cardDigits?: string;
+                                /** @enum {string} */
+                                kind: "organization" | "personal" | "government-card";
                             };
                             purchaseOrder?: string;
                             shipTo?: {
@@ -16379,6 +16532,19 @@ export interface operations {
                      * @description Calendar date YYYY-MM-DD
                      */
                     date: string;
+                    /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                    delivery?: {
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        date?: string;
+                        onTribalLand?: boolean;
+                        /** @description US-TX */
+                        shippedFrom?: string;
+                        /** @description US-TX */
+                        soldAt?: string;
+                    };
                     exemptAmount?: {
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         city?: string;
@@ -16567,6 +16733,7 @@ export interface operations {
                          */
                         taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                     }[];
+                    meter?: string;
                     /** @description The buyer uses the goods up: a certificate for resale does not apply */
                     notForResale?: boolean;
                     number?: string;
@@ -16575,6 +16742,13 @@ export interface operations {
                         lineId?: string;
                         /** @description Invoice number of a recorded sale of the company */
                         number?: string;
+                    };
+                    /** @description How the buyer pays; for the checks of the sale */
+                    payment?: {
+                        /** @description The first six digits, no more */
+                        cardDigits?: string;
+                        /** @enum {string} */
+                        kind: "organization" | "personal" | "government-card";
                     };
                     purchaseOrder?: string;
                     shipTo?: {
@@ -16810,6 +16984,19 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date: string;
+                            /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                            delivery?: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                onTribalLand?: boolean;
+                                /** @description US-TX */
+                                shippedFrom?: string;
+                                /** @description US-TX */
+                                soldAt?: string;
+                            };
                             exemptAmount?: {
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 city?: string;
@@ -16996,6 +17183,7 @@ export interface operations {
                                  */
                                 taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            meter?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
@@ -17004,6 +17192,13 @@ export interface operations {
                                 lineId?: string;
                                 /** @description Invoice number of a recorded sale of the company */
                                 number?: string;
+                            };
+                            /** @description How the buyer pays; for the checks of the sale */
+                            payment?: {
+                                /** @description The first six digits, no more */
+                                cardDigits?: string;
+                                /** @enum {string} */
+                                kind: "organization" | "personal" | "government-card";
                             };
                             purchaseOrder?: string;
                             shipTo?: {
@@ -17224,6 +17419,19 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date: string;
+                            /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                            delivery?: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                onTribalLand?: boolean;
+                                /** @description US-TX */
+                                shippedFrom?: string;
+                                /** @description US-TX */
+                                soldAt?: string;
+                            };
                             exemptAmount?: {
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 city?: string;
@@ -17410,6 +17618,7 @@ export interface operations {
                                  */
                                 taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            meter?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
@@ -17418,6 +17627,13 @@ export interface operations {
                                 lineId?: string;
                                 /** @description Invoice number of a recorded sale of the company */
                                 number?: string;
+                            };
+                            /** @description How the buyer pays; for the checks of the sale */
+                            payment?: {
+                                /** @description The first six digits, no more */
+                                cardDigits?: string;
+                                /** @enum {string} */
+                                kind: "organization" | "personal" | "government-card";
                             };
                             purchaseOrder?: string;
                             shipTo?: {
@@ -17679,6 +17895,19 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date: string;
+                                /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                                delivery?: {
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    date?: string;
+                                    onTribalLand?: boolean;
+                                    /** @description US-TX */
+                                    shippedFrom?: string;
+                                    /** @description US-TX */
+                                    soldAt?: string;
+                                };
                                 exemptAmount?: {
                                     /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                     city?: string;
@@ -17865,6 +18094,7 @@ export interface operations {
                                      */
                                     taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                                 }[];
+                                meter?: string;
                                 /** @description The buyer uses the goods up: a certificate for resale does not apply */
                                 notForResale?: boolean;
                                 number?: string;
@@ -17873,6 +18103,13 @@ export interface operations {
                                     lineId?: string;
                                     /** @description Invoice number of a recorded sale of the company */
                                     number?: string;
+                                };
+                                /** @description How the buyer pays; for the checks of the sale */
+                                payment?: {
+                                    /** @description The first six digits, no more */
+                                    cardDigits?: string;
+                                    /** @enum {string} */
+                                    kind: "organization" | "personal" | "government-card";
                                 };
                                 purchaseOrder?: string;
                                 shipTo?: {
@@ -18176,6 +18413,19 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date: string;
+                            /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                            delivery?: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                onTribalLand?: boolean;
+                                /** @description US-TX */
+                                shippedFrom?: string;
+                                /** @description US-TX */
+                                soldAt?: string;
+                            };
                             exemptAmount?: {
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 city?: string;
@@ -18362,6 +18612,7 @@ export interface operations {
                                  */
                                 taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            meter?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
@@ -18370,6 +18621,13 @@ export interface operations {
                                 lineId?: string;
                                 /** @description Invoice number of a recorded sale of the company */
                                 number?: string;
+                            };
+                            /** @description How the buyer pays; for the checks of the sale */
+                            payment?: {
+                                /** @description The first six digits, no more */
+                                cardDigits?: string;
+                                /** @enum {string} */
+                                kind: "organization" | "personal" | "government-card";
                             };
                             purchaseOrder?: string;
                             shipTo?: {
@@ -18769,6 +19027,19 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date: string;
+                            /** @description When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale */
+                            delivery?: {
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date?: string;
+                                onTribalLand?: boolean;
+                                /** @description US-TX */
+                                shippedFrom?: string;
+                                /** @description US-TX */
+                                soldAt?: string;
+                            };
                             exemptAmount?: {
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 city?: string;
@@ -18955,6 +19226,7 @@ export interface operations {
                                  */
                                 taxType?: "sales" | "use" | "rental" | "utility" | "telecom" | "lodging" | "excise";
                             }[];
+                            meter?: string;
                             /** @description The buyer uses the goods up: a certificate for resale does not apply */
                             notForResale?: boolean;
                             number?: string;
@@ -18963,6 +19235,13 @@ export interface operations {
                                 lineId?: string;
                                 /** @description Invoice number of a recorded sale of the company */
                                 number?: string;
+                            };
+                            /** @description How the buyer pays; for the checks of the sale */
+                            payment?: {
+                                /** @description The first six digits, no more */
+                                cardDigits?: string;
+                                /** @enum {string} */
+                                kind: "organization" | "personal" | "government-card";
                             };
                             purchaseOrder?: string;
                             shipTo?: {

@@ -70,6 +70,8 @@ export interface ClaimedId {
   issuer: string | null;
   /** As typed; matching strips spaces and hyphens. */
   value: string;
+  /** Last day of a registration that the paper says is temporary; left out: none is said. */
+  expires?: CalendarDate | null;
 }
 
 /**
@@ -100,7 +102,8 @@ export interface Claim {
   /** Text given in place of a number, e.g. why no permit is held, or "applied for". */
   idExplanation: string | null;
   signature: { present: boolean | null; kind: 'wet' | 'typed' | 'drawn' | 'digital' | null };
-  signer: { name: string | null; title: string | null };
+  /** `organization`: whom the signer signs for, where the paper says. */
+  signer: { name: string | null; title: string | null; organization?: string | null };
   signedDate: CalendarDate | null;
   effectiveDate: CalendarDate | null;
   /** The date printed on the paper; the certificate's own `expires` may be computed from the law. */
@@ -110,6 +113,12 @@ export interface Claim {
   /** Share of the purchase claimed exempt, 0 to 100; null = not a partial claim. */
   exemptPercent: Decimal | null;
   notarized: boolean | null;
+  /** Meters or accounts that a utility's paper is for. Left out, like what follows: the paper has none. */
+  meters?: string[];
+  /** Share of the use that is exempt, by a study of the meters, in percent. */
+  exemptUsePercent?: Decimal | null;
+  /** Shares of one purchase by the place of use, in percent. */
+  apportionment?: { jurisdiction: string; percent: Decimal }[];
   /** Proof of an electronic signature, as the place where it was given kept it; left out or null: none is kept. */
   signatureEvidence?: SignatureEvidence | null;
 }

@@ -1,4 +1,5 @@
 import type { Content, Source } from '../content/content.ts';
+import { SALE_RULES } from '../content/sale-rules.ts';
 import type { Citation, Severity } from './finding.ts';
 
 /** `content/checks.json`: every check the product knows, written or not. Its test holds it against the registry. */
@@ -46,6 +47,10 @@ export function sourceOf(citation: Citation, content: Content, catalogue: CheckC
   if (citation.in === 'checks') {
     const listed = catalogue.sources.find((source) => source.key === citation.source);
     return listed && { text: listed.title, url: listed.url };
+  }
+  if (citation.in === SALE_RULES) {
+    const rule = content.reference?.saleRules?.sources.find(({ number }) => number === citation.source);
+    return rule && { text: rule.title, url: rule.url };
   }
   const file = content.jurisdictions.get(citation.in) ?? content.multistate.get(citation.in);
   const source = file?.sources.find((entry: Source) => entry.number === citation.source);

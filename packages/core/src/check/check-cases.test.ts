@@ -41,6 +41,7 @@ const reference = parseReference({
   'fein-prefixes': readJson(new URL('reference/fein-prefixes.json', CONTENT)),
   'form-limits': readJson(new URL('reference/form-limits.json', CONTENT)),
   'field-lengths': readJson(new URL('reference/field-lengths.json', CONTENT)),
+  'sale-rules': readJson(new URL('reference/sale-rules.json', CONTENT)),
 });
 
 function merge(under: unknown, over: unknown): unknown {

@@ -26,6 +26,7 @@ import { signedDate } from './completeness/signed-date.ts';
 import { signerName } from './completeness/signer-name.ts';
 import { signerTitle } from './completeness/signer-title.ts';
 import { stateNamed } from './completeness/state-named.ts';
+import { accountKind } from './consistency/account-kind.ts';
 import { addressIsCustomers } from './consistency/address-is-customers.ts';
 import { businessFitsReason } from './consistency/business-fits-reason.ts';
 import { entityFitsReason } from './consistency/entity-fits-reason.ts';
@@ -39,10 +40,12 @@ import { purchaserNotSeller } from './consistency/purchaser-not-seller.ts';
 import { reasonFitsForm } from './consistency/reason-fits-form.ts';
 import { signatureIsSigners } from './consistency/signature-is-signers.ts';
 import { signerNotSeller } from './consistency/signer-not-seller.ts';
+import { signsForPurchaser } from './consistency/signs-for-purchaser.ts';
 import { tradeNameOnly } from './consistency/trade-name-only.ts';
 import { typedAsPrinted } from './consistency/typed-as-printed.ts';
 import { calendarEndKept } from './dates/calendar-end-kept.ts';
 import { computedEnd } from './dates/computed-end.ts';
+import { cureDaysLeft } from './dates/cure-days-left.ts';
 import { editionExisted } from './dates/edition-existed.ts';
 import { freshEnough } from './dates/fresh-enough.ts';
 import { noGap } from './dates/no-gap.ts';
@@ -52,11 +55,16 @@ import { periodInOrder } from './dates/period-in-order.ts';
 import { permitOpen } from './dates/permit-open.ts';
 import { permitStarted } from './dates/permit-started.ts';
 import { printedEndKept } from './dates/printed-end-kept.ts';
+import { purchasesWithoutGap } from './dates/purchases-without-gap.ts';
 import { revokedInWriting } from './dates/revoked-in-writing.ts';
+import { signedBeforeFiling } from './dates/signed-before-filing.ts';
 import { signedBeforeReceipt } from './dates/signed-before-receipt.ts';
 import { signedNotAhead } from './dates/signed-not-ahead.ts';
 import { signedWhenMade } from './dates/signed-when-made.ts';
+import { takenInDays } from './dates/taken-in-days.ts';
+import { takenInTime } from './dates/taken-in-time.ts';
 import { withinLongestTerm } from './dates/within-longest-term.ts';
+import { yearOfSale } from './dates/year-of-sale.ts';
 import { barcodeAgrees } from './document/barcode-agrees.ts';
 import { entriesKept } from './document/entries-kept.ts';
 import { fileKindAndSize } from './document/file-kind-and-size.ts';
@@ -78,6 +86,7 @@ import { olderReplaced } from './duplicates/older-replaced.ts';
 import { oneNumberOneName } from './duplicates/one-number-one-name.ts';
 import { overlappingTwin } from './duplicates/overlapping-twin.ts';
 import { addressDelivered } from './format/address-delivered.ts';
+import { checkDigit } from './format/check-digit.ts';
 import { contactShape } from './format/contact-shape.ts';
 import { diplomatCard } from './format/diplomat-card.ts';
 import { driversLicense } from './format/drivers-license.ts';
@@ -103,25 +112,38 @@ import { registryName } from './identity/registry-name.ts';
 import { registryPlace } from './identity/registry-place.ts';
 import { saleAuthorization } from './identity/sale-authorization.ts';
 import { yearlyAuthorization } from './identity/yearly-authorization.ts';
+import { dropShipment } from './jurisdiction/drop-shipment.ts';
 import { editionCurrent } from './jurisdiction/edition-current.ts';
+import { entityOverCounter } from './jurisdiction/entity-over-counter.ts';
 import { foreignBuyerNumber } from './jurisdiction/foreign-buyer-number.ts';
 import { formAccepted } from './jurisdiction/form-accepted.ts';
 import { formForReason } from './jurisdiction/form-for-reason.ts';
 import { homeNumberAccepted } from './jurisdiction/home-number-accepted.ts';
 import { localForm } from './jurisdiction/local-form.ts';
+import { placeOfSale } from './jurisdiction/place-of-sale.ts';
 import { sellerRegistered } from './jurisdiction/seller-registered.ts';
 import { shipToCovered } from './jurisdiction/ship-to-covered.ts';
 import { stateHasTax } from './jurisdiction/state-has-tax.ts';
 import { stateIssuedPaper } from './jurisdiction/state-issued-paper.ts';
+import { tribalDelivery } from './jurisdiction/tribal-delivery.ts';
+import { whichGovernment } from './jurisdiction/which-government.ts';
 import { directPayNumber } from './reason/direct-pay-number.ts';
 import { excludedGoods } from './reason/excluded-goods.ts';
 import { farmRegistration } from './reason/farm-registration.ts';
+import { telecomFiler } from './reason/filer-number.ts';
+import { governmentCard } from './reason/government-card.ts';
 import { incomeTaxLetter } from './reason/income-tax-letter.ts';
+import { meterInService } from './reason/meter-in-service.ts';
+import { meterListed } from './reason/meter-listed.ts';
+import { paidByGovernment } from './reason/paid-by-government.ts';
 import { partialShare } from './reason/partial-share.ts';
 import { permitCopy } from './reason/permit-copy.ts';
+import { predominantUse } from './reason/predominant-use.ts';
 import { reasonKnownInState } from './reason/reason-known-in-state.ts';
 import { reasonTakenBySeller } from './reason/reason-taken-by-seller.ts';
+import { sharesAddUp } from './reason/shares-add-up.ts';
 import { telecomStatements } from './reason/telecom-statements.ts';
+import { temporaryVendor } from './reason/temporary-vendor.ts';
 import { utilityForm } from './reason/utility-form.ts';
 import { amountCurrency } from './scope/amount-currency.ts';
 import { amountLeft } from './scope/amount-left.ts';
@@ -137,9 +159,12 @@ import { statusAllowsUse } from './scope/status-allows-use.ts';
 import { taxCovered } from './scope/tax-covered.ts';
 import { taxedThoughCovered } from './scope/taxed-though-covered.ts';
 import { usedOnce } from './scope/used-once.ts';
+import { affiliatesCovered } from './seller/affiliates-covered.ts';
 import { imageKept } from './seller/image-kept.ts';
 import { keepUntil } from './seller/keep-until.ts';
 import { sellerIsOurs } from './seller/seller-is-ours.ts';
+import { sellerKnewBetter } from './seller/seller-knew-better.ts';
+import { sellerOnInvoice } from './seller/seller-on-invoice.ts';
 import { authorityStated } from './signature/authority-stated.ts';
 import { evidenceKept } from './signature/evidence-kept.ts';
 import { kindAllowed } from './signature/kind-allowed.ts';
@@ -178,6 +203,7 @@ export const CHECKS: readonly Check[] = [
   customerLink,
   renewalContact,
   stateTaxIdPattern,
+  checkDigit,
   federalNumber,
   fillerNumber,
   pendingNumber,
@@ -206,7 +232,9 @@ export const CHECKS: readonly Check[] = [
   purchaserNotSeller,
   numberNotSellers,
   formOpenToBusiness,
+  accountKind,
   ownWords,
+  signsForPurchaser,
   signedNotAhead,
   signedBeforeReceipt,
   periodInOrder,
@@ -217,10 +245,16 @@ export const CHECKS: readonly Check[] = [
   calendarEndKept,
   withinLongestTerm,
   freshEnough,
+  purchasesWithoutGap,
+  takenInDays,
+  takenInTime,
+  cureDaysLeft,
   editionExisted,
   signedWhenMade,
   permitStarted,
   permitOpen,
+  yearOfSale,
+  signedBeforeFiling,
   noGap,
   revokedInWriting,
   shipToCovered,
@@ -229,18 +263,31 @@ export const CHECKS: readonly Check[] = [
   formForReason,
   editionCurrent,
   homeNumberAccepted,
+  dropShipment,
   localForm,
+  entityOverCounter,
+  tribalDelivery,
+  placeOfSale,
   foreignBuyerNumber,
   sellerRegistered,
+  whichGovernment,
   stateIssuedPaper,
   reasonKnownInState,
   incomeTaxLetter,
   permitCopy,
   directPayNumber,
+  sharesAddUp,
   partialShare,
   excludedGoods,
+  meterListed,
+  predominantUse,
+  meterInService,
   utilityForm,
+  telecomFiler,
   telecomStatements,
+  temporaryVendor,
+  paidByGovernment,
+  governmentCard,
   farmRegistration,
   reasonTakenBySeller,
   permitActive,
@@ -282,6 +329,9 @@ export const CHECKS: readonly Check[] = [
   agreesWithEarlier,
   numberNotRevoked,
   sellerIsOurs,
+  sellerOnInvoice,
+  affiliatesCovered,
+  sellerKnewBetter,
   keepUntil,
   imageKept,
   usedOnce,

@@ -56,6 +56,18 @@ export const WHY_NOT = {
   'registry-says-nothing': 'The registry answered and gives no such detail.',
   'account-unknown': 'The history of the account was not given.',
   'no-authorization': 'No authorization number of the state is kept.',
+  'account-unused': 'No sale of the account is recorded.',
+  'no-audit': 'No audit of these states is known.',
+  'not-annual': 'The form is not given for single years.',
+  'own-state-number': 'The purchaser is registered where the goods go.',
+  'payment-unknown': 'How the buyer pays was not said.',
+  'delivery-unknown': 'Where or when the goods change hands was not said.',
+  'not-over-the-counter': 'The goods are not handed over at a place of the seller.',
+  'not-telecom': 'The certificate is not for telecommunications.',
+  'no-check-digit': 'No check digit is published for this number.',
+  'account-kind-unknown': 'It is not noted what the account is billed as.',
+  'no-apportionment': 'The paper does not share the purchase out.',
+  'no-remarks': 'Nothing was noted about the customer.',
   'no-sale': 'It is answered at a sale, and none is in question.',
   'ship-to-unknown': 'The place the goods go to is not known.',
   'no-goods-list': 'The certificate lists no goods: it covers all.',
@@ -90,7 +102,6 @@ export const WHY_NOT = {
   'barcode-not-read': 'No reader of barcodes is installed.',
   'saved-by-receiver': 'The file was saved after it was received; its dates say nothing of the signing.',
   'case-does-not-arise': 'Nothing on the paper calls for it.',
-  'not-telecom': 'The claim is not a telecommunications reseller’s.',
 } as const;
 
 export type WhyNot = keyof typeof WHY_NOT;

@@ -1,3 +1,5 @@
+import { parseSaleRules, type SaleRules } from './sale-rules.ts';
+
 /** The same three words as `Confidence` in content.ts, which imports this file; a test of types would fail if they parted. */
 type Confidence = 'direct' | 'second-hand' | 'unconfirmed';
 
@@ -26,6 +28,8 @@ export interface CheckReference {
     /** What must be with a form, when, and the words by which it is recognised in a file. */
     attachments: readonly (FormLimit & { when: AttachmentCase; attachment: string; words: readonly string[] })[];
   };
+  /** Null in releases that had no such table. */
+  saleRules: SaleRules | null;
   fieldLengths: readonly { field: 'number' | 'address-line'; most: number; system: string; source: string }[];
 }
 
@@ -40,9 +44,9 @@ export interface FormLimit {
   confidence: Confidence;
 }
 
-/** The four files of `content/reference/`, by file name without its ending. */
+/** The files of `content/reference/`, by file name without its ending. */
 export type ReferenceFiles = Readonly<
-  Record<'zip-prefixes' | 'fein-prefixes' | 'form-limits' | 'field-lengths', unknown>
+  Record<'zip-prefixes' | 'fein-prefixes' | 'form-limits' | 'field-lengths', unknown> & { 'sale-rules'?: unknown }
 >;
 
 /** Builds the tables from parsed JSON. Throws a plain `Error` naming file and place: the content is ours, so a fault is a defect. */
@@ -85,6 +89,7 @@ export function parseReference(files: ReferenceFiles): CheckReference {
         words: strings(entry.words, 'form-limits/attachments'),
       })),
     },
+    saleRules: parseSaleRules(files['sale-rules']),
     fieldLengths: list(lengths.limits, 'field-lengths').map(fieldLength),
   };
 }

@@ -34,6 +34,8 @@ const release = objectOf<Release>({
 });
 
 const REFERENCE = ['zip-prefixes', 'fein-prefixes', 'form-limits', 'field-lengths'] as const;
+/** Tables that came later: older releases do not have them. */
+const LATER_REFERENCE = ['sale-rules'] as const;
 
 /** Files that others of the core parse; here they count into the hash only. */
 export const OPAQUE: ReadonlySet<string> = new Set(['checks.json', 'places.json']);
@@ -204,7 +206,7 @@ function checkWeighedChecks(draft: Draft, files: readonly ContentFile[]): void {
 
 function readReference(draft: Draft): CheckReference | undefined {
   for (const name of draft.reference.keys()) {
-    if (!REFERENCE.some((known) => known === name))
+    if (![...REFERENCE, ...LATER_REFERENCE].some((known) => known === name))
       problem(draft, `reference/${name}.json`, 'is no known file of the content');
   }
   const missing = REFERENCE.filter((name) => !draft.reference.has(name));
@@ -216,6 +218,7 @@ function readReference(draft: Draft): CheckReference | undefined {
       'fein-prefixes': draft.reference.get('fein-prefixes'),
       'form-limits': draft.reference.get('form-limits'),
       'field-lengths': draft.reference.get('field-lengths'),
+      'sale-rules': draft.reference.get('sale-rules'),
     });
   } catch (error) {
     problem(draft, 'reference', error instanceof Error ? error.message : String(error));

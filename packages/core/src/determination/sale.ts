@@ -1,4 +1,5 @@
 import type { CalendarDate } from '../calendar/calendar-date.ts';
+import type { PaymentKind } from '../check/checked-sale.ts';
 import type { TaxType } from '../customer/tax-type.ts';
 import type { CurrencyCode } from '../money/currency.ts';
 import type { Decimal } from '../money/decimal.ts';
@@ -117,6 +118,18 @@ export interface Sale extends SaleOverrides {
   purchaseOrder?: string;
   /** A credit is decided as the sale it names was; its lines are found by id, else by number, else by product. */
   original?: OriginalReference;
+  /** Where and when the goods change hands, as far as it is not the ship-to. Looked at by checks of the sale, not by the decision. */
+  delivery?: {
+    date?: CalendarDate;
+    /** State the goods leave from, and state of the seller's own place where they are handed over there (`US-TX`). */
+    shippedFrom?: string;
+    soldAt?: string;
+    onTribalLand?: boolean;
+  };
+  /** How the buyer pays. `cardDigits`: the first six of the card. Looked at by checks, as `meter`. */
+  payment?: { kind: PaymentKind; cardDigits?: string };
+  /** Meter or account that a utility bills. */
+  meter?: string;
   autoCreateCertificates?: boolean;
   autoCreateCustomers?: boolean;
   lines: SaleLine[];

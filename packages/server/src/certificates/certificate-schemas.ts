@@ -69,7 +69,15 @@ const ClaimSchema = closed({
     entityType: text(40),
   }),
   seller: closed({ name: text(200), address: Address }),
-  ids: Type.Array(closed({ kind: Text100, issuer: text(10), value: Type.String({ maxLength: 60 }) }), { maxItems: 60 }),
+  ids: Type.Array(
+    closed({
+      kind: Text100,
+      issuer: text(10),
+      value: Type.String({ maxLength: 60 }),
+      expires: Type.Optional(Nullable(DateText)),
+    }),
+    { maxItems: 60 },
+  ),
   reasons: Type.Array(OneOf(REASONS), { maxItems: 30 }),
   reasonDetail: text(500),
   description: closed({ items: text(1000), business: text(500) }),
@@ -78,7 +86,7 @@ const ClaimSchema = closed({
   jurisdictions: Type.Array(Type.String({ maxLength: 10 }), { maxItems: 60 }),
   idExplanation: text(500),
   signature: closed({ present: Nullable(Type.Boolean()), kind: Nullable(OneOf(['wet', 'typed', 'drawn', 'digital'])) }),
-  signer: closed({ name: text(200), title: text(200) }),
+  signer: closed({ name: text(200), title: text(200), organization: Type.Optional(text(200)) }),
   signedDate: Nullable(DateText),
   effectiveDate: Nullable(DateText),
   expiryDate: Nullable(DateText),
@@ -87,6 +95,21 @@ const ClaimSchema = closed({
   exemptPercent: Nullable(DecimalText),
   notarized: Nullable(Type.Boolean()),
   signatureEvidence: Type.Optional(Nullable(SignatureEvidence)),
+  meters: Type.Optional(
+    Type.Array(Text100, { maxItems: 500, description: 'Meters or accounts that a utility’s paper is for' }),
+  ),
+  exemptUsePercent: Type.Optional(
+    Type.Unsafe<string | null>({
+      ...Nullable(DecimalText),
+      description: 'Exempt share of the use, by a study of the meters',
+    }),
+  ),
+  apportionment: Type.Optional(
+    Type.Array(closed({ jurisdiction: Type.String({ maxLength: 10 }), percent: DecimalText }), {
+      maxItems: 60,
+      description: 'Shares of one purchase by the place of use, in percent',
+    }),
+  ),
 });
 
 const fields = {

@@ -1,3 +1,4 @@
+import { PAYMENT_KINDS } from '@bonafide/core/check/checked-sale.ts';
 import { TAX_TYPES } from '@bonafide/core/customer/tax-type.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { type TProperties, Type } from 'typebox';
@@ -54,6 +55,8 @@ const overrides = {
   notForResale: Type.Boolean({ description: 'The buyer uses the goods up: a certificate for resale does not apply' }),
 };
 
+const StateCode = Type.String({ pattern: '^[A-Z]{2}-[A-Z0-9]{1,3}$', description: 'US-TX' });
+
 /** The recorded sale that a credit takes back. */
 const Original = optional({
   number: Type.String({ maxLength: 200, description: 'Invoice number of a recorded sale of the company' }),
@@ -96,6 +99,27 @@ const saleProperties = {
     number: Text100,
     purchaseOrder: Text100,
     original: Original,
+    delivery: Type.Object(
+      {
+        date: Type.Optional(DateText),
+        shippedFrom: Type.Optional(StateCode),
+        soldAt: Type.Optional(StateCode),
+        onTribalLand: Type.Optional(Type.Boolean()),
+      },
+      {
+        additionalProperties: false,
+        description:
+          'When the goods are handed over, the state they leave from, and the state of the seller’s own place where they are handed over there; for the checks of the sale',
+      },
+    ),
+    payment: Type.Object(
+      {
+        kind: OneOf(PAYMENT_KINDS),
+        cardDigits: Type.Optional(Type.String({ pattern: '^[0-9]{6}$', description: 'The first six digits, no more' })),
+      },
+      { additionalProperties: false, description: 'How the buyer pays; for the checks of the sale' },
+    ),
+    meter: Text100,
     autoCreateCertificates: Type.Boolean(),
     autoCreateCustomers: Type.Boolean(),
     ...overrides,

@@ -11,10 +11,67 @@ export const EN_AT_SALE: Readonly<Record<string, Message>> = {
     },
     buyer: 'Your form does not cover {date:date}. Give a form that does.',
   },
+  'DAT-12': {
+    title: 'Taken after the sale',
+    clerk: 'Taken on {received:date}, more than the {days} days that {place} gives after the sale of {date:date}.',
+    buyer: 'Your form came too late for the sale of {date:date}.',
+  },
+  'DAT-13': {
+    title: 'At hand by delivery',
+    clerk: 'Taken on {received:date}; {place} asks for it by delivery on {date:date} or in the usual billing.',
+    buyer: 'Next time, give your form before the goods are handed over.',
+  },
+  'DAT-19': {
+    title: 'Year of the certificate',
+    clerk: 'The certificate is for {year}; the sale is of {date:date}.',
+    buyer: 'Your form is for {year}. Give one for the year of the purchase.',
+  },
   'JUR-01': {
     title: 'State of the delivery',
     clerk: 'The goods go to {place}; the certificate is for {states}.',
     buyer: 'Your form does not name {place}. Give a form for {place}.',
+  },
+  'JUR-07': {
+    title: 'Drop shipment',
+    clerk: 'The goods go to {place}, which takes no resale number of another state.',
+    buyer: '{place} asks for a number of its own.',
+  },
+  'JUR-09': {
+    title: 'Sale over the counter',
+    clerk: '{place} is not known to exempt {reason:reason} at a place of the seller.',
+    buyer: 'Ask the seller whether {place} exempts {reason:reason}.',
+  },
+  'JUR-10': {
+    title: 'Delivery on tribal land',
+    clerk: 'The goods were handed over in {place} off tribal land.',
+    buyer: 'The exemption holds for delivery on tribal land.',
+  },
+  'JUR-11': {
+    title: 'State of the sale',
+    clerk: 'The goods were handed over in {sold}, where they are sold; the certificate does not cover it.',
+    buyer: 'You took the goods over in {sold}. Give a form for {sold}.',
+  },
+  'RSN-11': {
+    title: 'Meter in service',
+    clerk: 'Meter {meter} is billed and not listed on the paper.',
+    buyer: 'Your form does not list meter {meter}. Give one that does.',
+  },
+  'RSN-16': {
+    title: 'Paid by the government',
+    clerk: 'A person paid; only what the government pays itself is exempt.',
+    buyer: 'Pay with the funds of your agency, or pay the tax.',
+  },
+  'RSN-17': {
+    title: 'Government card',
+    clerk: {
+      by: 'why',
+      texts: {
+        prefix: '{prefix} begins no card of the federal government.',
+        mixed: 'Sixth digit {sixth}: lodging and cars are billed to the government, the rest to the traveler.',
+      },
+      other: 'Sixth digit {sixth}: on a travel card the traveler pays, which is taxed in most states.',
+    },
+    buyer: 'The seller has to see how this card is billed.',
   },
   'SCP-01': {
     title: 'One purchase only',
@@ -74,5 +131,10 @@ export const EN_AT_SALE: Readonly<Record<string, Message>> = {
     title: 'Transactions named',
     clerk: 'The certificate is only for {wanted}, which the sale does not match.',
     buyer: 'Your form is for other orders: {wanted}.',
+  },
+  'SEL-02': {
+    title: 'Seller on the invoice',
+    clerk: 'The paper is made out to {paper}; the invoice is from {seller}.',
+    buyer: 'The form names {paper}. For this purchase it must name {seller}.',
   },
 };

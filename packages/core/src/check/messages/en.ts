@@ -1,4 +1,5 @@
 import { EN_AT_SALE } from './en-at-sale.ts';
+import { EN_OF_ACCOUNT } from './en-of-account.ts';
 import type { MessageTable } from './message-table.ts';
 import { PAPERS_EN } from './papers-en.ts';
 
@@ -73,6 +74,7 @@ export const EN: MessageTable = {
   },
   messages: {
     ...EN_AT_SALE,
+    ...EN_OF_ACCOUNT,
     ...PAPERS_EN,
     'CMP-01': {
       title: 'Name of the purchaser',

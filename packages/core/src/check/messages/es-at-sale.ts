@@ -11,10 +11,68 @@ export const ES_AT_SALE: Readonly<Record<string, Message>> = {
     },
     buyer: 'Su formulario no cubre el {date:date}. Entregue uno que lo cubra.',
   },
+  'DAT-12': {
+    title: 'Recibido tras la venta',
+    clerk: 'Recibido el {received:date}, pasados los {days} días que {place} da tras la venta del {date:date}.',
+    buyer: 'Su formulario llegó tarde para la venta del {date:date}.',
+  },
+  'DAT-13': {
+    title: 'Disponible a la entrega',
+    clerk: 'Recibido el {received:date}; {place} lo pide a la entrega, el {date:date}, o en la facturación habitual.',
+    buyer: 'La próxima vez, entregue su formulario antes de recibir la mercancía.',
+  },
+  'DAT-19': {
+    title: 'Año del certificado',
+    clerk: 'El certificado es para {year}; la venta es del {date:date}.',
+    buyer: 'Su formulario es para {year}. Entregue uno para el año de la compra.',
+  },
   'JUR-01': {
     title: 'Estado de la entrega',
     clerk: 'La mercancía va a {place}; el certificado es para {states}.',
     buyer: 'Su formulario no nombra {place}. Entregue uno para {place}.',
+  },
+  'JUR-07': {
+    title: 'Envío directo',
+    clerk: 'La mercancía va a {place}, que no acepta números de reventa de otro estado.',
+    buyer: '{place} pide un número propio.',
+  },
+  'JUR-09': {
+    title: 'Venta en mostrador',
+    clerk: 'No consta que {place} exima {reason:reason} en un local del vendedor.',
+    buyer: 'Pregunte al vendedor si {place} exime {reason:reason}.',
+  },
+  'JUR-10': {
+    title: 'Entrega en tierra tribal',
+    clerk: 'La mercancía se entregó en {place} fuera de tierra tribal.',
+    buyer: 'La exención vale para entregas en tierra tribal.',
+  },
+  'JUR-11': {
+    title: 'Estado de la venta',
+    clerk: 'La mercancía se entregó en {sold}, donde se vende; el certificado no lo cubre.',
+    buyer: 'Usted recogió la mercancía en {sold}. Entregue un formulario para {sold}.',
+  },
+  'RSN-11': {
+    title: 'Medidor en servicio',
+    clerk: 'Se factura el medidor {meter}, que no consta en el documento.',
+    buyer: 'Su formulario no incluye el medidor {meter}. Entregue uno que lo incluya.',
+  },
+  'RSN-16': {
+    title: 'Pagado por el gobierno',
+    clerk: 'Pagó una persona; solo está exento lo que paga el propio gobierno.',
+    buyer: 'Pague con fondos de su agencia o pague el impuesto.',
+  },
+  'RSN-17': {
+    title: 'Tarjeta del gobierno',
+    clerk: {
+      by: 'why',
+      texts: {
+        prefix: '{prefix} no inicia ninguna tarjeta del gobierno federal.',
+        mixed: 'Sexto dígito {sixth}: hotel y coche se cargan al gobierno, lo demás al viajero.',
+      },
+      other:
+        'Sexto dígito {sixth}: en una tarjeta de viaje paga el viajero, lo que se grava en la mayoría de los estados.',
+    },
+    buyer: 'El vendedor debe ver a quién se carga esta tarjeta.',
   },
   'SCP-01': {
     title: 'Una sola compra',
@@ -74,5 +132,10 @@ export const ES_AT_SALE: Readonly<Record<string, Message>> = {
     title: 'Operaciones nombradas',
     clerk: 'El certificado es solo para {wanted}, y la venta no coincide.',
     buyer: 'Su formulario es para otros pedidos: {wanted}.',
+  },
+  'SEL-02': {
+    title: 'Vendedor de la factura',
+    clerk: 'El documento es para {paper}; la factura es de {seller}.',
+    buyer: 'El formulario nombra {paper}. Para esta compra debe nombrar {seller}.',
   },
 };

@@ -1,4 +1,5 @@
 import { ES_AT_SALE } from './es-at-sale.ts';
+import { ES_OF_ACCOUNT } from './es-of-account.ts';
 import type { MessageTable } from './message-table.ts';
 import { PAPERS_ES } from './papers-es.ts';
 
@@ -73,6 +74,7 @@ export const ES: MessageTable = {
   },
   messages: {
     ...ES_AT_SALE,
+    ...ES_OF_ACCOUNT,
     ...PAPERS_ES,
     'CMP-01': {
       title: 'Nombre del comprador',

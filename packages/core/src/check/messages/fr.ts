@@ -1,4 +1,5 @@
 import { FR_AT_SALE } from './fr-at-sale.ts';
+import { FR_OF_ACCOUNT } from './fr-of-account.ts';
 import type { MessageTable } from './message-table.ts';
 import { PAPERS_FR } from './papers-fr.ts';
 
@@ -73,6 +74,7 @@ export const FR: MessageTable = {
   },
   messages: {
     ...FR_AT_SALE,
+    ...FR_OF_ACCOUNT,
     ...PAPERS_FR,
     'CMP-01': {
       title: 'Nom de l’acheteur',

@@ -1,6 +1,7 @@
 import { type Check, catalogueSource, couldNotCheck, notApplicable } from '../check.ts';
-import { coreName, normalName } from '../name-text.ts';
+import { coreName, mentions, normalName } from '../name-text.ts';
 import { isFilled } from '../subject.ts';
+import { GROUP_WORDS } from './seller-on-invoice.ts';
 
 /**
  * The seller named on the paper is ours: this legal entity by its name or a trade name, or another of the same seller. Whether
@@ -19,6 +20,8 @@ export const sellerIsOurs: Check = {
     if (!isFilled(name)) return notApplicable('field-empty');
     const ours = [company.name, ...company.aliases, ...company.siblings];
     if (ours.some((own) => normalName(own) === normalName(name))) return [];
+    const forAll = mentions(name, GROUP_WORDS) !== undefined;
+    if (forAll && ours.some((own) => mentions(name, [coreName(own)]) !== undefined)) return [];
     // A missing "Inc" is most likely us; whether it is another entity of the group, a person knows.
     const near = ours.some((own) => coreName(own) === coreName(name));
     const values = { paper: name.trim(), seller: company.name };

@@ -96,6 +96,9 @@ interface PlaceFacts {
   sst?: Fact<Acceptance>;
   foreign?: Fact<Acceptance>;
   retentionYears?: number;
+  streamlined?: 'full' | 'associate';
+  takenWithin?: number;
+  cureDays?: number;
   local?: string[];
   localSalesTax?: boolean;
   forms?: Form[];
@@ -114,7 +117,7 @@ function place(code: string, name: string, facts: PlaceFacts): Jurisdiction {
     rateShares: [],
     localSalesTax: facts.localSalesTax === undefined ? [] : fact(facts.localSalesTax),
     localAuthoritiesWithOwnForms: facts.local ? fact(facts.local) : [],
-    streamlined: fact('none'),
+    streamlined: fact(facts.streamlined ?? 'none'),
     accepts: {
       mtcUniform: facts.mtc ?? [],
       sstF0003: facts.sst ?? [],
@@ -125,8 +128,8 @@ function place(code: string, name: string, facts: PlaceFacts): Jurisdiction {
     idFormats: facts.ids ?? [],
     sellerRules: {
       goodFaith: [],
-      obtainWithinDays: [],
-      cureDaysOnAudit: [],
+      obtainWithinDays: facts.takenWithin === undefined ? [] : fact<number | null>(facts.takenWithin),
+      cureDaysOnAudit: facts.cureDays === undefined ? [] : fact<number | null>(facts.cureDays),
       verificationRequired: [],
       retentionYears: facts.retentionYears === undefined ? [] : fact<number | null>(facts.retentionYears),
       note: null,
@@ -150,6 +153,8 @@ const WHOLE_PAPER =
 
 const PLACES: Jurisdiction[] = [
   place('US-TX', 'Texas', {
+    takenWithin: 60,
+    cureDays: 90,
     mtc: yes('resale'),
     sst: no(),
     foreign: yes(),
@@ -189,6 +194,8 @@ const PLACES: Jurisdiction[] = [
     ],
   }),
   place('US-OK', 'Oklahoma', {
+    streamlined: 'full',
+    takenWithin: 90,
     mtc: yes('resale'),
     sst: yes(),
     foreign: no(),
@@ -260,6 +267,14 @@ const PLACES: Jurisdiction[] = [
         completedBy: 'state',
         asks: 'purchaser.name',
         validity: { kind: 'fixed-date', fixedDate: '12-31' },
+      }),
+      form({
+        id: 'US-FL-YEARLY',
+        title: 'Florida Yearly Certificate',
+        reasons: ['resale'],
+        completedBy: 'state',
+        asks: 'purchaser.name',
+        validity: { kind: 'calendar-year' },
       }),
       form({
         id: 'US-FL-DR-14',
