@@ -41,6 +41,11 @@ export interface Names {
   /** Every certificate judged under a law of which one Texan form ends after a year. */
   reviewId: string;
   documentId: string;
+  /** A question to a registry with the bytes of its answer, its place in the queue, and a file that shows another look-up. */
+  verificationId: string;
+  taskId: string;
+  evidenceFileId: string;
+  listId: string;
   /** A book taken away, and the key it is signed with. */
   snapshotId: string;
   snapshotKeyId: string;
@@ -84,6 +89,10 @@ export function namesOfNobody(): Names {
     oldReplayId: randomUUID(),
     reviewId: randomUUID(),
     documentId: randomUUID(),
+    verificationId: randomUUID(),
+    taskId: randomUUID(),
+    evidenceFileId: randomUUID(),
+    listId: randomUUID(),
     snapshotId: randomUUID(),
     snapshotKeyId: randomUUID().replaceAll('-', ''),
     reconciliationId: randomUUID(),
@@ -152,6 +161,40 @@ export function pdfOf(line: string): Buffer {
   const xref = text.length;
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R>>\nstartxref\n${xref}\n%%EOF\n`;
   return Buffer.from(text, 'latin1');
+}
+
+type Must = (
+  method: string,
+  url: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+  // biome-ignore lint/suspicious/noExplicitAny: as Answer of the test app
+) => Promise<any>;
+
+/**
+ * A list of exempt organizations, and the question that found a charity there.
+ * @param certificateId of a certificate that the charity gave
+ */
+async function askTheList(must: Must, mark: string, certificateId: string) {
+  const csv = { 'content-type': 'text/csv' };
+  const file = `EIN,NAME,ICO,STREET,CITY,STATE,ZIP\n741234567,${mark} HANDS,,1 MAIN ST,AUSTIN,TX,78701\n`;
+  const { listId } = await must('POST', '/v1/exempt-lists?kind=eo-bmf&listDate=2026-11-10', file, csv);
+  for (let round = 0; (await must('GET', `/v1/exempt-lists/${listId}`)).status === 'reading'; round++) {
+    if (round === 500) throw new Error('The list was never read');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  await must('PUT', '/v1/verification-sources/irs', {
+    ...{ kind: 'irs', name: 'IRS', switchedOn: true, goodForDays: 90, perMinute: 600, config: {} },
+  });
+  await must('POST', `/v1/certificates/${certificateId}/verifications/ask`);
+  for (let round = 0; round < 500; round++) {
+    const [{ verifications, tasks }] = (await must('GET', `/v1/certificates/${certificateId}/verifications`)).numbers;
+    if (verifications.length > 0) {
+      return { listId, verificationId: verifications[0].verificationId, taskId: tasks[0].taskId };
+    }
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('The list was never looked in');
 }
 
 /** Gives a tenant one of everything, through the public routes alone, every name with the tenant's mark in it. */
@@ -235,7 +278,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     endDate: '2026-12-31',
     number: `${mark}-L1`,
   });
-  const certificate = (number: string, status: string) =>
+  const certificate = (number: string, status: string, claim?: object) =>
     must('POST', '/v1/certificates', {
       customerId,
       number,
@@ -244,12 +287,16 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
       reasonCode: 'RS',
       fullyExempt: true,
       grants: [stateGrant('US-TX')],
+      claim,
     });
   const certificateNumber = `${mark}-CERT`;
   const { certificateId } = await certificate(certificateNumber, 'approved');
   const draftNumber = `${mark}-DRAFT`;
   const { certificateId: draftId } = await certificate(draftNumber, 'draft');
-  const { certificateId: paperId } = await certificate(`${mark}-PAPER`, 'in-review');
+  const { certificateId: paperId } = await certificate(`${mark}-PAPER`, 'in-review', {
+    reasons: ['charitable'],
+    ids: [{ kind: 'fein', issuer: null, value: '74-1234567' }],
+  });
   const invoice = `${mark}-INV-1`;
   const { transactionId } = await must('POST', '/v1/transactions', {
     company,
@@ -296,6 +343,9 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const toRehearseId = await store('C');
   const form = formWithFile(`${mark}.pdf`, 'application/pdf', pdfOf(`${mark} certificate`));
   const { documentId } = await must('POST', `/v1/certificates/${paperId}/documents`, form.body, form.headers);
+  const evidence = formWithFile(`${mark} page.pdf`, 'application/pdf', pdfOf(`${mark} look-up`));
+  const { fileId: evidenceFileId } = await must('POST', '/v1/verification-files', evidence.body, evidence.headers);
+  const { listId, verificationId, taskId } = await askTheList(must, mark, paperId);
   const { snapshotId, keyId: snapshotKeyId } = await must('POST', '/v1/snapshots', { company });
   const offlineSale = {
     ...{
@@ -339,6 +389,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
       oldReplayId,
       reviewId,
       documentId,
+      ...{ verificationId, taskId, evidenceFileId, listId },
       snapshotId,
       snapshotKeyId,
       reconciliationId,

@@ -60,6 +60,7 @@ const withKey = (request: SentRequest, key: string): SentRequest => ({
 
 /** The same request with another value in it: it asks for something else. */
 function altered({ url, body, headers = {} }: SentRequest): SentRequest {
+  if (body === undefined) return { url: `${url}?dryRun=false`, headers };
   if (Buffer.isBuffer(body))
     return { url, headers, body: Buffer.from(body.toString('latin1').replace('A paper', 'B paper'), 'latin1') };
   if (typeof body === 'string') return { url, headers, body: `${body}Another row,${randomUUID()}\n` };
@@ -85,7 +86,8 @@ async function effects(): Promise<number> {
   const { rows } = await t.superuser.query<{ count: number }>(
     `select ((select count(*) from bonafide.ledger_entry) + (select count(*) from bonafide.record_version)
        + (select count(*) from bonafide.transaction) + (select count(*) from bonafide.import)
-       + (select count(*) from bonafide.document) + (select count(*) from access.api_key))::int as count`,
+       + (select count(*) from bonafide.document) + (select count(*) from bonafide.exempt_list)
+       + (select count(*) from bonafide.verification) + (select count(*) from bonafide.verification_file) + (select count(*) from access.api_key))::int as count`,
   );
   return rows[0]?.count ?? 0;
 }
@@ -95,7 +97,9 @@ async function settledEffects(): Promise<number> {
   await expect
     .poll(async () => {
       const { rows } = await t.superuser.query(
-        `select count(*)::int as open from bonafide.import where status in ('rehearsing', 'running')`,
+        `select ((select count(*) from bonafide.import where status in ('rehearsing', 'running'))
+           + (select count(*) from bonafide.exempt_list where status = 'reading')
+           + (select count(*) from bonafide.verification_task where not needs_person and due_at <= now()))::int as open`,
       );
       return rows[0].open;
     })

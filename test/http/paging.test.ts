@@ -28,6 +28,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/imports/{importId}/results': ['', 'kind=rejected', 'code=missing-value'],
   'GET /v1/log': ['', 'kind=customer'],
   'GET /v1/licenses': ['from=2026-01-01&until=2026-12-31'],
+  'GET /v1/verification-tasks': ['', 'state=person', 'sourceId=manual'],
   'GET /v1/replays': [''],
   'GET /v1/companies/{externalId}/check-policy/history': [''],
   'GET /v1/replays/{replayId}/differences': [''],
@@ -55,6 +56,13 @@ async function fillBeside(must: Must, key: string, each: readonly number[]): Pro
   }
   await must('PUT', '/v1/companies/CO/authorities/Texas', {
     ...{ zone: 'US-TX', zoneLevel: 'STATE', type: 'State Sales/Use', rate: '0.0625' },
+  });
+  await must('PUT', '/v1/verification-sources/manual', {
+    ...{ kind: 'manual', name: 'By hand', switchedOn: true, goodForDays: 90, perMinute: 60, config: {} },
+  });
+  const ids = each.map((n) => ({ kind: 'state-sales-tax', issuer: 'US-TX', value: `3-20488-172${n}-5` }));
+  await must('POST', '/v1/certificates', {
+    ...{ customerId, number: 'ASKED', status: 'in-review', validFrom: '2026-01-01', reasonCode: 'RS', claim: { ids } },
   });
   await must('POST', '/v1/certificates', {
     ...{ customerId, number: 'LATER', status: 'approved', validFrom: '2026-01-01', reasonCode: 'RS' },

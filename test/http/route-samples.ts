@@ -298,6 +298,71 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
       ...formWithFile('paper.pdf', 'application/pdf', pdfOf(`A paper ${randomUUID()}`)),
     },
   ],
+  'GET /v1/verification-sources': () => [everybody('/v1/verification-sources')],
+  'PUT /v1/verification-sources/{sourceId}': () => [
+    {
+      url: '/v1/verification-sources/manual',
+      body: {
+        kind: 'manual',
+        name: 'By hand',
+        switchedOn: true,
+        goodForDays: 90,
+        perMinute: 60,
+        config: {},
+      },
+      own: 200,
+      other: 200,
+    },
+  ],
+  'GET /v1/certificates/{certificateId}/verifications': ({ certificateId }) => [
+    read(`/v1/certificates/${certificateId}/verifications`),
+  ],
+  'POST /v1/certificates/{certificateId}/verifications/ask': ({ certificateId }) => [
+    read(`/v1/certificates/${certificateId}/verifications/ask`, 202),
+  ],
+  'POST /v1/verifications': ({ evidenceFileId }) => [
+    {
+      url: '/v1/verifications',
+      body: {
+        number: { kind: 'state-sales-tax', issuer: 'US-TX', value: '3-20488-1726-5' },
+        result: 'active',
+        fileId: evidenceFileId,
+      },
+      own: 201,
+      other: 422,
+    },
+  ],
+  'GET /v1/verifications/{verificationId}': ({ verificationId }) => [read(`/v1/verifications/${verificationId}`)],
+  'GET /v1/verifications/{verificationId}/seal': ({ verificationId }) => [
+    read(`/v1/verifications/${verificationId}/seal`),
+  ],
+  'GET /v1/verifications/{verificationId}/answer': ({ verificationId }) => [
+    read(`/v1/verifications/${verificationId}/answer`),
+  ],
+  'POST /v1/verification-files': () => [
+    {
+      url: '/v1/verification-files',
+      ...formWithFile('page.pdf', 'application/pdf', pdfOf('A paper')),
+      own: 201,
+      other: 201,
+    },
+  ],
+  'GET /v1/verification-files/{fileId}': ({ evidenceFileId }) => [read(`/v1/verification-files/${evidenceFileId}`)],
+  'GET /v1/verification-tasks': () => [list('/v1/verification-tasks')],
+  'GET /v1/verification-tasks/counts': () => [everybody('/v1/verification-tasks/counts')],
+  'POST /v1/verification-tasks/{taskId}/ask': ({ taskId }) => [read(`/v1/verification-tasks/${taskId}/ask`)],
+  'GET /v1/exempt-lists': () => [list('/v1/exempt-lists')],
+  'GET /v1/exempt-lists/{listId}': ({ listId }) => [read(`/v1/exempt-lists/${listId}`)],
+  'GET /v1/exempt-organizations': () => [list('/v1/exempt-organizations?ein=741234567')],
+  'POST /v1/exempt-lists': () => [
+    {
+      url: '/v1/exempt-lists?kind=pub78&listDate=2026-11-10',
+      body: '741234567|HELPING HANDS|Austin|TX|United States|PC\n',
+      headers: CSV,
+      own: 202,
+      other: 202,
+    },
+  ],
   'GET /v1/documents/{documentId}': ({ documentId }) => [read(`/v1/documents/${documentId}`)],
   'GET /v1/documents/{documentId}/content': ({ documentId }) => [read(`/v1/documents/${documentId}/content`)],
   'GET /v1/documents/{documentId}/pages/{page}.png': ({ documentId }) => [

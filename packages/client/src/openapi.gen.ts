@@ -220,6 +220,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/certificates/{certificateId}/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What registries said about each number of a certificate, and where a person can look */
+        get: operations["getCertificateVerifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/certificates/{certificateId}/verifications/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask the registries that are switched on about the numbers of a certificate now */
+        post: operations["postCertificateVerificationsAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/certificates/{certificateId}/versions": {
         parameters: {
             query?: never;
@@ -1081,6 +1115,61 @@ export interface paths {
         };
         /** A picture of one page: upright, on white, without anything that could act */
         get: operations["getDocumentPage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exempt-lists": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists of exempt organizations that were taken in, newest first */
+        get: operations["getExemptLists"];
+        put?: never;
+        /**
+         * Take in a list as the IRS publishes it, unpacked; it is read in the background
+         * @description EO BMF extract (CSV with header), Publication 78 data or the automatic revocation list (by |). It is looked up in when it is whole; the version before stays in use until then.
+         */
+        post: operations["postExemptLists"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exempt-lists/{listId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One list, and how far it is taken in */
+        get: operations["getExemptList"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exempt-organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Organizations in the newest lists, by EIN or by the beginning of the name */
+        get: operations["getExemptOrganizations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1971,6 +2060,196 @@ export interface paths {
         };
         /** What the matching sales come to, per currency */
         get: operations["getTransactionsTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep a file that shows what was looked up (PDF, PNG, JPEG or TIFF) */
+        post: operations["postVerificationFiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-files/{fileId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A file that shows what somebody looked up, as a download */
+        get: operations["getVerificationFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Registries that can be asked, and which of them are switched on */
+        get: operations["getVerificationSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-sources/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set a registry up, switch it on or off
+         * @description Questions leave the house only to hosts of BONAFIDE_VERIFICATION_HOSTS, which is empty unless the operator sets it.
+         */
+        put: operations["putVerificationSource"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The queue: what is due, running, without answer, or needs a person */
+        get: operations["getVerificationTasks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-tasks/{taskId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask now, whatever its day */
+        post: operations["postVerificationTaskAsk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verification-tasks/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How much of the queue is in each state */
+        get: operations["getVerificationTasksCounts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Record what somebody looked up; the certificates with this number are judged again */
+        post: operations["postVerifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verificationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One question to a registry and what came of it */
+        get: operations["getVerification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verificationId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The bytes the registry answered with, as a download */
+        get: operations["getVerificationAnswer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifications/{verificationId}/seal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Compute the seal anew and hold it against the record and the log */
+        get: operations["getVerificationSeal"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4038,6 +4317,350 @@ export interface operations {
                             /** @description Instant, ISO 8601 with zone */
                             usedAt: string;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getCertificateVerifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What address services said */
+                        address: {
+                            adapter: string;
+                            adapterVersion: string;
+                            answer: {
+                                bytes: number;
+                                mediaType: string;
+                                sha256: string;
+                            } | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            askedAt: string;
+                            askedBy: string;
+                            authorization: {
+                                /**
+                                 * @description A number the state gave for one sale, or for the sales of a calendar year
+                                 * @enum {string}
+                                 */
+                                kind: "sale" | "year";
+                                number: string;
+                                reference: string | null;
+                                year: number | null;
+                            } | null;
+                            fileId: string | null;
+                            note: string | null;
+                            question: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                } | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                day: string;
+                                name: string | null;
+                                number: {
+                                    issuer: string | null;
+                                    kind: string;
+                                    value: string;
+                                } | null;
+                                /** @enum {string} */
+                                register: "permit" | "exempt-organizations" | "business-register" | "address";
+                            };
+                            /** @enum {string} */
+                            register: "permit" | "exempt-organizations" | "business-register" | "address";
+                            /** @description Who was asked */
+                            registry: string;
+                            request: {
+                                body: string | null;
+                                headers: {
+                                    [key: string]: string;
+                                };
+                                method: string;
+                                url: string;
+                            } | null;
+                            /**
+                             * @description `no-answer`: the registry said nothing, neither yes nor no
+                             * @enum {string}
+                             */
+                            result: "active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer";
+                            said: {
+                                address: {
+                                    city?: string | null;
+                                    country?: string | null;
+                                    line1?: string | null;
+                                    line2?: string | null;
+                                    postalCode?: string | null;
+                                    region?: string | null;
+                                } | null;
+                                consultationNumber: string | null;
+                                endDate: string | null;
+                                name: string | null;
+                                startDate: string | null;
+                                statusWords: string | null;
+                            };
+                            /** @description SHA-256 of everything above, in canonical JSON */
+                            seal: string;
+                            silence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                            sourceId: string;
+                            /** @description UUID, lower case */
+                            verificationId: string;
+                        }[];
+                        /** @description Whether any registry may be asked by the product itself */
+                        anySwitchedOn: boolean;
+                        numbers: {
+                            guide: {
+                                /** @description The number without separators */
+                                enter: string;
+                                issuer: string | null;
+                                issuerName: string | null;
+                                places: {
+                                    api: string | null;
+                                    confidence: string;
+                                    source: {
+                                        title: string;
+                                        url: string | null;
+                                    } | null;
+                                    url: string | null;
+                                    what: string | null;
+                                }[];
+                                printedAs: string | null;
+                            };
+                            number: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            };
+                            /** @description A tax authority keeps a register of such numbers */
+                            registered: boolean;
+                            sources: {
+                                name: string;
+                                sourceId: string;
+                            }[];
+                            tasks: {
+                                /** @description How often the registry was silent since its last answer */
+                                attempts: number;
+                                /** @description Instant, ISO 8601 with zone */
+                                dueAt: string;
+                                lastResult: ("active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer") | null;
+                                lastSilence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                                lastVerificationId: string | null;
+                                needsPerson: boolean;
+                                numberKey: string;
+                                question: {
+                                    address: {
+                                        city: string | null;
+                                        country: string | null;
+                                        line1: string | null;
+                                        line2: string | null;
+                                        postalCode: string | null;
+                                        region: string | null;
+                                    } | null;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    day: string;
+                                    name: string | null;
+                                    number: {
+                                        issuer: string | null;
+                                        kind: string;
+                                        value: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    register: "permit" | "exempt-organizations" | "business-register" | "address";
+                                };
+                                /** @enum {string} */
+                                register: "permit" | "exempt-organizations" | "business-register" | "address";
+                                sourceId: string;
+                                /**
+                                 * @description `later`: answered, and due again on its day
+                                 * @enum {string}
+                                 */
+                                state: "due" | "running" | "no-answer" | "person" | "later";
+                                /** @description UUID, lower case */
+                                taskId: string;
+                                /** @enum {string} */
+                                why: "new" | "asked" | "age" | "expiry" | "retry";
+                            }[];
+                            /** @description Newest first */
+                            verifications: {
+                                adapter: string;
+                                adapterVersion: string;
+                                answer: {
+                                    bytes: number;
+                                    mediaType: string;
+                                    sha256: string;
+                                } | null;
+                                /** @description Instant, ISO 8601 with zone */
+                                askedAt: string;
+                                askedBy: string;
+                                authorization: {
+                                    /**
+                                     * @description A number the state gave for one sale, or for the sales of a calendar year
+                                     * @enum {string}
+                                     */
+                                    kind: "sale" | "year";
+                                    number: string;
+                                    reference: string | null;
+                                    year: number | null;
+                                } | null;
+                                fileId: string | null;
+                                note: string | null;
+                                question: {
+                                    address: {
+                                        city: string | null;
+                                        country: string | null;
+                                        line1: string | null;
+                                        line2: string | null;
+                                        postalCode: string | null;
+                                        region: string | null;
+                                    } | null;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    day: string;
+                                    name: string | null;
+                                    number: {
+                                        issuer: string | null;
+                                        kind: string;
+                                        value: string;
+                                    } | null;
+                                    /** @enum {string} */
+                                    register: "permit" | "exempt-organizations" | "business-register" | "address";
+                                };
+                                /** @enum {string} */
+                                register: "permit" | "exempt-organizations" | "business-register" | "address";
+                                /** @description Who was asked */
+                                registry: string;
+                                request: {
+                                    body: string | null;
+                                    headers: {
+                                        [key: string]: string;
+                                    };
+                                    method: string;
+                                    url: string;
+                                } | null;
+                                /**
+                                 * @description `no-answer`: the registry said nothing, neither yes nor no
+                                 * @enum {string}
+                                 */
+                                result: "active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer";
+                                said: {
+                                    address: {
+                                        city?: string | null;
+                                        country?: string | null;
+                                        line1?: string | null;
+                                        line2?: string | null;
+                                        postalCode?: string | null;
+                                        region?: string | null;
+                                    } | null;
+                                    consultationNumber: string | null;
+                                    endDate: string | null;
+                                    name: string | null;
+                                    startDate: string | null;
+                                    statusWords: string | null;
+                                };
+                                /** @description SHA-256 of everything above, in canonical JSON */
+                                seal: string;
+                                silence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                                sourceId: string;
+                                /** @description UUID, lower case */
+                                verificationId: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postCertificateVerificationsAsk: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How many were put into the queue */
+                        questions: number;
                     };
                 };
             };
@@ -10919,6 +11542,277 @@ export interface operations {
                 };
                 content: {
                     "image/png": unknown;
+                };
+            };
+        };
+    };
+    getExemptLists: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            bytes: number | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            createdBy: string;
+                            /** @enum {string} */
+                            kind: "eo-bmf" | "pub78" | "revocations";
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            listDate: string;
+                            /** @description UUID, lower case */
+                            listId: string;
+                            part: string;
+                            problems: {
+                                line: number;
+                                problem: string;
+                            }[];
+                            rejected: number;
+                            rows: number;
+                            rowsKept: boolean;
+                            sha256: string | null;
+                            /** @enum {string} */
+                            status: "reading" | "ready" | "failed";
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postExemptLists: {
+        parameters: {
+            query: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+                kind: "eo-bmf" | "pub78" | "revocations";
+                /** @description Calendar date YYYY-MM-DD */
+                listDate: string;
+                /** @description Of the EO BMF: eo1 to eo4, or a state like eo_tx; else all */
+                part?: string;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The file itself */
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+                "text/csv": string;
+                "text/plain": string;
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @enum {string} */
+                        kind: "eo-bmf" | "pub78" | "revocations";
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        listDate: string;
+                        /** @description UUID, lower case */
+                        listId: string;
+                        part: string;
+                        problems: {
+                            line: number;
+                            problem: string;
+                        }[];
+                        rejected: number;
+                        rows: number;
+                        rowsKept: boolean;
+                        sha256: string | null;
+                        /** @enum {string} */
+                        status: "reading" | "ready" | "failed";
+                    };
+                };
+            };
+        };
+    };
+    getExemptList: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                listId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bytes: number | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        createdBy: string;
+                        /** @enum {string} */
+                        kind: "eo-bmf" | "pub78" | "revocations";
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        listDate: string;
+                        /** @description UUID, lower case */
+                        listId: string;
+                        part: string;
+                        problems: {
+                            line: number;
+                            problem: string;
+                        }[];
+                        rejected: number;
+                        rows: number;
+                        rowsKept: boolean;
+                        sha256: string | null;
+                        /** @enum {string} */
+                        status: "reading" | "ready" | "failed";
+                    };
+                };
+            };
+        };
+    };
+    getExemptOrganizations: {
+        parameters: {
+            query?: {
+                ein?: string;
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            city: string | null;
+                            ein: string;
+                            line: number;
+                            /** @enum {string} */
+                            list: "eo-bmf" | "pub78" | "revocations";
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            listDate: string;
+                            name: string;
+                            postalCode: string | null;
+                            region: string | null;
+                        }[];
+                    };
                 };
             };
         };
@@ -19341,6 +20235,899 @@ export interface operations {
                             taxWithoutCertificate: string;
                             transactions: number;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    postVerificationFiles: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /**
+                     * Format: binary
+                     * @description PDF, PNG, JPEG or TIFF; up to 50 MB, 50 pages and 40 million pixels a picture
+                     */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description UUID, lower case */
+                        fileId: string;
+                        fileName: string;
+                        mediaType: string;
+                        pages: number | null;
+                        sha256: string;
+                        size: number;
+                    };
+                };
+            };
+        };
+    };
+    getVerificationFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                fileId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    getVerificationSources: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            address: string | null;
+                            /** @description Whether the operator lets questions go there (BONAFIDE_VERIFICATION_HOSTS) */
+                            allowed: boolean;
+                            config: {
+                                [key: string]: unknown;
+                            };
+                            goodForDays: number;
+                            /** @enum {string} */
+                            kind: "vies" | "irs" | "http" | "manual";
+                            name: string;
+                            perMinute: number;
+                            sourceId: string;
+                            switchedOn: boolean;
+                            version: number;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    putVerificationSource: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                sourceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description By kind: docs/operate/verification.md shows each */
+                    config: {
+                        [key: string]: unknown;
+                    };
+                    goodForDays: number;
+                    /** @enum {string} */
+                    kind: "vies" | "irs" | "http" | "manual";
+                    name: string;
+                    perMinute: number;
+                    switchedOn: boolean;
+                    /** @description As it was read, 0 for one that nobody has set up; then a change of others is not overwritten */
+                    version?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        /** @description Whether the operator lets questions go there (BONAFIDE_VERIFICATION_HOSTS) */
+                        allowed: boolean;
+                        config: {
+                            [key: string]: unknown;
+                        };
+                        goodForDays: number;
+                        /** @enum {string} */
+                        kind: "vies" | "irs" | "http" | "manual";
+                        name: string;
+                        perMinute: number;
+                        sourceId: string;
+                        switchedOn: boolean;
+                        version: number;
+                    };
+                };
+            };
+        };
+    };
+    getVerificationTasks: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description Part of the number or of the name */
+                q?: string;
+                sourceId?: string;
+                state?: "due" | "running" | "no-answer" | "person" | "later";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description How often the registry was silent since its last answer */
+                            attempts: number;
+                            /** @description Instant, ISO 8601 with zone */
+                            dueAt: string;
+                            guide: {
+                                /** @description The number without separators */
+                                enter: string;
+                                issuer: string | null;
+                                issuerName: string | null;
+                                places: {
+                                    api: string | null;
+                                    confidence: string;
+                                    source: {
+                                        title: string;
+                                        url: string | null;
+                                    } | null;
+                                    url: string | null;
+                                    what: string | null;
+                                }[];
+                                printedAs: string | null;
+                            } | null;
+                            lastResult: ("active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer") | null;
+                            lastSilence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                            lastVerificationId: string | null;
+                            needsPerson: boolean;
+                            numberKey: string;
+                            question: {
+                                address: {
+                                    city: string | null;
+                                    country: string | null;
+                                    line1: string | null;
+                                    line2: string | null;
+                                    postalCode: string | null;
+                                    region: string | null;
+                                } | null;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                day: string;
+                                name: string | null;
+                                number: {
+                                    issuer: string | null;
+                                    kind: string;
+                                    value: string;
+                                } | null;
+                                /** @enum {string} */
+                                register: "permit" | "exempt-organizations" | "business-register" | "address";
+                            };
+                            /** @enum {string} */
+                            register: "permit" | "exempt-organizations" | "business-register" | "address";
+                            sourceId: string;
+                            /**
+                             * @description `later`: answered, and due again on its day
+                             * @enum {string}
+                             */
+                            state: "due" | "running" | "no-answer" | "person" | "later";
+                            /** @description UUID, lower case */
+                            taskId: string;
+                            /** @enum {string} */
+                            why: "new" | "asked" | "age" | "expiry" | "retry";
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postVerificationTaskAsk: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                taskId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description How often the registry was silent since its last answer */
+                        attempts: number;
+                        /** @description Instant, ISO 8601 with zone */
+                        dueAt: string;
+                        lastResult: ("active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer") | null;
+                        lastSilence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                        lastVerificationId: string | null;
+                        needsPerson: boolean;
+                        numberKey: string;
+                        question: {
+                            address: {
+                                city: string | null;
+                                country: string | null;
+                                line1: string | null;
+                                line2: string | null;
+                                postalCode: string | null;
+                                region: string | null;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            day: string;
+                            name: string | null;
+                            number: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            } | null;
+                            /** @enum {string} */
+                            register: "permit" | "exempt-organizations" | "business-register" | "address";
+                        };
+                        /** @enum {string} */
+                        register: "permit" | "exempt-organizations" | "business-register" | "address";
+                        sourceId: string;
+                        /**
+                         * @description `later`: answered, and due again on its day
+                         * @enum {string}
+                         */
+                        state: "due" | "running" | "no-answer" | "person" | "later";
+                        /** @description UUID, lower case */
+                        taskId: string;
+                        /** @enum {string} */
+                        why: "new" | "asked" | "age" | "expiry" | "retry";
+                    };
+                };
+            };
+        };
+    };
+    getVerificationTasksCounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        due: number;
+                        later: number;
+                        "no-answer": number;
+                        person: number;
+                        running: number;
+                    };
+                };
+            };
+        };
+    };
+    postVerifications: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    address?: {
+                        city: string | null;
+                        country: string | null;
+                        line1: string | null;
+                        line2: string | null;
+                        postalCode: string | null;
+                        region: string | null;
+                    } | null;
+                    authorization?: {
+                        /**
+                         * @description A number the state gave for one sale, or for the sales of a calendar year
+                         * @enum {string}
+                         */
+                        kind: "sale" | "year";
+                        number: string;
+                        reference: string | null;
+                        year: number | null;
+                    } | null;
+                    fileId?: string | null;
+                    name?: string | null;
+                    note?: string | null;
+                    number: {
+                        issuer: string | null;
+                        kind: string;
+                        value: string;
+                    };
+                    /** @enum {string} */
+                    register?: "permit" | "exempt-organizations" | "business-register" | "address";
+                    /** @description Who was asked; else the name of the issuer */
+                    registry?: string;
+                    /** @enum {string} */
+                    result: "active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer";
+                    said?: {
+                        address?: {
+                            city?: string | null;
+                            country?: string | null;
+                            line1?: string | null;
+                            line2?: string | null;
+                            postalCode?: string | null;
+                            region?: string | null;
+                        } | null;
+                        consultationNumber?: string | null;
+                        endDate?: string | null;
+                        name?: string | null;
+                        startDate?: string | null;
+                        statusWords?: string | null;
+                    };
+                    /** @description The page that was looked at */
+                    url?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        adapterVersion: string;
+                        answer: {
+                            bytes: number;
+                            mediaType: string;
+                            sha256: string;
+                        } | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        askedAt: string;
+                        askedBy: string;
+                        authorization: {
+                            /**
+                             * @description A number the state gave for one sale, or for the sales of a calendar year
+                             * @enum {string}
+                             */
+                            kind: "sale" | "year";
+                            number: string;
+                            reference: string | null;
+                            year: number | null;
+                        } | null;
+                        fileId: string | null;
+                        note: string | null;
+                        question: {
+                            address: {
+                                city: string | null;
+                                country: string | null;
+                                line1: string | null;
+                                line2: string | null;
+                                postalCode: string | null;
+                                region: string | null;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            day: string;
+                            name: string | null;
+                            number: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            } | null;
+                            /** @enum {string} */
+                            register: "permit" | "exempt-organizations" | "business-register" | "address";
+                        };
+                        /** @enum {string} */
+                        register: "permit" | "exempt-organizations" | "business-register" | "address";
+                        /** @description Who was asked */
+                        registry: string;
+                        request: {
+                            body: string | null;
+                            headers: {
+                                [key: string]: string;
+                            };
+                            method: string;
+                            url: string;
+                        } | null;
+                        /**
+                         * @description `no-answer`: the registry said nothing, neither yes nor no
+                         * @enum {string}
+                         */
+                        result: "active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer";
+                        said: {
+                            address: {
+                                city?: string | null;
+                                country?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                postalCode?: string | null;
+                                region?: string | null;
+                            } | null;
+                            consultationNumber: string | null;
+                            endDate: string | null;
+                            name: string | null;
+                            startDate: string | null;
+                            statusWords: string | null;
+                        };
+                        /** @description SHA-256 of everything above, in canonical JSON */
+                        seal: string;
+                        silence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                        sourceId: string;
+                        /** @description UUID, lower case */
+                        verificationId: string;
+                    };
+                };
+            };
+        };
+    };
+    getVerification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adapter: string;
+                        adapterVersion: string;
+                        answer: {
+                            bytes: number;
+                            mediaType: string;
+                            sha256: string;
+                        } | null;
+                        /** @description Instant, ISO 8601 with zone */
+                        askedAt: string;
+                        askedBy: string;
+                        authorization: {
+                            /**
+                             * @description A number the state gave for one sale, or for the sales of a calendar year
+                             * @enum {string}
+                             */
+                            kind: "sale" | "year";
+                            number: string;
+                            reference: string | null;
+                            year: number | null;
+                        } | null;
+                        fileId: string | null;
+                        note: string | null;
+                        question: {
+                            address: {
+                                city: string | null;
+                                country: string | null;
+                                line1: string | null;
+                                line2: string | null;
+                                postalCode: string | null;
+                                region: string | null;
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            day: string;
+                            name: string | null;
+                            number: {
+                                issuer: string | null;
+                                kind: string;
+                                value: string;
+                            } | null;
+                            /** @enum {string} */
+                            register: "permit" | "exempt-organizations" | "business-register" | "address";
+                        };
+                        /** @enum {string} */
+                        register: "permit" | "exempt-organizations" | "business-register" | "address";
+                        /** @description Who was asked */
+                        registry: string;
+                        request: {
+                            body: string | null;
+                            headers: {
+                                [key: string]: string;
+                            };
+                            method: string;
+                            url: string;
+                        } | null;
+                        /**
+                         * @description `no-answer`: the registry said nothing, neither yes nor no
+                         * @enum {string}
+                         */
+                        result: "active" | "inactive" | "closed" | "not-found" | "name-differs" | "no-answer";
+                        said: {
+                            address: {
+                                city?: string | null;
+                                country?: string | null;
+                                line1?: string | null;
+                                line2?: string | null;
+                                postalCode?: string | null;
+                                region?: string | null;
+                            } | null;
+                            consultationNumber: string | null;
+                            endDate: string | null;
+                            name: string | null;
+                            startDate: string | null;
+                            statusWords: string | null;
+                        };
+                        /** @description SHA-256 of everything above, in canonical JSON */
+                        seal: string;
+                        silence: ("timed-out" | "refused" | "unreachable" | "busy" | "server-error" | "redirected" | "too-large" | "unreadable" | "not-allowed" | "list-missing" | "rejected-by-registry") | null;
+                        sourceId: string;
+                        /** @description UUID, lower case */
+                        verificationId: string;
+                    };
+                };
+            };
+        };
+    };
+    getVerificationAnswer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+        };
+    };
+    getVerificationSeal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                verificationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        answer: boolean | null;
+                        /** @description Everything is as it was when it was recorded */
+                        intact: boolean;
+                        /**
+                         * @description Whether the log committed to this very record
+                         * @enum {string}
+                         */
+                        log: "held" | "altered" | "missing";
+                        recomputed: string;
+                        /** @description The record gives the seal beside it */
+                        record: boolean;
+                        seal: string;
                     };
                 };
             };

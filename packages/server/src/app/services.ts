@@ -5,6 +5,7 @@ import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/co
 import { Callers } from '../accounts/callers.ts';
 import { DocumentSignIn } from '../accounts/document-sign-in.ts';
 import { makeSignIn, type SignIn } from '../accounts/sign-in.ts';
+import { rejudgeByNumbers } from '../certificates/certificates.ts';
 import { FileReading } from '../certificates/reading-jobs.ts';
 import { Laws, loadCheckCatalogue, loadPlaces, ReleaseShelf } from '../content/content.ts';
 import { Books } from '../determination/books.ts';
@@ -17,6 +18,7 @@ import type { Clock } from '../platform/clock.ts';
 import { Cursors } from '../platform/cursor.ts';
 import { type AccessDoor, type Database, openAccessDoor, openDatabase } from '../platform/database.ts';
 import { type DatabaseUrls, derivedSecret } from '../platform/database-setup.ts';
+import { type AfterAnswer, HttpDoor, type OutgoingSettings, VerificationRunner } from '../verification/verification.ts';
 
 /** Everything the capabilities stand on, made once per process. */
 export interface Services {
@@ -45,6 +47,10 @@ export interface Services {
   reading: FileReading;
   /** Signs the books that are taken away. */
   signer: SnapshotSigner;
+  /** The only way for questions to registries. */
+  outgoing: HttpDoor;
+  afterAnswer: AfterAnswer;
+  runner: VerificationRunner;
   dataDir: string;
   demoPassword: string;
   close(): Promise<void>;
@@ -75,6 +81,8 @@ export interface ServiceOptions {
   rateLimit: boolean;
   /** Bytes that customers held for decisions may take. */
   bookBytes: number;
+  /** Where verification may ask; nowhere when it is left out. */
+  outgoing?: OutgoingSettings | undefined;
 }
 
 /** A password for the demo accounts: the same at every start of one installation, different in every installation. */
@@ -93,6 +101,15 @@ export function makeServices(options: ServiceOptions): Services {
     rateLimit: options.rateLimit,
   });
   const callers = new Callers(door, signIn);
+  const outgoing = new HttpDoor(options.outgoing ?? { allowed: [], secrets: new Map() });
+  const laws = new Laws(options.library.shelf);
+  const afterAnswer: AfterAnswer = async (tx, author, keys, detail) => {
+    const law = await laws.lawInForce(tx, author.tenantId, options.clock.today());
+    await rejudgeByNumbers(tx, author, law, keys, { cause: 'registry', detail });
+  };
+  const runner = new VerificationRunner({ database, clock: options.clock, door: outgoing, afterAnswer }, (error) =>
+    console.error('A verification failed', error),
+  );
   const reader = new DocumentReader((line) => console.error(line));
   const blobs = new BlobStore(join(options.dataDir, 'blobs'));
   const { content } = options.library;
@@ -108,13 +125,16 @@ export function makeServices(options: ServiceOptions): Services {
     clock: options.clock,
     cursors: new Cursors(derivedSecret(options.rootKey, 'cursor')),
     ...options.library,
-    laws: new Laws(options.library.shelf),
+    laws,
     books,
     decider,
     groups: new GroupCommit(database),
     twoClocks: new TwoClocks(database, decider, options.library.gazetteer),
     blobs,
     reader,
+    outgoing,
+    afterAnswer,
+    runner,
     reading,
     signer: new SnapshotSigner(derivedSecret(options.rootKey, 'snapshot')),
     dataDir: options.dataDir,

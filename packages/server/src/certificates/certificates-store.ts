@@ -9,6 +9,8 @@ import type { Transaction } from '../platform/database.ts';
 import { endOfMillisecond } from '../platform/instants.ts';
 import { toJsonb } from '../platform/json.ts';
 import { Refusal } from '../platform/refusal.ts';
+import { askAbout } from '../verification/verification.ts';
+import { claimedOf, isWorthAsking } from './claimed.ts';
 import { type Judgement, judgeCertificates, type Law } from './judge.ts';
 import { recordVerdictChanges } from './stored-verdicts.ts';
 
@@ -178,6 +180,10 @@ async function writeCertificates(
     }),
   );
   await recordChanges(tx, author, changes);
+  const toAsk = certificates.filter((certificate) => isWorthAsking(certificate, law));
+  if (toAsk.length > 0) {
+    await askAbout(tx, author.tenantId, law, () => toAsk.map((certificate) => claimedOf(certificate, law)), 'new');
+  }
   await signalBook(
     tx,
     author.tenantId,

@@ -15,6 +15,7 @@ export {
 } from './certificates-store.ts';
 export { type Judgement, judgeUnder, type Law, loadSubjects } from './judge.ts';
 export { certificatesKnownAt } from './known-at.ts';
+export { rejudgeByNumbers } from './rejudge.ts';
 export {
   type CertificatePosition,
   countCertificates,

@@ -123,16 +123,19 @@ export async function findSameDocument(
   return row && viewOf(row);
 }
 
-/** Whether any record of the tenant names these bytes. */
+/** Whether any record of the tenant names these bytes: a paper of a certificate, or evidence of a look-up. */
 export async function isBlobNamed(tx: Transaction, tenantId: string, sha256: string): Promise<boolean> {
-  const row = await tx
-    .selectFrom('bonafide.document')
-    .select('document_id')
-    .where('tenant_id', '=', tenantId)
-    .where('sha256', '=', sha256)
-    .limit(1)
-    .executeTakeFirst();
-  return row !== undefined;
+  for (const table of ['bonafide.document', 'bonafide.verification_file'] as const) {
+    const row = await tx
+      .selectFrom(table)
+      .select('sha256')
+      .where('tenant_id', '=', tenantId)
+      .where('sha256', '=', sha256)
+      .limit(1)
+      .executeTakeFirst();
+    if (row !== undefined) return true;
+  }
+  return false;
 }
 
 /** Who keeps bytes and who clears them away take turns: bytes found in their place stay there until the record is committed. */

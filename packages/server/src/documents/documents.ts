@@ -7,8 +7,9 @@ import type { ReceivedDocument } from './receive-document.ts';
 
 export { DocumentReader } from './document-reader.ts';
 export { AttachedDocument, DocumentSummary, UploadBody } from './document-schemas.ts';
-export { type DocumentView, findDocuments, type StoredDocument } from './documents-store.ts';
+export { type DocumentView, findDocuments, lockBlob, type StoredDocument } from './documents-store.ts';
 export { type DocumentWithFacts, findDocumentFacts } from './facts-store.ts';
+export { attachmentHeader } from './file-name.ts';
 export { type ReadingServices, readNextWaiting } from './read-waiting.ts';
 export { type ReceivedDocument, receiveDocument } from './receive-document.ts';
 

@@ -100,6 +100,26 @@ export async function findLatestEntry(
   return row && toEntry(row);
 }
 
+/**
+ * Whether the log committed to exactly this content when it spoke of the record: `held` yes, `altered` it committed to something else,
+ * `missing` it never spoke of the record.
+ */
+export async function ledgerHolds(
+  tx: Transaction,
+  tenantId: string,
+  ref: string,
+  content: string,
+): Promise<'held' | 'altered' | 'missing'> {
+  const rows = await tx
+    .selectFrom('bonafide.ledger_entry')
+    .select(['salt', 'leaf_hash'])
+    .where('tenant_id', '=', tenantId)
+    .where('ref', '=', ref)
+    .execute();
+  if (rows.length === 0) return 'missing';
+  return rows.some((row) => leafHash(row.salt, content) === row.leaf_hash) ? 'held' : 'altered';
+}
+
 interface LedgerRow {
   entry_id: string;
   recorded_at: Date;

@@ -9,6 +9,7 @@ import { derivedSecret, rootKey, setUpDatabase } from '../platform/database-setu
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../platform/embedded-postgres.ts';
 import type { App } from '../platform/http.ts';
 import type { Settings } from '../platform/settings.ts';
+import { readAllowedHosts, readSecrets } from '../verification/verification.ts';
 import { databaseNameOf, explained, requireFreePort, requireUsableFolder } from './preconditions.ts';
 
 /** A serving process; `close` gives everything back. */
@@ -65,6 +66,10 @@ async function serveOn(
     baseUrl: `http://localhost:${settings.port}`,
     rateLimit: settings.rateLimitPerMinute > 0,
     bookBytes: settings.bookMegabytes * 2 ** 20,
+    outgoing: {
+      allowed: readAllowedHosts(settings.verificationHosts),
+      secrets: readSecrets(settings.verificationSecrets),
+    },
   });
   if (settings.bootstrapKey) await bootstrap(services.door, services.database, settings.bootstrapKey);
   const empty = (await countTenants(services.door)) === 0;

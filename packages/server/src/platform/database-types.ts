@@ -671,6 +671,111 @@ export interface VerdictChangeTable {
   actor_name: string;
 }
 
+export interface VerificationSourceTable {
+  tenant_id: string;
+  source_id: string;
+  kind: 'vies' | 'irs' | 'http' | 'manual';
+  name: string;
+  switched_on: boolean;
+  good_for_days: number;
+  per_minute: number;
+  config: Json;
+  next_question_at: Generated<Date>;
+  version: number;
+  recorded_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  actor_name: string;
+}
+
+export interface VerificationTable {
+  tenant_id: string;
+  verification_id: string;
+  source_id: string;
+  registry: string;
+  adapter: string;
+  adapter_version: string;
+  register: string;
+  number_key: string;
+  question: Json;
+  result: string;
+  silence: string | null;
+  said: Json;
+  authorization_given: ColumnType<JsonValue | null, string | null, never>;
+  request: ColumnType<JsonValue | null, string | null, never>;
+  answer: Buffer | null;
+  answer_media_type: string | null;
+  answer_sha256: string | null;
+  file_id: string | null;
+  note: string | null;
+  asked_at: ColumnType<Date, Date | string, never>;
+  actor_kind: string;
+  actor_name: string;
+  seal: string;
+  recorded_at: Instant;
+}
+
+export interface VerificationFileTable {
+  tenant_id: string;
+  file_id: string;
+  file_name: string;
+  media_type: string;
+  size: ColumnType<string, number, number>;
+  sha256: string;
+  pages: number | null;
+  created_at: Instant;
+  actor_name: string;
+}
+
+export interface VerificationTaskTable {
+  tenant_id: string;
+  task_id: string;
+  source_id: string;
+  register: string;
+  number_key: string;
+  question: Json;
+  why: string;
+  due_at: ColumnType<Date, Date | string, Date | string>;
+  ends: string | null;
+  attempts: Generated<number>;
+  needs_person: Generated<boolean>;
+  last_result: string | null;
+  last_silence: string | null;
+  last_verification_id: string | null;
+  lease: Generated<number>;
+  leased_until: WritableInstant;
+  created_at: Instant;
+}
+
+export interface ExemptListTable {
+  tenant_id: string;
+  list_id: string;
+  kind: 'eo-bmf' | 'pub78' | 'revocations';
+  part: string;
+  list_date: string;
+  status: 'reading' | 'ready' | 'failed';
+  row_count: Generated<number>;
+  rejected: Generated<number>;
+  problems: Generated<JsonValue>;
+  sha256: string | null;
+  bytes: ColumnType<string | null, number | null, number | null>;
+  removed_at: WritableInstant;
+  touched_at: Generated<Date>;
+  created_at: Instant;
+  actor_name: string;
+}
+
+export interface ExemptOrganizationTable {
+  tenant_id: string;
+  list_id: string;
+  ein: string;
+  line: number;
+  name: string;
+  name_key: string;
+  city: string | null;
+  region: string | null;
+  postal_code: string | null;
+  row_text: string;
+}
+
 /** Every table the service reads or writes, by qualified name. */
 export interface Tables {
   'bonafide.tenant': TenantTable;
@@ -686,6 +791,12 @@ export interface Tables {
   'bonafide.document': DocumentTable;
   'bonafide.document_facts': DocumentFactsTable;
   'bonafide.document_to_read': DocumentToReadTable;
+  'bonafide.verification_source': VerificationSourceTable;
+  'bonafide.verification': VerificationTable;
+  'bonafide.verification_file': VerificationFileTable;
+  'bonafide.verification_task': VerificationTaskTable;
+  'bonafide.exempt_list': ExemptListTable;
+  'bonafide.exempt_organization': ExemptOrganizationTable;
   'bonafide.transaction': TransactionTable;
   'bonafide.transaction_line': TransactionLineTable;
   'bonafide.certificate_use': CertificateUseTable;

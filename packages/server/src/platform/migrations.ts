@@ -19,6 +19,7 @@ const MIGRATIONS = [
   '0012-content-releases',
   '0013-check-policies',
   '0014-seller-facts',
+  '0015-verifications',
   '0016-document-facts',
 ] as const;
 

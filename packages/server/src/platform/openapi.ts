@@ -52,6 +52,7 @@ const TAGS = [
   { name: 'Certificates', description: 'The claims, their findings, versions and life cycle' },
   { name: 'Checks', description: 'How the checks weigh for each company, and checks of one’s own' },
   { name: 'Documents', description: 'Papers that show a certificate' },
+  { name: 'Verification', description: 'Questions to registries, sealed answers, the queue, lists taken in' },
   { name: 'Determination', description: 'Whether a sale is exempt, by which certificate, and why' },
   { name: 'Offline', description: 'Books to decide without the service, and what was decided with them' },
   { name: 'Imports', description: 'Files taken in, rehearsed first' },

@@ -23,6 +23,7 @@ export const REFUSALS = {
   'invalid-request': { status: 422, title: 'Some values cannot be used' },
   'idempotency-key-reused': { status: 422, title: 'This Idempotency-Key was used with another request' },
   'unreadable-file': { status: 422, title: 'The file cannot be read' },
+  'host-not-allowed': { status: 422, title: 'The operator does not let questions go to this host' },
   'unknown-reference': { status: 422, title: 'The request names something that does not exist' },
   'overlay-unusable': { status: 422, title: 'The overlay cannot stand where it is to be put' },
   'open-findings': {

@@ -19,6 +19,10 @@ export interface Settings {
   rateLimitPerMinute: number;
   /** Memory for customers that decisions have read, all tenants together; the least recently used go first. */
   bookMegabytes: number;
+  /** Hosts that verification may ask, as written; empty: none, nothing leaves the house. */
+  verificationHosts: string;
+  /** BONAFIDE_VERIFICATION_SECRET_<NAME>, each good for one host; read where they are used and stored nowhere. */
+  verificationSecrets: Readonly<Record<string, string | undefined>>;
   logLevel: 'silent' | 'error' | 'warn' | 'info' | 'debug';
 }
 
@@ -61,6 +65,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     buildWeb: flag('BONAFIDE_BUILD_WEB', env.BONAFIDE_BUILD_WEB, true),
     rateLimitPerMinute: whole('BONAFIDE_RATE_LIMIT', env.BONAFIDE_RATE_LIMIT, 60_000, 0, 10_000_000),
     bookMegabytes: whole('BONAFIDE_BOOK_MEMORY_MB', env.BONAFIDE_BOOK_MEMORY_MB, 256, 1, 1_000_000),
+    verificationHosts: env.BONAFIDE_VERIFICATION_HOSTS ?? '',
+    verificationSecrets: Object.fromEntries(
+      Object.entries(env).filter(([name]) => name.startsWith('BONAFIDE_VERIFICATION_SECRET_')),
+    ),
     logLevel,
   };
 }

@@ -10,6 +10,7 @@ import { loadLibrary, makeServices, type Services } from '../app/services.ts';
 import { type Clock, fixedClock } from '../platform/clock.ts';
 import { databaseUrls, rootKey } from '../platform/database-setup.ts';
 import type { App } from '../platform/http.ts';
+import type { OutgoingSettings } from '../verification/verification.ts';
 import { afterFile } from './after-file.ts';
 import { TEMPLATE, TEST_ADMIN_URL, TEST_KEY_DIR } from './test-server.ts';
 
@@ -55,7 +56,9 @@ function required(name: string): string {
 export const TEST_NOW = '2026-11-24T12:00:00Z';
 
 /** Starts the app for one test file and closes it after the file; a connection left open fails the file. */
-export async function startTestApp(options: { clock?: Clock; bookBytes?: number } = {}): Promise<TestApp> {
+export async function startTestApp(
+  options: { clock?: Clock; bookBytes?: number; outgoing?: OutgoingSettings } = {},
+): Promise<TestApp> {
   const adminUrl = required(TEST_ADMIN_URL);
   const name = `bonafide_test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: adminUrl });
@@ -86,6 +89,7 @@ export async function startTestApp(options: { clock?: Clock; bookBytes?: number 
       baseUrl: 'http://localhost',
       rateLimit: false,
       bookBytes: options.bookBytes ?? 64 * 2 ** 20,
+      outgoing: options.outgoing,
     });
     const app = await buildApp(services, {
       logLevel: process.env.BONAFIDE_LOG ?? 'error',

@@ -7,10 +7,18 @@ import { keptDocuments } from './kept-documents.ts';
 import type { Asked, Known, Loader } from './loader.ts';
 import { otherCertificates } from './other-certificates.ts';
 import { readDocuments } from './read-documents.ts';
+import { registryAnswers } from './registry-answers.ts';
 import { sellerAndReason } from './seller-and-reason.ts';
 
 /** One line for each kind of outside knowledge; no two fill the same field. */
-const LOADERS: readonly Loader[] = [accountHistory, sellerAndReason, otherCertificates, keptDocuments, readDocuments];
+const LOADERS: readonly Loader[] = [
+  accountHistory,
+  sellerAndReason,
+  otherCertificates,
+  keptDocuments,
+  readDocuments,
+  registryAnswers,
+];
 
 /** Everything the checks look at beside the certificate, the law and the day. */
 export async function loadSurroundings(
