@@ -65,6 +65,8 @@ function altered({ url, body, headers = {} }: SentRequest): SentRequest {
     return { url, headers, body: Buffer.from(body.toString('latin1').replace('A paper', 'B paper'), 'latin1') };
   if (typeof body === 'string') return { url, headers, body: `${body}Another row,${randomUUID()}\n` };
   const { number, name, event, ...rest } = body as Record<string, unknown>;
+  // The number of a look-up is a record of its own.
+  if (typeof number === 'object') return { url, headers, body: { ...rest, number, note: 'Another' } };
   if (url === '/v1/snapshots') return { url, headers, body: { ...rest, validHours: 7 } };
   if (rest.replaces !== undefined) return { url, headers, body: { replaces: '0'.repeat(32) } };
   if (event !== undefined) return { url, headers, body: { ...rest, event, reason: 'Another' } };

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { sql } from 'kysely';
 import type { Author } from '../ledger/changes.ts';
 import { appendToLedger } from '../ledger/ledger.ts';
 import type { Transaction } from '../platform/database.ts';
@@ -131,7 +132,7 @@ export async function putSource(
         config: set.ref('excluded.config'),
         version: set.ref('excluded.version'),
         actor_name: set.ref('excluded.actor_name'),
-        recorded_at: new Date(),
+        recorded_at: sql<Date>`now()`,
       })),
     )
     .execute();

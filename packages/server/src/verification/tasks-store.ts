@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import type { VerificationRegister, VerificationResult } from '@bonafide/core/check/verification-facts.ts';
 import { type Selectable, sql } from 'kysely';
 import type { Cursors } from '../platform/cursor.ts';
@@ -60,6 +60,9 @@ function toView(row: Row): TaskView {
     lastVerificationId: row.last_verification_id,
   };
 }
+
+/** From 0 to 1. */
+const chance = () => randomInt(1_000_001) / 1_000_000;
 
 const CHUNK = 500;
 
@@ -195,7 +198,7 @@ export async function settle(
 ): Promise<void> {
   const silent = outcome.result === 'no-answer';
   const attempts = silent ? claim.attempts + 1 : 0;
-  const seconds = silent ? waitAfter(attempts, Math.random()) : freshFor(goodForDays, Math.random());
+  const seconds = silent ? waitAfter(attempts, chance()) : freshFor(goodForDays, chance());
   const dueAt = sql<Date>`now() + make_interval(secs => ${seconds})`;
   await tx
     .updateTable('bonafide.verification_task')
@@ -222,7 +225,7 @@ export async function settleByPerson(
   goodForDays: number,
 ): Promise<void> {
   const silent = outcome.result === 'no-answer';
-  const seconds = silent ? 86_400 : freshFor(goodForDays, Math.random());
+  const seconds = silent ? 86_400 : freshFor(goodForDays, chance());
   await tx
     .updateTable('bonafide.verification_task')
     .set({

@@ -12,6 +12,7 @@ import { replayRoutes } from './replays/replays-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { teamRoute } from './team/team-route.ts';
 import { transactionsRoute } from './transactions/transactions-route.ts';
+import { verificationRoutes } from './verification/verification-routes.ts';
 
 /** Every screen of the console, named one by one: "find references" leads from here to each. */
 export const consoleRoutes = [
@@ -27,6 +28,7 @@ export const consoleRoutes = [
   transactionsRoute,
   ...decisionRoutes,
   ...replayRoutes,
+  ...verificationRoutes,
   ...offlineRoutes,
   logRoute,
 ] as const;

@@ -14,6 +14,7 @@ import {
   IconSettings,
   IconUsers,
   IconWifiOff,
+  IconZoomCheck,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Permission } from '../api/session.ts';
@@ -48,6 +49,7 @@ export const NAVIGATION: NavigationGroup[] = [
     items: [
       { label: 'Customers', href: '/customers', icon: IconBuildingStore, key: 'c' },
       { label: 'Certificates', href: '/certificates', icon: IconCertificate, key: 't' },
+      { label: 'Verification', href: '/verification', icon: IconZoomCheck, key: 'v' },
       { label: 'Transactions', href: '/transactions', icon: IconReceipt, key: 'x' },
       { label: 'Replays', href: '/replays', icon: IconRotateClockwise },
     ],

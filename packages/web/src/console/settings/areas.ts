@@ -7,6 +7,7 @@ export const AREAS = [
   { key: 'authorities', label: 'Authorities' },
   { key: 'products', label: 'Product codes' },
   { key: 'licenses', label: 'Licenses' },
+  { key: 'registries', label: 'Registries' },
   { key: 'api-keys', label: 'API keys' },
   { key: 'installation', label: 'This installation' },
 ] as const;

@@ -7,6 +7,7 @@ import { InstallationArea } from './installation-area.tsx';
 import { KeysArea } from './keys/keys-area.tsx';
 import { LicensesArea } from './licenses/licenses-area.tsx';
 import { ProductsArea } from './products/products-area.tsx';
+import { RegistriesArea } from './registries/registries-area.tsx';
 import { settingsRoute } from './settings-routes.ts';
 
 const PAGES: Record<Area, () => React.JSX.Element> = {
@@ -15,6 +16,7 @@ const PAGES: Record<Area, () => React.JSX.Element> = {
   authorities: AuthoritiesArea,
   products: ProductsArea,
   licenses: LicensesArea,
+  registries: RegistriesArea,
   'api-keys': KeysArea,
   installation: InstallationArea,
 };

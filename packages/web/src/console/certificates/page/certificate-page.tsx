@@ -6,6 +6,7 @@ import { AppLink } from '../../../ui/app-link.tsx';
 import { formatInstant } from '../../../ui/format/dates.ts';
 import { PageTabs } from '../../../ui/page-tabs.tsx';
 import { RowSkeleton } from '../../../ui/table/row-skeleton.tsx';
+import { VerificationsTab } from '../../verification/verifications-tab.tsx';
 import { certificateQuery } from '../certificate-queries.ts';
 import { certificateRoute } from '../certificate-routes.ts';
 import { DocumentPane } from '../document/document-pane.tsx';
@@ -27,6 +28,7 @@ const TABS = {
   covers: CoversTab,
   history: HistoryTab,
   evidence: EvidenceTab,
+  verification: VerificationsTab,
   edit: EditTab,
 } as const;
 
@@ -71,6 +73,7 @@ function tabsOf(certificate: CertificateDetail, base: string, known: string | un
     { label: 'Covers', href: hrefOf(base, 'covers', known), count: certificate.grants.length },
     { label: 'History', href: hrefOf(base, 'history', known), count: certificate.version },
     { label: 'Evidence', href: hrefOf(base, 'evidence', known), count: certificate.documents.length },
+    { label: 'Verification', href: hrefOf(base, 'verification', known) },
   ];
 }
 
