@@ -33,14 +33,15 @@ const fieldsOf = oncePer((subject: CheckSubject): { fields: readonly string[]; g
 });
 
 /** The number kinds the form asks for by name (`id.fein` → `fein`); undefined when the form is not known. */
-export function askedIdKinds(subject: CheckSubject): { kinds: string[]; ground: Ground } | undefined {
-  const form = fieldsOf(subject);
-  if (!form) return undefined;
-  const kinds = form.fields
-    .filter((name) => name.startsWith('id.') && !NOT_A_NUMBER.has(name))
-    .map((name) => name.slice('id.'.length));
-  return { kinds, ground: form.ground };
-}
+export const askedIdKinds: (subject: CheckSubject) => { kinds: readonly string[]; ground: Ground } | undefined =
+  oncePer((subject) => {
+    const form = fieldsOf(subject);
+    if (!form) return undefined;
+    const kinds = form.fields
+      .filter((name) => name.startsWith('id.') && !NOT_A_NUMBER.has(name))
+      .map((name) => name.slice('id.'.length));
+    return { kinds, ground: form.ground };
+  });
 
 /** Fields in the `id.` family that stand beside a number and are none themselves. */
 const NOT_A_NUMBER = new Set(['id.expiryDate', 'id.issuingState', 'id.location', 'id.seller-sales-tax']);

@@ -102,13 +102,21 @@ export function judgeEach<T>(
   whenEmpty: NotApplicable | CouldNotCheck,
   judge: (item: T, index: number) => Verdict,
 ): CheckResult {
-  const verdicts = items.map(judge);
-  const seen = verdicts.filter((verdict): verdict is Observation => typeof verdict === 'object' && 'path' in verdict);
-  if (seen.length > 0) return seen;
-  const unanswered = verdicts.find(isCouldNotCheck);
-  if (unanswered) return unanswered;
-  if (verdicts.includes('in-order')) return [];
-  return verdicts.find(isNotApplicable) ?? whenEmpty;
+  let seen: Observation[] | undefined;
+  let unanswered: CouldNotCheck | undefined;
+  let notMeant: NotApplicable | undefined;
+  let inOrder = false;
+  // One pass without lists in between: it runs for nearly every check of every certificate of a sweep.
+  for (let index = 0; index < items.length; index += 1) {
+    const verdict = judge(items[index] as T, index);
+    if (verdict === 'in-order') inOrder = true;
+    else if ('path' in verdict) {
+      seen ??= [];
+      seen.push(verdict);
+    } else if ('couldNotCheck' in verdict) unanswered ??= verdict;
+    else notMeant ??= verdict;
+  }
+  return seen ?? unanswered ?? (inOrder ? [] : (notMeant ?? whenEmpty));
 }
 
 /** The one-item form of {@link judgeEach}. */

@@ -75,6 +75,11 @@ export function mentions(text: string, phrases: readonly string[]): string | und
   return undefined;
 }
 
+/** True when the words of one name stand in the text. */
+export function mentionsName(text: string, name: string): boolean {
+  return ` ${plainText(text)} `.includes(` ${plainText(name)} `);
+}
+
 /** Lists of phrases are constants of the checks, so each is made ready once. */
 const ready = new WeakMap<readonly string[], string[]>();
 

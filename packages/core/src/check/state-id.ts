@@ -2,6 +2,7 @@ import type { ClaimedId } from '../certificate/certificate.ts';
 import type { IdFormat } from '../content/content.ts';
 import type { Ground } from './check.ts';
 import { compactId, digitsForLetters, fitsPattern, isFiller, isPendingText, plainLetters } from './id-text.ts';
+import { oncePer } from './remembered.ts';
 import { type CheckSubject, issuerOf, jurisdictionOf, jurisdictionsOf } from './subject.ts';
 
 /** Kinds a state issues and gives a shape to. A federal number has its own check (FMT-03). */
@@ -35,6 +36,17 @@ export type IdJudgement =
 
 /** Judges a state number once, so that FMT-01, FMT-14 and CON-04 each report their own cause and never the same one twice. */
 export function judgeStateId(subject: CheckSubject, id: ClaimedId): IdJudgement {
+  const judged = judgementsOf(subject);
+  const before = judged.get(id);
+  if (before) return before;
+  const judgement = judge(subject, id);
+  judged.set(id, judgement);
+  return judgement;
+}
+
+const judgementsOf = oncePer((_subject: CheckSubject) => new Map<ClaimedId, IdJudgement>());
+
+function judge(subject: CheckSubject, id: ClaimedId): IdJudgement {
   if (isPendingText(id.value)) return { kind: 'pending' };
   if (isFiller(id.value)) return { kind: 'filler' };
   const issuer = issuerOf(subject, id);

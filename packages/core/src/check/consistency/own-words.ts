@@ -14,6 +14,8 @@ const OWN_USE = [
 ];
 const FOR_RESALE = ['for resale', 'to resell', 'for re sale', 'reselling'];
 
+const NONE: readonly string[] = [];
+
 /** Words that contradict a reason when they stand in the free text. */
 const AGAINST: Partial<Record<Reason, readonly string[]>> = {
   resale: OWN_USE,
@@ -46,7 +48,7 @@ export const ownWords: Check = {
     if (!texts.some((entry) => isFilled(entry.text))) return notApplicable('field-empty');
     return reasons.flatMap(({ value: reason }) =>
       texts.flatMap(({ path, text }): Observation[] => {
-        const words = isFilled(text) ? mentions(text, AGAINST[reason] ?? []) : undefined;
+        const words = isFilled(text) ? mentions(text, AGAINST[reason] ?? NONE) : undefined;
         return words === undefined ? [] : [{ path, values: { words, reason }, severity: 'warn' }];
       }),
     );

@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, notApplicable, PRACTICE } from '../check.ts';
-import { mentions, normalName } from '../name-text.ts';
+import { mentionsName, normalName } from '../name-text.ts';
 import { isFilled } from '../subject.ts';
 
 /** The title beside the signature does not name the seller: a clerk of the seller who signs for the buyer voids the claim. */
@@ -19,7 +19,7 @@ export const signerNotSeller: Check = {
       if (isFilled(signer.name) && normalName(signer.name) === normalName(name)) {
         return [{ path: '/claim/signer/name', values: { signer: signer.name.trim(), seller: name } }];
       }
-      if (isFilled(signer.title) && mentions(signer.title, [name])) {
+      if (isFilled(signer.title) && mentionsName(signer.title, name)) {
         return [{ path: '/claim/signer/title', values: { signer: signer.title.trim(), seller: name } }];
       }
     }

@@ -18,6 +18,8 @@ export const fieldLengths: Check = {
       { field: 'address-line', path: '/claim/purchaser/address/line2', text: line2 ?? '' },
     ];
     return texts.flatMap(({ field, path, text }): Observation[] => {
+      // Letters are counted as a reader counts them; there are never more of them than units of the text.
+      if (limits.every((entry) => text.length <= entry.most)) return [];
       const length = [...text].length;
       const limit = limits.find((entry) => entry.field === field && length > entry.most);
       if (!limit) return [];

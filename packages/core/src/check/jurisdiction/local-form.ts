@@ -1,7 +1,7 @@
 import { factOn } from '../../content/content.ts';
 import { withFile } from '../acceptance.ts';
 import { type Check, catalogueSource, couldNotCheck, groundOf, judgeEach, notApplicable } from '../check.ts';
-import { mentions } from '../name-text.ts';
+import { mentionsName } from '../name-text.ts';
 import { formOf, lawDay, stateOfZone } from '../subject.ts';
 
 /** A grant for a city or parish that runs its own tax rests on that authority's form: the state's form does not bind it. */
@@ -20,7 +20,7 @@ export const localForm: Check = {
         const fact = factOn(place.localAuthoritiesWithOwnForms, lawDay(subject));
         if (!fact) return couldNotCheck('fact-unknown');
         const parts = grant.zone.split('/').slice(1);
-        const authority = fact.value.find((name) => parts.some((part) => mentions(name, [part])));
+        const authority = fact.value.find((name) => parts.some((part) => mentionsName(name, part)));
         if (authority === undefined) return 'in-order';
         const known = formOf(subject);
         if (!known) return couldNotCheck('form-unknown');

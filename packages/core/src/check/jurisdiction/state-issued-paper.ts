@@ -1,5 +1,6 @@
 import { acceptanceOf, withFile } from '../acceptance.ts';
 import { type Check, catalogueSource, couldNotCheck, judgeEach } from '../check.ts';
+import { formsServing } from '../forms-serving.ts';
 import { formOf, jurisdictionsOf, reasonsOf } from '../subject.ts';
 
 /** Where a reason needs a letter or card that the state issues, a form the purchaser filled in does not do. */
@@ -20,7 +21,7 @@ export const stateIssuedPaper: Check = {
     );
     return judgeEach(pairs, couldNotCheck('jurisdiction-unknown'), ({ state, reason }) =>
       withFile(subject, state.value, (place) => {
-        const serving = place.forms.filter((form) => form.reasons.includes(reason));
+        const serving = formsServing(place, reason);
         const own = serving.find((form) => form.completedBy === 'state');
         // What no form of the state serves is RSN-01's cause.
         if (!own) return serving.length > 0 ? 'in-order' : couldNotCheck('fact-unknown');

@@ -1,5 +1,6 @@
 import { acceptanceOf, withFile } from '../acceptance.ts';
 import { type Check, catalogueSource, couldNotCheck, judgeEach, type Verdict } from '../check.ts';
+import { formsServing } from '../forms-serving.ts';
 import { formOf, jurisdictionsOf, reasonsOf } from '../subject.ts';
 
 /**
@@ -21,8 +22,7 @@ export const reasonKnownInState: Check = {
     return judgeEach(pairs, couldNotCheck('jurisdiction-unknown'), ({ state, reason }) =>
       withFile(subject, state.value, (place): Verdict => {
         if (place.forms.length === 0) return couldNotCheck('fact-unknown');
-        if (place.forms.some((form) => form.reasons.includes(reason.value) || form.reasons.includes('other')))
-          return 'in-order';
+        if (formsServing(place, reason.value).length > 0 || formsServing(place, 'other').length > 0) return 'in-order';
         const acceptance = known && acceptanceOf(subject, known, place)?.value;
         const taken =
           acceptance?.accepted === true &&
