@@ -8,6 +8,7 @@ import { libraryRoutes } from './library/library-routes.ts';
 import { logRoute } from './log/log-route.ts';
 import { offlineRoutes } from './offline/offline-routes.ts';
 import { overviewRoute } from './overview/overview-route.ts';
+import { policyRoutes } from './policy/policy-routes.ts';
 import { replayRoutes } from './replays/replays-routes.ts';
 import { settingsRoutes } from './settings/settings-routes.ts';
 import { teamRoute } from './team/team-route.ts';
@@ -21,6 +22,7 @@ export const consoleRoutes = [
   ...customerRoutes,
   ...certificateRoutes,
   ...libraryRoutes,
+  ...policyRoutes,
   ...formsRoutes,
   ...importRoutes,
   ...settingsRoutes,

@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   IconBook2,
   IconBuildingStore,
   IconCertificate,
@@ -58,6 +59,7 @@ export const NAVIGATION: NavigationGroup[] = [
     label: 'Rules',
     items: [
       { label: 'Library', href: '/library', icon: IconBook2, key: 'l' },
+      { label: 'Check policy', href: '/policy', icon: IconAdjustments, key: 'p' },
       { label: 'Form finder', href: '/forms', icon: IconFileSearch, key: 'f' },
       { label: 'Nexus rehearsal', href: '/nexus', icon: IconMapPlus, key: 'n', permission: 'figures.read' },
     ],

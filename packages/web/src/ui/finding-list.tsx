@@ -31,7 +31,10 @@ export function FindingList({ findings, fieldOf, fixOf }: FindingListProps) {
         <li key={finding.code + finding.path} className={classes.item} tabIndex={-1} data-finding>
           <div className={classes.head}>
             <SeverityBadge severity={finding.severity} />
-            <AppLink className={`bf-mono bf-link ${classes.code}`} href={`/library/checks/${finding.code}`}>
+            <AppLink
+              className={`bf-mono bf-link ${classes.code}`}
+              href={finding.code.startsWith('OWN-') ? `/policy/own/${finding.code}` : `/library/checks/${finding.code}`}
+            >
               {finding.code}
             </AppLink>
             <span className={classes.title}>{finding.title}</span>

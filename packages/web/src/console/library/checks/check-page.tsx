@@ -13,6 +13,7 @@ import { formFieldWords } from '../facts/fact-words.ts';
 import { checkQuery, checksQuery } from '../library-queries.ts';
 import { checkRoute } from '../library-routes.ts';
 import { CheckCases } from './check-cases.tsx';
+import { CheckCoverage } from './check-coverage.tsx';
 import { CheckMessages } from './check-messages.tsx';
 import { groupWords } from './check-words.ts';
 import classes from './checks.module.css';
@@ -56,6 +57,15 @@ function Check({ check }: { check: CheckDetail }) {
           intro="The sentences of a finding. ‹Marked› words are filled with the values of the paper. Where a language has none of its own, its readers get the English."
         >
           <CheckMessages messages={check.messages} />
+        </FactBlock>
+      )}
+      {check.coverage.length > 0 && (
+        <FactBlock
+          id="coverage"
+          title="Coverage per state"
+          intro={`How well the law it reads is known: ${check.law.join(', ')}.`}
+        >
+          <CheckCoverage check={check} />
         </FactBlock>
       )}
       {check.cases.length > 0 && (
@@ -103,8 +113,16 @@ function ruleRows(check: CheckDetail) {
       label: 'Severity',
       value: (
         <>
-          <SeverityBadge severity={check.severity} /> by default. The seller’s policy may change it, and a rule that no
+          <SeverityBadge severity={check.severity} /> by default. The{' '}
+          <AppLink href={`/policy?q=${check.code}`}>policy of a company</AppLink> may change it, and a rule that no
           source confirms never blocks.
+          {check.severities.map(({ state, name, severity }) => (
+            <div key={state}>
+              <SeverityBadge severity={severity} /> in{' '}
+              <AppLink href={`/library/states/${state}?fact=checkSeverities.${check.code}`}>{name}</AppLink>, by the
+              state’s own text.
+            </div>
+          ))}
         </>
       ),
     },
