@@ -7,5 +7,5 @@ export const FORM_LIMITS = {
   /** Combinations of states and reasons that a rehearsal finds papers for; customers of rarer ones are counted, their papers are not. */
   combinations: 5_000,
   /** Milliseconds a rehearsal may ask of the database. */
-  rehearsalMilliseconds: 60_000,
+  rehearsalMilliseconds: 110_000,
 } as const;

@@ -28,7 +28,7 @@ import {
   statesOn,
 } from './nexus-rehearsal.ts';
 import { type RehearsalScope, salesFrom } from './nexus-sql.ts';
-import { customersInTurn, readCustomers, readSums, type Standing } from './nexus-store.ts';
+import { customersInTurn, readRehearsal, type Standing } from './nexus-store.ts';
 
 export interface NexusServices {
   database: Database;
@@ -223,8 +223,7 @@ export function nexusRoutes(app: App, { database, laws, clock, cursors }: NexusS
     const list = `${tenantId} nexus ${JSON.stringify([asked.company, scope.states, scope.from, scope.assume, statuses])}`;
     const [tax = null, customerId = null] = asked.cursor ? cursors.read(asked.cursor, list) : [];
     const after = tax !== null && customerId !== null ? { tax, customerId } : null;
-    const sums = await readSums(tx, scope);
-    const rows = await readCustomers(tx, scope, { statuses, limit: limit + 1, after });
+    const { sums, rows } = await readRehearsal(tx, scope, { statuses, limit: limit + 1, after });
     const shown = rows.slice(0, limit);
     const last = rows.length > limit ? shown.at(-1) : undefined;
     const nextCursor = last ? cursors.write([last.tax, last.customerId], list) : null;

@@ -83,8 +83,7 @@ export function rehearsalParts(scope: RehearsalScope): RawBuilder<unknown> {
     paper as materialized (
       select h.customer_id, c.certificate_id, c.number, c.form_id, c.jurisdictions, c.expires,
         case
-          when jsonb_array_length(c.body #> '{claim,reasons}') > 0
-            then array(select jsonb_array_elements_text(c.body #> '{claim,reasons}'))
+          when jsonb_array_length(claimed.reasons) > 0 then array(select jsonb_array_elements_text(claimed.reasons))
           when c.reason is not null then array[c.reason]
           else '{}'::text[]
         end as reasons,
@@ -92,6 +91,8 @@ export function rehearsalParts(scope: RehearsalScope): RawBuilder<unknown> {
           and c.valid_from <= ${from}::date and (c.expires is null or c.expires >= ${from}::date) as good
       from holder h
       join bonafide.certificate c on c.tenant_id = ${tenantId}::uuid and c.customer_id = h.holder_id
+      -- Unpacked once for each certificate, not once for each use below.
+      cross join lateral (select c.body #> '{claim,reasons}' as reasons offset 0) claimed
       where c.status in ('submitted', 'in-review', 'approved', 'temporary', 'superseded')
     ),
     why as materialized (

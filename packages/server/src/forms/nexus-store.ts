@@ -50,36 +50,6 @@ export interface RehearsalSums {
   customers: { status: Standing; customers: number }[];
 }
 
-/** Every sum of a rehearsal, in one statement. */
-export async function readSums(tx: Transaction, scope: RehearsalScope): Promise<RehearsalSums> {
-  const { rows } = await sql<{ sums: RehearsalSums }>`
-    with ${rehearsalParts(scope)}
-    select json_build_object(
-      'currency', (select currency from main_currency),
-      'counts', (select coalesce(json_agg(row_to_json(c)), '[]') from (
-        select s.state, s.status, count(*) as customers, count(*) filter (where b.state is null) as "byAddress"
-        from standing s left join (select distinct customer_id, state from bought) b using (customer_id, state)
-        group by 1, 2 order by 1, 2) c),
-      'money', (select coalesce(json_agg(row_to_json(m)), '[]') from (
-        select state, status, currency, round(sum(sales), 2)::text as sales, round(sum(tax), 2)::text as tax
-        from money group by 1, 2, 3 order by 1, 2, 3) m),
-      'coveredBy', (select coalesce(json_agg(row_to_json(f)), '[]') from (
-        select state, form_id as "formId", count(*) as customers from standing where status = 'covered' group by 1, 2 order by 3 desc, 1, 2) f),
-      'combinations', (select coalesce(json_agg(row_to_json(o)), '[]') from (
-        select open, count(*) as customers from owing where open <> '' group by 1 order by 2 desc, 1 limit ${FORM_LIMITS.combinations}) o),
-      'beyond', (select coalesce(sum(customers), 0) from (
-        select count(*) as customers from owing where open <> '' group by open order by 1 desc, open offset ${FORM_LIMITS.combinations}) rest),
-      'gap', (select coalesce(json_agg(row_to_json(g)), '[]') from (
-        select currency, round(sum(tax), 2)::text as tax from money where status = 'needed' and tax is not null group by 1
-        order by currency <> (select currency from main_currency), 1) g),
-      'customers', (select coalesce(json_agg(row_to_json(t)), '[]') from (
-        select status, count(*) as customers from owing group by 1 order by 1) t)
-    ) as sums`.execute(tx);
-  const sums = rows[0]?.sums;
-  if (!sums) throw new Error('A rehearsal gave no sums');
-  return sums;
-}
-
 /** One customer of a rehearsal with every state it buys in. */
 export interface RehearsedCustomer {
   customerId: string;
@@ -103,7 +73,7 @@ export interface RehearsedCustomer {
 }
 
 /** The customers of `chosen` with all that is said of them; joined as wholes, so that many cost no more each than few. */
-const CUSTOMERS = sql`
+const DETAILS = sql`
   purse as (
     select customer_id, state, json_agg(json_build_object('currency', currency, 'sales', round(sales, 2)::text, 'tax', tax::text) order by currency) as money
     from money group by 1, 2
@@ -117,30 +87,73 @@ const CUSTOMERS = sql`
     join chosen using (customer_id)
     left join purse on purse.customer_id = s.customer_id and purse.state = s.state
     group by 1
-  )
+  )`;
+
+const LISTED = sql`
   select o.customer_id as "customerId", u.name, u.number, o.status, o.open, round(o.tax, 2)::text as tax, detail.states
   from chosen o
   join detail using (customer_id)`;
 
-/** Customers by the money that stands on missing papers; `after` is the last one of the page before. */
-export async function readCustomers(
+/** Which customers of a rehearsal are listed; `after` is the last one of the page before. */
+export interface RehearsalPage {
+  statuses: readonly Standing[];
+  limit: number;
+  after: { tax: string; customerId: string } | null;
+}
+
+/**
+ * Every sum of a rehearsal, and a page of its customers by the money that stands on missing papers: in one statement, so that what
+ * both stand on is worked out once.
+ */
+export async function readRehearsal(
   tx: Transaction,
   scope: RehearsalScope,
-  page: { statuses: readonly Standing[]; limit: number; after: { tax: string; customerId: string } | null },
-): Promise<RehearsedCustomer[]> {
-  const { after } = page;
-  const { rows } = await sql<RehearsedCustomer>`
+  { statuses, limit, after }: RehearsalPage,
+): Promise<{ sums: RehearsalSums; rows: RehearsedCustomer[] }> {
+  await giveRoom(tx);
+  const { rows } = await sql<{ sums: RehearsalSums; rows: RehearsedCustomer[] }>`
     with ${rehearsalParts(scope)},
     chosen as materialized (
       select * from owing
-      where status = any (${[...page.statuses]}::text[])
+      where status = any (${[...statuses]}::text[])
         and (${after?.tax ?? null}::numeric is null or (-tax, customer_id) > (-${after?.tax ?? null}::numeric, ${after?.customerId ?? null}::uuid))
-      order by tax desc, customer_id limit ${page.limit}
+      order by tax desc, customer_id limit ${limit}
     ),
-    ${CUSTOMERS}
-    join bonafide.customer u on u.tenant_id = ${scope.tenantId}::uuid and u.customer_id = o.customer_id
-    order by o.tax desc, o.customer_id`.execute(tx);
-  return rows;
+    ${DETAILS}
+    select json_build_object(
+      'currency', (select currency from main_currency),
+      'counts', (select coalesce(json_agg(row_to_json(c)), '[]') from (
+        select s.state, s.status, count(*) as customers, count(*) filter (where b.state is null) as "byAddress"
+        from standing s left join (select distinct customer_id, state from bought) b using (customer_id, state)
+        group by 1, 2 order by 1, 2) c),
+      'money', (select coalesce(json_agg(row_to_json(m)), '[]') from (
+        select state, status, currency, round(sum(sales), 2)::text as sales, round(sum(tax), 2)::text as tax
+        from money group by 1, 2, 3 order by 1, 2, 3) m),
+      'coveredBy', (select coalesce(json_agg(row_to_json(f)), '[]') from (
+        select state, form_id as "formId", count(*) as customers from standing where status = 'covered' group by 1, 2 order by 3 desc, 1, 2) f),
+      'combinations', (select coalesce(json_agg(row_to_json(o)), '[]') from (
+        select open, count(*) as customers from owing where open <> '' group by 1 order by 2 desc, 1 limit ${FORM_LIMITS.combinations}) o),
+      'beyond', (select coalesce(sum(customers), 0) from (
+        select count(*) as customers from owing where open <> '' group by open order by 1 desc, open offset ${FORM_LIMITS.combinations}) rest),
+      'gap', (select coalesce(json_agg(row_to_json(g)), '[]') from (
+        select currency, round(sum(tax), 2)::text as tax from money where status = 'needed' and tax is not null group by 1
+        order by currency <> (select currency from main_currency), 1) g),
+      'customers', (select coalesce(json_agg(row_to_json(t)), '[]') from (
+        select status, count(*) as customers from owing group by 1 order by 1) t)
+    ) as sums,
+    (select coalesce(json_agg(row_to_json(r)), '[]') from (
+      ${LISTED}
+      join bonafide.customer u on u.tenant_id = ${scope.tenantId}::uuid and u.customer_id = o.customer_id
+      order by o.tax desc, o.customer_id) r) as rows`.execute(tx);
+  const [found] = rows;
+  if (!found) throw new Error('A rehearsal gave no answer');
+  return found;
+}
+
+/** Sorts of 100,000 customers stay in memory, and a statement this long is not compiled first: that takes longer than it saves. */
+async function giveRoom(tx: Transaction): Promise<void> {
+  await sql`set local work_mem = '64MB'`.execute(tx);
+  await sql`set local jit = off`.execute(tx);
 }
 
 /** All customers of a rehearsal in the same order, some at a time: however many there are, no more are held. */
@@ -149,10 +162,12 @@ export async function* customersInTurn(
   scope: RehearsalScope,
   atOnce: number,
 ): AsyncGenerator<RehearsedCustomer[]> {
+  await giveRoom(tx);
   await sql`declare rehearsed no scroll cursor for
     with ${rehearsalParts(scope)},
     chosen as materialized (select * from owing),
-    ${CUSTOMERS}
+    ${DETAILS}
+    ${LISTED}
     join bonafide.customer u on u.tenant_id = ${scope.tenantId}::uuid and u.customer_id = o.customer_id
     order by o.tax desc, o.customer_id`.execute(tx);
   for (;;) {
