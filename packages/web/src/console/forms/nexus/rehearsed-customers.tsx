@@ -1,4 +1,4 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import type { Rehearsal, RehearsedCustomer, Standing } from '../../../api/forms.ts';
 import { AppLink } from '../../../ui/app-link.tsx';
 import { StatusBadge } from '../../../ui/badge/status-badge.tsx';
@@ -123,12 +123,13 @@ export function RehearsedCustomers({ rehearsal, search, query, change }: Rehears
     <section aria-labelledby="customers" className={classes.page}>
       <div className={classes.head}>
         <h2 id="customers">Customers, most money first</h2>
-        <SegmentedControl
+        <Select
           aria-label="Which customers"
+          allowDeselect={false}
           value={search.show ?? 'all'}
-          onChange={(value) => change({ show: value === 'all' ? undefined : value })}
+          onChange={(value) => change({ show: value === 'all' ? undefined : (value ?? undefined) })}
           data={[
-            { value: 'all', label: 'All' },
+            { value: 'all', label: 'All customers' },
             { value: 'needed', label: `Owe papers (${totals.needed})` },
             { value: 'covered', label: `Covered (${totals.covered})` },
             { value: 'no-claim', label: `Never exempt (${totals.noClaim})` },
