@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test, vi } from 'vitest';
 import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
 import { type OpenApi, type Operation, operationsOf, readContract, type SentRequest, send } from './contract.ts';
 import { fillTenant, type Names } from './filled-tenant.ts';
@@ -21,6 +21,9 @@ const SAFE_WITHOUT_KEY: Readonly<Record<string, string>> = {
 const SHOWN_ONCE = ['POST /v1/api-keys'];
 /** Names what it replaces, so that a second one like it has nothing to do. */
 const REPLACES = 'POST /v1/snapshot-keys';
+
+/** They walk over every route that creates, some of which work in the background. */
+vi.setConfig({ testTimeout: 120_000 });
 
 let t: TestApp;
 let contract: OpenApi;

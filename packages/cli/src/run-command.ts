@@ -10,6 +10,7 @@ import { formsCommand } from './forms-command.ts';
 import { importCommand } from './import-command.ts';
 import { snapshotCommands } from './snapshot-command.ts';
 import { type Terminal, table } from './terminal.ts';
+import { verifyCommands } from './verify-commands.ts';
 
 /** Handed to scripts/start.mjs before this file is reached; it stands here for its help. */
 const startCommand: Command = {
@@ -30,6 +31,7 @@ const COMMANDS: readonly Command[] = [
   determineCommand,
   ...snapshotCommands,
   ...certificateCommands,
+  ...verifyCommands,
   ...contentCommands,
   contentDiffCommand,
   formsCommand,
