@@ -22,6 +22,8 @@ export const APPEND_ONLY = [
   'bonafide.transaction',
   'bonafide.transaction_line',
   'bonafide.idempotency_key',
+  'bonafide.accepted_release',
+  'bonafide.verdict_change',
   'bonafide.ledger_entry',
 ] as const;
 

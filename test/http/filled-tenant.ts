@@ -40,6 +40,7 @@ export interface Names {
   oldReplayId: string;
   /** Every certificate judged under a law of which one Texan form ends after a year. */
   reviewId: string;
+  overlayId: string;
   documentId: string;
   /** A question to a registry with the bytes of its answer, its place in the queue, and a file that shows another look-up. */
   verificationId: string;
@@ -88,6 +89,7 @@ export function namesOfNobody(): Names {
     replayId: randomUUID(),
     oldReplayId: randomUUID(),
     reviewId: randomUUID(),
+    overlayId: randomUUID(),
     documentId: randomUUID(),
     verificationId: randomUUID(),
     taskId: randomUUID(),
@@ -124,6 +126,15 @@ export function aCustomCheck(id: string) {
 export function texanPapersEnd(mark: string) {
   const pointer = 'forms.US-TX-01-339-B.validity';
   return { file: 'US-TX', pointer, value: { kind: 'years', years: 1 }, reason: `${mark} wants a new one each year` };
+}
+
+/** Reviews work on in the background; afterwards nothing moves by itself. */
+export async function waitForReviews(list: () => Promise<{ status: string }[]>): Promise<void> {
+  for (let round = 0; round < 1000; round++) {
+    if ((await list()).every(({ status }) => status !== 'running')) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error('A review never ended');
 }
 
 /** A form of one part, as browsers send a file. */
@@ -318,14 +329,21 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   };
   const replayId = await replay('replay');
   const oldReplayId = await replay('old replay');
+  const { overlayId } = await must('POST', '/v1/law/overlays', {
+    ...{ file: 'US-WY', pointer: 'sellerRules.retentionYears', value: 9, reason: `${mark} keeps them longer` },
+  });
   const { reviewId } = await must('POST', '/v1/portfolio/reviews', {
     name: `${mark} review`,
     after: { overlays: [texanPapersEnd(mark)] },
   });
-  for (let round = 0; round < 500; round++) {
-    if ((await must('GET', `/v1/portfolio/reviews/${reviewId}`)).status === 'done') break;
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await must('POST', '/v1/law/overlays', texanPapersEnd(mark));
+  // A paper that the overlay ends, until its last day is written down: a verdict that changed, with its cause.
+  const ending = await must('POST', '/v1/certificates', {
+    ...{ customerId, number: `${mark}-ending`, validFrom: '2026-01-01', reasonCode: 'RS', status: 'draft' },
+    ...{ formId: 'US-TX-01-339-B', grants: [stateGrant('US-TX')] },
+  });
+  await must('PATCH', `/v1/certificates/${ending.certificateId}`, { expires: '2026-12-31' }, { 'if-match': '"1"' });
+  await waitForReviews(async () => (await app.call('GET', '/v1/portfolio/reviews', { key })).body.data);
   const file = (name: string) =>
     `sdiType=Customers\nCustomerName,CustomerNumber\n${mark} from file,${mark}-${name}\n${mark} without number,\n`;
   const target = `company=${company}&fileName=${mark}.csv`;
@@ -388,6 +406,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
       replayId,
       oldReplayId,
       reviewId,
+      overlayId,
       documentId,
       ...{ verificationId, taskId, evidenceFileId, listId },
       snapshotId,

@@ -12,6 +12,7 @@ const SAFE_WITHOUT_KEY: Readonly<Record<string, string>> = {
   'POST /v1/imports/{importId}/run': 'asked twice is asked once',
   'POST /v1/imports/{importId}/rehearse': 'asked twice is asked once',
   'POST /v1/imports/{importId}/stop': 'asked twice is asked once',
+  'POST /v1/law/accept': 'accepted twice is accepted once',
   'POST /v1/portfolio/reviews/{reviewId}/run': 'asked twice is asked once',
   'POST /v1/portfolio/reviews/{reviewId}/stop': 'asked twice is asked once',
   'POST /v1/replays/{replayId}/run': 'asked twice is asked once',
@@ -71,6 +72,8 @@ function altered({ url, body, headers = {} }: SentRequest): SentRequest {
   // The number of a look-up is a record of its own.
   if (typeof number === 'object') return { url, headers, body: { ...rest, number, note: 'Another' } };
   if (url === '/v1/snapshots') return { url, headers, body: { ...rest, validHours: 7 } };
+  if (rest.pointer !== undefined || /\/withdraw$/.test(url))
+    return { url, headers, body: { ...rest, reason: 'Another' } };
   if (rest.replaces !== undefined) return { url, headers, body: { replaces: '0'.repeat(32) } };
   if (event !== undefined) return { url, headers, body: { ...rest, event, reason: 'Another' } };
   if (rest.reason !== undefined) return { url, headers, body: { ...rest, reason: 'Another' } };

@@ -33,6 +33,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/companies/{externalId}/check-policy/history': [''],
   'GET /v1/replays/{replayId}/differences': [''],
   'GET /v1/portfolio/reviews': ['', 'subject=overlay'],
+  'GET /v1/verdict-changes': ['', 'cause=overlay'],
   'GET /v1/portfolio/reviews/{reviewId}/flips': ['', 'jurisdiction=US-TX'],
 };
 
@@ -88,6 +89,17 @@ async function fillBeside(must: Must, key: string, each: readonly number[]): Pro
     });
     reviews.set(key, reviewId);
   }
+  // And now for good: every verdict that it changes has its cause, all of one commit.
+  await must('POST', '/v1/law/overlays', texanPapersEnd('Same'));
+  await vi.waitFor(
+    async () => {
+      const { data } = (await must('GET', '/v1/portfolio/reviews?kind=acceptance')) as unknown as {
+        data: { status: string }[];
+      };
+      expect(data[0]?.status).toBe('done');
+    },
+    { timeout: 20_000 },
+  );
 }
 
 /** Rows that sort alike: one name, one day, one sum, one commit. A cursor must still tell them apart. */

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import type { Permission } from '../../packages/server/src/accounts/roles.ts';
 import type { SentRequest } from './contract.ts';
-import { aCustomCheck, formWithFile, type Names, pdfOf } from './filled-tenant.ts';
+import { aCustomCheck, formWithFile, type Names, pdfOf, texanPapersEnd } from './filled-tenant.ts';
 
 /** One request of a route, and how it must be answered. */
 export interface Sample extends SentRequest {
@@ -435,6 +435,22 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   ],
   'POST /v1/portfolio/reviews/{reviewId}/stop': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}/stop`, 409)],
   'POST /v1/portfolio/reviews/{reviewId}/run': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}/run`, 409)],
+  'GET /v1/law': () => [everybody('/v1/law')],
+  'POST /v1/law/accept': () => [{ url: '/v1/law/accept', body: { release: '2020.1.1' }, own: 422, other: 422 }],
+  'GET /v1/law/diff/{from}/{to}': () => [everybody('/v1/law/diff/2026.11.1/2026.11.1')],
+  'GET /v1/law/facts': () => [everybody('/v1/law/facts?file=US-TX&pointer=rate')],
+  'GET /v1/law/overlays': () => [list('/v1/law/overlays')],
+  'POST /v1/law/overlays': () => [
+    { url: '/v1/law/overlays', body: texanPapersEnd('Sample'), own: 201, other: 201 },
+    { url: '/v1/law/overlays?dryRun=true', body: texanPapersEnd('Sample'), own: 201, other: 201 },
+  ],
+  'POST /v1/law/overlays/{overlayId}/withdraw': ({ overlayId }) => [
+    { ...read(`/v1/law/overlays/${overlayId}/withdraw`), body: { reason: 'Over' } },
+  ],
+  'GET /v1/verdict-changes': ({ customerId }) => [
+    list('/v1/verdict-changes'),
+    list(`/v1/verdict-changes?customerId=${customerId}&cause=edit`),
+  ],
   'POST /v1/transactions': (names) => [{ url: '/v1/transactions', body: sale(names), own: 201, other: 422 }],
   'GET /v1/transactions': ({ company, customerId, certificateId, invoice }) => [
     list('/v1/transactions'),

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { startTestApp, type TestApp } from '../../packages/server/src/testing/test-app.ts';
 import { type Operation, operationsOf, readContract, send } from './contract.ts';
-import { fillTenant } from './filled-tenant.ts';
+import { fillTenant, waitForReviews } from './filled-tenant.ts';
 import { type Sample, samplesOf } from './route-samples.ts';
 import { rowsOf } from './tenant-rows.ts';
 
@@ -53,8 +53,9 @@ describe('every route that takes an Idempotency-Key', () => {
       const first = await send(app, method, request, key);
       if (first.status !== sample.own) wrong.push(`${name}: ${first.status} ${first.text.slice(0, 200)}`);
       await registriesRest();
+      await waitForReviews(async () => (await app.call('GET', '/v1/portfolio/reviews', { key })).body.data);
       // Imports, replays and reviews work on in the background; what they do is not the repeat's doing.
-      const before = /\/v1\/(imports|replays|portfolio|custom-checks|companies\/[^/]+\/check-policy)/.test(name)
+      const before = /\/v1\/(imports|replays|portfolio|law|custom-checks|companies\/[^/]+\/check-policy)/.test(name)
         ? undefined
         : await rowsOf(app, tenantId);
       const again = await send(app, method, request, key);

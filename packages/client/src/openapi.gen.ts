@@ -1466,6 +1466,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/law": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The content release in force, what else there is, and what was accepted when */
+        get: operations["getLaw"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/law/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go by another content release from now on; every certificate is judged anew in the background */
+        post: operations["postLawAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/law/diff/{from}/{to}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What two content releases say differently, old and new fact with their sources */
+        get: operations["getLawDiff"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/law/facts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One fact as the accepted release writes it, without overlays */
+        get: operations["getLawFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/law/overlays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Overlays, those not withdrawn first */
+        get: operations["getLawOverlays"];
+        put?: never;
+        /** Put an overlay over a fact; every certificate is judged anew in the background */
+        post: operations["postLawOverlays"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/law/overlays/{overlayId}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw an overlay: the content speaks again, and every certificate is judged anew in the background */
+        post: operations["postLawOverlayWithdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/licenses": {
         parameters: {
             query?: never;
@@ -2060,6 +2163,23 @@ export interface paths {
         };
         /** What the matching sales come to, per currency */
         get: operations["getTransactionsTotals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verdict-changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates whose verdict changed, and why; newest first */
+        get: operations["getVerdictChanges"];
         put?: never;
         post?: never;
         delete?: never;
@@ -13151,6 +13271,680 @@ export interface operations {
             };
         };
     };
+    getLaw: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Of these, whose base has moved, or that do not fit */
+                        flagged: number;
+                        history: {
+                            /** @description Instant, ISO 8601 with zone */
+                            acceptedAt: string;
+                            by: string;
+                            hash: string;
+                            release: string;
+                            version: number;
+                        }[];
+                        /** @description What findings and decisions name: the release, and `+n` with overlays */
+                        name: string;
+                        /** @description Overlays that were not withdrawn */
+                        overlays: number;
+                        /** @description The content release in force */
+                        release: string;
+                        /** @description Newest first */
+                        releases: {
+                            /** @description The one in force */
+                            accepted: boolean;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            date: string;
+                            /** @description SHA-256 of the sealed file, and of the content read from it */
+                            hash: string;
+                            /** @description Newer than the one in force */
+                            newer: boolean;
+                            note: string;
+                            number: string;
+                            /** @description False for files that may still change; such a release cannot be accepted */
+                            sealed: boolean;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postLawAccept: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    release: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Accepted; the work goes on in the background */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        law: {
+                            /** @description Of these, whose base has moved, or that do not fit */
+                            flagged: number;
+                            history: {
+                                /** @description Instant, ISO 8601 with zone */
+                                acceptedAt: string;
+                                by: string;
+                                hash: string;
+                                release: string;
+                                version: number;
+                            }[];
+                            /** @description What findings and decisions name: the release, and `+n` with overlays */
+                            name: string;
+                            /** @description Overlays that were not withdrawn */
+                            overlays: number;
+                            /** @description The content release in force */
+                            release: string;
+                            /** @description Newest first */
+                            releases: {
+                                /** @description The one in force */
+                                accepted: boolean;
+                                /**
+                                 * Format: date
+                                 * @description Calendar date YYYY-MM-DD
+                                 */
+                                date: string;
+                                /** @description SHA-256 of the sealed file, and of the content read from it */
+                                hash: string;
+                                /** @description Newer than the one in force */
+                                newer: boolean;
+                                note: string;
+                                number: string;
+                                /** @description False for files that may still change; such a release cannot be accepted */
+                                sealed: boolean;
+                            }[];
+                        };
+                        review: {
+                            after: {
+                                overlays: {
+                                    author: string;
+                                    expires: string | null;
+                                    file: string;
+                                    /** @description UUID, lower case */
+                                    overlayId: string;
+                                    pointer: string;
+                                    reason: string;
+                                    validFrom: string | null;
+                                    validTo: string | null;
+                                    value: unknown;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    writtenOn: string;
+                                }[];
+                                overlayVersion: number;
+                                /** @description `current`, or the draft */
+                                policy: unknown;
+                                release: string;
+                            };
+                            before: {
+                                overlays: {
+                                    author: string;
+                                    expires: string | null;
+                                    file: string;
+                                    /** @description UUID, lower case */
+                                    overlayId: string;
+                                    pointer: string;
+                                    reason: string;
+                                    validFrom: string | null;
+                                    validTo: string | null;
+                                    value: unknown;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    writtenOn: string;
+                                }[];
+                                overlayVersion: number;
+                                /** @description `current`, or the draft */
+                                policy: unknown;
+                                release: string;
+                            };
+                            by: string;
+                            certificatesPerSecond: number | null;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            failure: string | null;
+                            failureCode: string | null;
+                            finishedAt: string | null;
+                            /** @description Certificates whose verdict differs */
+                            flips: number;
+                            /**
+                             * @description rehearsal changes nothing; acceptance and sweep store what is found, with its cause
+                             * @enum {string}
+                             */
+                            kind: "rehearsal" | "acceptance" | "sweep";
+                            name: string;
+                            processed: number;
+                            /** @description UUID, lower case */
+                            reviewId: string;
+                            /** @description Time at work */
+                            seconds: number;
+                            /** @enum {string} */
+                            status: "running" | "done" | "stopped" | "failed";
+                            /**
+                             * @description What makes the difference
+                             * @enum {string}
+                             */
+                            subject: "release" | "overlay" | "policy" | "law" | "day";
+                            summary: {
+                                checks: {
+                                    code: string;
+                                    come: number;
+                                    gone: number;
+                                }[];
+                                /** @description Customers with a certificate whose verdict differs */
+                                customers: number;
+                                jurisdictions: {
+                                    better: number;
+                                    jurisdiction: string;
+                                    worse: number;
+                                }[];
+                                money: {
+                                    /** @description The same on those that come out better */
+                                    better: string;
+                                    currency: string;
+                                    /** @description Exempt sales of twelve months on certificates that come out worse */
+                                    worse: string;
+                                }[];
+                                verdicts: {
+                                    /**
+                                     * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                     * @enum {string}
+                                     */
+                                    after: "good" | "review" | "refuse";
+                                    /**
+                                     * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                                     * @enum {string}
+                                     */
+                                    before: "good" | "review" | "refuse";
+                                    certificates: number;
+                                    customers: number;
+                                }[];
+                            } | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            today: string;
+                            /** @description Certificates to judge; 0 until they are counted */
+                            total: number;
+                            /** @description Certificates with other findings under the same verdict */
+                            touched: number;
+                        } | null;
+                    };
+                };
+            };
+        };
+    };
+    getLawDiff: {
+        parameters: {
+            query?: {
+                /** @description Changes of one file only */
+                file?: string;
+            };
+            header?: never;
+            path: {
+                from: string;
+                to: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        changes: {
+                            after: {
+                                confidence: ("direct" | "second-hand" | "unconfirmed") | null;
+                                from: string | null;
+                                /** @description The value in words */
+                                line: string;
+                                note: string | null;
+                                sources: {
+                                    publisher: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    read: string;
+                                    title: string;
+                                    url: string | null;
+                                }[];
+                                to: string | null;
+                                value: unknown;
+                            } | null;
+                            before: {
+                                confidence: ("direct" | "second-hand" | "unconfirmed") | null;
+                                from: string | null;
+                                /** @description The value in words */
+                                line: string;
+                                note: string | null;
+                                sources: {
+                                    publisher: string;
+                                    /**
+                                     * Format: date
+                                     * @description Calendar date YYYY-MM-DD
+                                     */
+                                    read: string;
+                                    title: string;
+                                    url: string | null;
+                                }[];
+                                to: string | null;
+                                value: unknown;
+                            } | null;
+                            dated: boolean;
+                            file: string;
+                            pointer: string;
+                            what: ("added" | "removed" | "value-changed" | "period-closed" | "period-changed" | "confidence-changed" | "source-changed" | "note-changed")[];
+                            words: string;
+                        }[];
+                        files: {
+                            changes: number;
+                            file: string;
+                            name: string;
+                        }[];
+                        from: string;
+                        /** @description Changed files that hold no facts of law */
+                        otherFiles: string[];
+                        to: string;
+                        /** @description Changes of all files */
+                        total: number;
+                    };
+                };
+            };
+        };
+    };
+    getLawFacts: {
+        parameters: {
+            query: {
+                file: string;
+                pointer: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description The value is a list of dated values; an overlay takes the place of one value */
+                        dated: boolean;
+                        file: string;
+                        pointer: string;
+                        release: string;
+                        /** @description As the release writes it */
+                        value: unknown;
+                    };
+                };
+            };
+        };
+    };
+    getLawOverlays: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            author: string;
+                            /** @description The content says otherwise of the fact than when it was written */
+                            baseMoved: boolean;
+                            baseNow: unknown;
+                            baseRelease: string;
+                            baseValue: unknown;
+                            /** @description Instant, ISO 8601 with zone */
+                            createdAt: string;
+                            expires: string | null;
+                            file: string;
+                            /** @description UUID, lower case */
+                            overlayId: string;
+                            pointer: string;
+                            problem: string | null;
+                            reason: string;
+                            /**
+                             * @description ended: by its last day; unusable: it does not fit the accepted release and is left out
+                             * @enum {string}
+                             */
+                            status: "in-force" | "ended" | "withdrawn" | "unusable";
+                            validFrom: string | null;
+                            validTo: string | null;
+                            value: unknown;
+                            withdrawnAt: string | null;
+                            withdrawnBy: string | null;
+                            withdrawnReason: string | null;
+                            /**
+                             * Format: date
+                             * @description Calendar date YYYY-MM-DD
+                             */
+                            writtenOn: string;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    postLawOverlays: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    expires?: string | null;
+                    /** @description Jurisdiction (US-TX) or multistate form (MTC) */
+                    file: string;
+                    /** @description The fact in that file: `rate`, `forms.US-TX-01-339-F.validity` */
+                    pointer: string;
+                    reason: string;
+                    replaces?: string | null;
+                    validFrom?: string | null;
+                    validTo?: string | null;
+                    /** @description As the content writes it */
+                    value: unknown;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        /** @description The content says otherwise of the fact than when it was written */
+                        baseMoved: boolean;
+                        baseNow: unknown;
+                        baseRelease: string;
+                        baseValue: unknown;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        expires: string | null;
+                        file: string;
+                        /** @description UUID, lower case */
+                        overlayId: string;
+                        pointer: string;
+                        problem: string | null;
+                        reason: string;
+                        /**
+                         * @description ended: by its last day; unusable: it does not fit the accepted release and is left out
+                         * @enum {string}
+                         */
+                        status: "in-force" | "ended" | "withdrawn" | "unusable";
+                        validFrom: string | null;
+                        validTo: string | null;
+                        value: unknown;
+                        withdrawnAt: string | null;
+                        withdrawnBy: string | null;
+                        withdrawnReason: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        writtenOn: string;
+                    };
+                };
+            };
+        };
+    };
+    postLawOverlayWithdraw: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: never;
+            path: {
+                /** @description UUID, lower case */
+                overlayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        author: string;
+                        /** @description The content says otherwise of the fact than when it was written */
+                        baseMoved: boolean;
+                        baseNow: unknown;
+                        baseRelease: string;
+                        baseValue: unknown;
+                        /** @description Instant, ISO 8601 with zone */
+                        createdAt: string;
+                        expires: string | null;
+                        file: string;
+                        /** @description UUID, lower case */
+                        overlayId: string;
+                        pointer: string;
+                        problem: string | null;
+                        reason: string;
+                        /**
+                         * @description ended: by its last day; unusable: it does not fit the accepted release and is left out
+                         * @enum {string}
+                         */
+                        status: "in-force" | "ended" | "withdrawn" | "unusable";
+                        validFrom: string | null;
+                        validTo: string | null;
+                        value: unknown;
+                        withdrawnAt: string | null;
+                        withdrawnBy: string | null;
+                        withdrawnReason: string | null;
+                        /**
+                         * Format: date
+                         * @description Calendar date YYYY-MM-DD
+                         */
+                        writtenOn: string;
+                    };
+                };
+            };
+        };
+    };
     getLicenses: {
         parameters: {
             query: {
@@ -20235,6 +21029,113 @@ export interface operations {
                             taxWithoutCertificate: string;
                             transactions: number;
                         }[];
+                    };
+                };
+            };
+        };
+    };
+    getVerdictChanges: {
+        parameters: {
+            query?: {
+                cause?: "release" | "overlay" | "policy" | "law" | "day" | "edit" | "surroundings" | "registry";
+                /** @description UUID, lower case */
+                certificateId?: string;
+                cursor?: string;
+                /** @description UUID, lower case */
+                customerId?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /**
+                             * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                             * @enum {string}
+                             */
+                            after: "good" | "review" | "refuse";
+                            /**
+                             * @description Worst severity of the findings: refuse (one rejects), review (one warns), good
+                             * @enum {string}
+                             */
+                            before: "good" | "review" | "refuse";
+                            by: string;
+                            /**
+                             * @description surroundings: a record beside it changed; day: nothing but days went by
+                             * @enum {string}
+                             */
+                            cause: "release" | "overlay" | "policy" | "law" | "day" | "edit" | "surroundings" | "registry";
+                            /** @description UUID, lower case */
+                            certificateId: string;
+                            certificateNumber: string;
+                            /** @description Instant, ISO 8601 with zone */
+                            changedAt: string;
+                            /** @description UUID, lower case */
+                            changeId: string;
+                            come: {
+                                citation: {
+                                    in: string;
+                                    source: string | number | null;
+                                };
+                                code: string;
+                                path: string;
+                                /** @enum {string} */
+                                severity: "reject" | "warn" | "inform";
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                            contentRelease: string;
+                            /** @description UUID, lower case */
+                            customerId: string;
+                            customerName: string;
+                            detail: {
+                                [key: string]: string | number | null;
+                            };
+                            gone: {
+                                citation: {
+                                    in: string;
+                                    source: string | number | null;
+                                };
+                                code: string;
+                                path: string;
+                                /** @enum {string} */
+                                severity: "reject" | "warn" | "inform";
+                                values: {
+                                    [key: string]: string;
+                                };
+                            }[];
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
                     };
                 };
             };

@@ -174,6 +174,11 @@ interface FileEntry {
   note?: string;
 }
 
+/** Whether a value of a content file is a fact with dated values; an empty list may be one. */
+export function isDatedFact(value: unknown): boolean {
+  return isDatedList(value);
+}
+
 /** Facts without a value yet are empty lists; other lists of that kind (forms, statements) cannot be overlaid whole. */
 function isDatedList(value: unknown): value is FileEntry[] {
   return (

@@ -19,6 +19,8 @@ import { type Shelf, shelfOf } from './shelf.ts';
  */
 export interface CompanyBook {
   company: Company;
+  /** Content release that decisions of the company name; left out where the caller names one. */
+  contentRelease?: string;
   /** Parent first, then its parent, up to the top. */
   ancestors: readonly Company[];
   groups: readonly CustomerGroup[];

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { CHECKS } from '@bonafide/core/check/registry.ts';
-import { authenticate } from '../accounts/accounts.ts';
+import { authenticate, callerOf } from '../accounts/accounts.ts';
 import { accountRoutes } from '../accounts/accounts-routes.ts';
 import { signInRoutes } from '../accounts/sign-in-routes.ts';
 import { certificateDocumentsRoutes } from '../certificates/certificate-documents-routes.ts';
@@ -107,7 +107,18 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   checksRoutes(app, services);
   weighedChecksRoutes(app, services);
   lawRoutes(app, services);
-  contentRoutes(app, { ...services, checks: CHECKS.length });
+  contentRoutes(app, {
+    clock: services.clock,
+    checks: CHECKS.length,
+    contentOf: async (request) => {
+      const { tenantId } = callerOf(request);
+      const { database, laws, clock } = services;
+      const law = await database.withTenant(tenantId, (tx) => laws.lawInForce(tx, tenantId, clock.today()), {
+        readOnly: true,
+      });
+      return law.content;
+    },
+  });
   await webRoutes(app);
   return app;
 }

@@ -16,7 +16,13 @@ import { SnapshotSigner } from '../offline/snapshot-signer.ts';
 import { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
 import { Cursors } from '../platform/cursor.ts';
-import { type AccessDoor, type Database, openAccessDoor, openDatabase } from '../platform/database.ts';
+import {
+  type AccessDoor,
+  type Database,
+  openAccessDoor,
+  openDatabase,
+  type Transaction,
+} from '../platform/database.ts';
 import { type DatabaseUrls, derivedSecret } from '../platform/database-setup.ts';
 import { type AfterAnswer, HttpDoor, type OutgoingSettings, VerificationRunner } from '../verification/verification.ts';
 
@@ -65,9 +71,16 @@ export interface Library {
   places: PlacesContent;
 }
 
-/** @throws Error listing every problem of the content */
-export async function loadLibrary(): Promise<Library> {
-  const [shelf, catalogue, places] = await Promise.all([ReleaseShelf.load(), loadCheckCatalogue(), loadPlaces()]);
+/**
+ * @param contentRoot folder of the content; that of the project unless told
+ * @throws Error listing every problem of the content
+ */
+export async function loadLibrary(contentRoot?: URL): Promise<Library> {
+  const [shelf, catalogue, places] = await Promise.all([
+    ReleaseShelf.load(contentRoot),
+    loadCheckCatalogue(),
+    loadPlaces(),
+  ]);
   return { content: shelf.newest.content, shelf, catalogue, places, gazetteer: buildGazetteer(places) };
 }
 
@@ -92,8 +105,16 @@ export function demoPasswordOf(key: Buffer): string {
 
 export function makeServices(options: ServiceOptions): Services {
   const database = openDatabase(options.urls.runtime);
-  const books = new Books(database, options.urls.runtime, options.library.gazetteer, options.bookBytes);
-  const decider = new Decider(books, () => ({ content: options.library.content, today: options.clock.today() }));
+  const laws = new Laws(options.library.shelf);
+  const releaseOf = (tx: Transaction, tenantId: string) => laws.nameInForce(tx, tenantId);
+  const books = new Books(
+    database,
+    options.urls.runtime,
+    { gazetteer: options.library.gazetteer, releaseOf },
+    options.bookBytes,
+  );
+  const lawOf = (tx: Transaction, tenantId: string) => laws.lawInForce(tx, tenantId, options.clock.today());
+  const decider = new Decider(books, lawOf, options.library.content.release);
   const door = openAccessDoor(options.urls.access);
   const signIn = makeSignIn(door, {
     secret: derivedSecret(options.rootKey, 'session'),
@@ -102,7 +123,6 @@ export function makeServices(options: ServiceOptions): Services {
   });
   const callers = new Callers(door, signIn);
   const outgoing = new HttpDoor(options.outgoing ?? { allowed: [], secrets: new Map() });
-  const laws = new Laws(options.library.shelf);
   const afterAnswer: AfterAnswer = async (tx, author, keys, detail) => {
     const law = await laws.lawInForce(tx, author.tenantId, options.clock.today());
     await rejudgeByNumbers(tx, author, law, keys, { cause: 'registry', detail });

@@ -1,6 +1,6 @@
-import type { Content } from '@bonafide/core/content/content.ts';
 import { callerOf } from '../accounts/accounts.ts';
 import { idempotencyKeyOf, writeRoute } from '../accounts/write-route.ts';
+import type { Laws } from '../content/content.ts';
 import { AttachedDocument, type DocumentReader, receiveDocument, UploadBody } from '../documents/documents.ts';
 import type { BlobStore } from '../platform/blob-store.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -16,7 +16,7 @@ import type { FileReading } from './reading-jobs.ts';
 
 export interface CertificateDocumentServices {
   database: Database;
-  content: Content;
+  laws: Laws;
   clock: Clock;
   blobs: BlobStore;
   reader: DocumentReader;
@@ -25,7 +25,7 @@ export interface CertificateDocumentServices {
 
 /** Attaching files to a certificate. Reading them is of documents/documents-routes.ts. */
 export function certificateDocumentsRoutes(app: App, services: CertificateDocumentServices): void {
-  const { database, content, clock, blobs } = services;
+  const { database, laws, clock, blobs } = services;
 
   app.post('/v1/certificates/:certificateId/documents', {
     config: { permission: 'certificates.write', takes: REPEATABLE },
@@ -51,7 +51,6 @@ export function certificateDocumentsRoutes(app: App, services: CertificateDocume
       if (!there) throw new Refusal('not-found');
       const received = await receiveDocument(request, tenantId, services);
       const { arrived, fileName } = received;
-      const law = { content, today: clock.today() };
       const dryRun = request.query.dryRun === true;
       let committed = false;
       try {
@@ -60,6 +59,7 @@ export function certificateDocumentsRoutes(app: App, services: CertificateDocume
           request,
           reply,
           async (tx, author) => {
+            const law = await laws.lawInForce(tx, tenantId, clock.today());
             const done = await attachDocument(tx, author, { law, blobs }, certificateId, received, { dryRun });
             return { status: done.again ? 200 : 201, body: done.attached };
           },

@@ -1,7 +1,6 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { applyEvent, type CertificateEvent } from '@bonafide/core/certificate/life-cycle.ts';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
-import type { Content } from '@bonafide/core/content/content.ts';
 import { Type } from 'typebox';
 import { authorOf, callerOf, may } from '../accounts/accounts.ts';
 import { expectedVersion, writeRoute } from '../accounts/write-route.ts';
@@ -36,7 +35,6 @@ import {
 
 export interface CertificateServices {
   database: Database;
-  content: Content;
   laws: Laws;
   catalogue: CheckCatalogue;
   clock: Clock;
@@ -140,12 +138,21 @@ function afterEvent(certificate: Certificate, given: EventGiven, openRejects: nu
   }
 }
 
+/** The law of a tenant with the catalogue that names the sources of checks. */
+async function shownLaw(
+  { laws, catalogue, clock }: Pick<CertificateServices, 'laws' | 'catalogue' | 'clock'>,
+  tx: Transaction,
+  tenantId: string,
+): Promise<ShownLaw> {
+  return { ...(await laws.lawInForce(tx, tenantId, clock.today())), catalogue };
+}
+
 /** Reading: list, one, its versions. */
 export function certificateReadRoutes(
   app: App,
-  { database, content, catalogue, clock, cursors }: CertificateServices,
+  { database, laws, catalogue, clock, cursors }: CertificateServices,
 ): void {
-  const law = (): ShownLaw => ({ content, catalogue, today: clock.today() });
+  const law = (tx: Transaction, tenantId: string) => shownLaw({ laws, catalogue, clock }, tx, tenantId);
 
   app.get('/v1/certificates', {
     config: { permission: 'records.read' },
@@ -157,10 +164,14 @@ export function certificateReadRoutes(
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      const context = { content, today: clock.today(), cursors };
-      return database.withTenant(tenantId, (tx) => listCertificates(tx, tenantId, context, request.query), {
-        readOnly: true,
-      });
+      return database.withTenant(
+        tenantId,
+        async (tx) => {
+          const context = { ...(await law(tx, tenantId)), cursors };
+          return listCertificates(tx, tenantId, context, request.query);
+        },
+        { readOnly: true },
+      );
     },
   });
 
@@ -189,7 +200,7 @@ export function certificateReadRoutes(
             ? await certificateKnownAt(tx, tenantId, certificateId, knownAt)
             : await findCertificate(tx, tenantId, certificateId);
           if (!certificate) throw new Refusal('not-found');
-          return presentCertificate(tx, tenantId, law(), certificate, knownAt);
+          return presentCertificate(tx, tenantId, await law(tx, tenantId), certificate, knownAt);
         },
         { readOnly: true },
       );
@@ -230,8 +241,8 @@ export function certificateReadRoutes(
 }
 
 /** Writing: create, change, and the life cycle. */
-export function certificateWriteRoutes(app: App, { database, content, catalogue, clock }: CertificateServices): void {
-  const law = (): ShownLaw => ({ content, catalogue, today: clock.today() });
+export function certificateWriteRoutes(app: App, { database, laws, catalogue, clock }: CertificateServices): void {
+  const law = (tx: Transaction, tenantId: string) => shownLaw({ laws, catalogue, clock }, tx, tenantId);
 
   app.post('/v1/certificates', {
     config: { permission: 'certificates.write', takes: REPEATABLE },
@@ -250,9 +261,10 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
           throw new Refusal('not-permitted', 'Your role may not approve');
         const customerId = await resolveCustomer(tx, author.tenantId, request.body);
         const fields = mergeCertificate(null, patch);
+        const inForce = await law(tx, author.tenantId);
         const source = callerOf(request).user ? 'console' : 'api';
-        const certificate = await createCertificate(tx, author, law(), { ...fields, customerId }, source);
-        return { status: 201, body: await presentCertificate(tx, author.tenantId, law(), certificate) };
+        const certificate = await createCertificate(tx, author, inForce, { ...fields, customerId }, source);
+        return { status: 201, body: await presentCertificate(tx, author.tenantId, inForce, certificate) };
       }),
   });
 
@@ -269,11 +281,12 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
     handler: (request, reply) => {
       const version = expectedVersion(request);
       return writeRoute(database, request, reply, async (tx, author) => {
+        const inForce = await law(tx, author.tenantId);
         const note = { event: 'changed', reason: null };
         const certificate = await updateCertificate(
           tx,
           author,
-          law(),
+          inForce,
           request.params.certificateId,
           version,
           note,
@@ -282,7 +295,7 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
             ...mergeCertificate(fieldsOf(before), request.body),
           }),
         );
-        return { status: 200, body: await presentCertificate(tx, author.tenantId, law(), certificate) };
+        return { status: 200, body: await presentCertificate(tx, author.tenantId, inForce, certificate) };
       });
     },
   });
@@ -305,16 +318,17 @@ export function certificateWriteRoutes(app: App, { database, content, catalogue,
         throw new Refusal('not-permitted', `Your role may not ${event}`);
       return writeRoute(database, request, reply, async (tx) => {
         const author = authorOf(request);
+        const inForce = await law(tx, author.tenantId);
         const certificate = await updateCertificate(
           tx,
           author,
-          law(),
+          inForce,
           request.params.certificateId,
           version,
           { event, reason },
           (before, openRejects) => afterEvent(before, request.body, openRejects),
         );
-        return { status: 200, body: await presentCertificate(tx, author.tenantId, law(), certificate) };
+        return { status: 200, body: await presentCertificate(tx, author.tenantId, inForce, certificate) };
       });
     },
   });

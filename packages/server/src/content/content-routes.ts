@@ -1,5 +1,6 @@
 import { isCalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Clock } from '../platform/clock.ts';
 import type { App } from '../platform/http.ts';
@@ -32,14 +33,15 @@ const CodeParams = Type.Object({ code: Type.String({ maxLength: 40 }) });
 const FormParams = Type.Object({ formId: Type.String({ maxLength: 80 }) });
 
 export interface ContentServices {
-  content: Content;
+  /** The law the caller goes by. */
+  contentOf(request: FastifyRequest): Promise<Content>;
   clock: Clock;
   /** How many checks run; the register shows it beside the facts they rest on. */
   checks: number;
 }
 
 /** The law in force, with its sources and its doubts. */
-export function contentRoutes(app: App, { content, clock, checks }: ContentServices): void {
+export function contentRoutes(app: App, { contentOf, clock, checks }: ContentServices): void {
   const loadedAt = new Date(clock.now()).toISOString();
   addContentSchemas(app);
 
@@ -51,7 +53,8 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       querystring: AsOfQuery,
       response: { 200: Register },
     },
-    handler: async (request) => presentRegister(content, { asOf: dayOf(request.query.asOf, clock), loadedAt, checks }),
+    handler: async (request) =>
+      presentRegister(await contentOf(request), { asOf: dayOf(request.query.asOf, clock), loadedAt, checks }),
   });
 
   app.get('/v1/content/jurisdictions/:code', {
@@ -62,7 +65,7 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       params: CodeParams,
       response: { 200: JurisdictionView },
     },
-    handler: async (request) => found(presentJurisdiction(content, request.params.code)),
+    handler: async (request) => found(presentJurisdiction(await contentOf(request), request.params.code)),
   });
 
   app.get('/v1/content/multistate/:code', {
@@ -75,7 +78,7 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       response: { 200: MultistateView },
     },
     handler: async (request) =>
-      found(presentMultistate(content, request.params.code, dayOf(request.query.asOf, clock))),
+      found(presentMultistate(await contentOf(request), request.params.code, dayOf(request.query.asOf, clock))),
   });
 
   app.get('/v1/content/forms', {
@@ -86,7 +89,7 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       querystring: AsOfQuery,
       response: { 200: Type.Object({ data: Type.Array(FormRow) }) },
     },
-    handler: async (request) => ({ data: presentForms(content, dayOf(request.query.asOf, clock)) }),
+    handler: async (request) => ({ data: presentForms(await contentOf(request), dayOf(request.query.asOf, clock)) }),
   });
 
   app.get('/v1/content/forms/:formId', {
@@ -98,7 +101,8 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       querystring: AsOfQuery,
       response: { 200: FormView },
     },
-    handler: async (request) => found(presentForm(content, request.params.formId, dayOf(request.query.asOf, clock))),
+    handler: async (request) =>
+      found(presentForm(await contentOf(request), request.params.formId, dayOf(request.query.asOf, clock))),
   });
 
   app.get('/v1/content/reasons', {
@@ -108,7 +112,7 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       summary: 'Our reasons and what other schemes call them',
       response: { 200: Type.Array(ReasonRow) },
     },
-    handler: async () => presentReasons(content),
+    handler: async (request) => presentReasons(await contentOf(request)),
   });
 
   app.get('/v1/content/reason-schemes', {
@@ -118,7 +122,7 @@ export function contentRoutes(app: App, { content, clock, checks }: ContentServi
       summary: 'How other schemes write our reasons, with sources and doubts',
       response: { 200: ReasonSchemes },
     },
-    handler: async () => presentReasonSchemes(content),
+    handler: async (request) => presentReasonSchemes(await contentOf(request)),
   });
 }
 

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import { buildGazetteer, type Gazetteer, type PlacesContent } from '@bonafide/core/place/gazetteer.ts';
 
+export { acceptedReleases, acceptRelease, startOnNewest } from './accepted-releases.ts';
 /** What other capabilities may ask of the law in force. */
 export { loadContent } from './content-library.ts';
 export { type LawInForce, type LawSpec, Laws } from './laws.ts';
-export { ReleaseShelf } from './release-shelf.ts';
+export { insertOverlay, listOverlays, type NewOverlay, type OverlayRecord, withdrawOverlay } from './overlays-store.ts';
+export { type OpenRelease, ReleaseShelf } from './release-shelf.ts';
 
 async function readJson<T>(name: string): Promise<T> {
   return JSON.parse(await readFile(new URL(`../../../../content/${name}`, import.meta.url), 'utf8')) as T;

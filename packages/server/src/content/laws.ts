@@ -41,6 +41,12 @@ export class Laws {
     return { content: await this.contentOf(await this.specInForce(tx, tenantId), today), today };
   }
 
+  /** What findings and decisions of a tenant name the law by. One statement. */
+  async nameInForce(tx: Transaction, tenantId: string): Promise<string> {
+    const { release, overlayVersion } = await findLaw(tx, tenantId);
+    return nameOf({ release: release ?? this.shelf.newest.content.release, overlayVersion });
+  }
+
   /** The same as data. */
   async specInForce(tx: Transaction, tenantId: string): Promise<LawSpec> {
     const row = await findLaw(tx, tenantId);
@@ -66,12 +72,12 @@ export class Laws {
       throw new Refusal('unknown-reference', `There is no content release ${release} here`);
     const open = await this.shelf.open(release);
     const inForce = overlays.filter((overlay) => isInForce(overlay, today));
-    if (inForce.length === 0) return { content: open.content, problems: [] };
+    if (inForce.length === 0 && overlayVersion === 0) return { content: open.content, problems: [] };
     const key = JSON.stringify([release, open.content.hash, overlayVersion, today, inForce]);
     const held = this.#held.get(key);
     if (held) return held;
     const built = overlaid(open.content, open.files, inForce, today, {
-      release: `${release}+${overlayVersion}`,
+      release: nameOf({ release, overlayVersion }),
       sha256,
     });
     this.#held.set(key, built);
@@ -81,4 +87,9 @@ export class Laws {
     }
     return built;
   }
+}
+
+/** `2026.11.2`, or `2026.11.2+3` with the overlays as of their third change. */
+function nameOf({ release, overlayVersion }: { release: string; overlayVersion: number }): string {
+  return overlayVersion === 0 ? release : `${release}+${overlayVersion}`;
 }

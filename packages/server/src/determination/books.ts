@@ -39,6 +39,8 @@ interface TenantShelf {
   keyOf: Map<string, string>;
 }
 
+type ReleaseOf = (tx: Transaction, tenantId: string) => Promise<string>;
+
 /** How new a book must be: as the commit with this number, or as the database is now. */
 export type LeastVersion = bigint | 'latest';
 
@@ -53,6 +55,7 @@ const PATIENCE_MS = 50;
 export class Books {
   readonly #database: Database;
   readonly #gazetteer: Gazetteer;
+  readonly #releaseOf: ReleaseOf;
   readonly #shelves = new Map<string, TenantShelf>();
   readonly #listener: BookListener;
   readonly #versions = new BookVersions();
@@ -60,7 +63,14 @@ export class Books {
   readonly #bytesMax: number;
   #bytes = 0;
 
-  constructor(database: Database, url: string, gazetteer: Gazetteer, bytesMax: number) {
+  /** @param law names the content release a tenant goes by, which decisions of its companies name */
+  constructor(
+    database: Database,
+    url: string,
+    { gazetteer, releaseOf }: { gazetteer: Gazetteer; releaseOf: ReleaseOf },
+    bytesMax: number,
+  ) {
+    this.#releaseOf = releaseOf;
     this.#bytesMax = bytesMax;
     this.#database = database;
     this.#gazetteer = gazetteer;
@@ -171,7 +181,12 @@ export class Books {
   ): Promise<Map<string, CompanyBook>> {
     const companies = await this.#database.withTenant(
       tenantId,
-      (tx) => readCompanyBooks(tx, tenantId, this.#gazetteer),
+      async (tx) => {
+        const books = await readCompanyBooks(tx, tenantId, this.#gazetteer);
+        const contentRelease = await this.#releaseOf(tx, tenantId);
+        for (const book of books.values()) book.contentRelease = contentRelease;
+        return books;
+      },
       { readOnly: true },
     );
     if (keep && shelf.generation === generation) shelf.companies = companies;

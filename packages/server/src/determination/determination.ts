@@ -30,12 +30,17 @@ const ATTEMPTS = 5;
 /** Decides sales for a tenant: the one engine behind API, XML and demo. */
 export class Decider {
   readonly #books: Books;
-  readonly #law: () => Law;
+  readonly #law: (tx: Transaction, tenantId: string) => Promise<Law>;
+  readonly #newest: string;
 
-  /** @param law in force now: what is created is judged by it, and decisions name its release */
-  constructor(books: Books, law: () => Law) {
+  /**
+   * @param law in force for a tenant now: what is created is judged by it
+   * @param newest release of this installation, which decisions by a book without a company name
+   */
+  constructor(books: Books, law: (tx: Transaction, tenantId: string) => Promise<Law>, newest: string) {
     this.#books = books;
     this.#law = law;
+    this.#newest = newest;
   }
 
   /**
@@ -67,13 +72,8 @@ export class Decider {
 
   /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
   decideBy(sale: Sale, book: Book, explain: boolean, recordedAs?: string): Decided {
-    const options = { explain, contentRelease: this.#law().content.release, recordedAs };
+    const options = { explain, contentRelease: book.companyBook?.contentRelease ?? this.#newest, recordedAs };
     return { ...determineWithCreation(sale, book, options), book };
-  }
-
-  /** Release of the content that decisions name. */
-  contentRelease(): string {
-    return this.#law().content.release;
   }
 
   /**
@@ -110,7 +110,7 @@ export class Decider {
     source: TransactionSource,
   ): Promise<{ transaction: RecordedTransaction; created: boolean }> {
     const { decision, created } = pointsToOriginal(sale) ? await this.#asSold(tx, author, sale, decided) : decided;
-    const ids = created && (await createPlanned(tx, author, this.#law(), created));
+    const ids = created && (await createPlanned(tx, author, await this.#law(tx, author.tenantId), created));
     return recordTransaction(tx, author, sale, ids ? withRealIds(decision, ids) : decision, source);
   }
 

@@ -4,6 +4,7 @@ import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
 import { Type } from 'typebox';
 import { authorOf, callerOf } from '../accounts/accounts.ts';
 import { writeRoute } from '../accounts/write-route.ts';
+import type { Laws } from '../content/content.ts';
 import type { Cursors } from '../platform/cursor.ts';
 import type { AccessDoor, Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
@@ -42,6 +43,7 @@ export interface ReplayRouteServices {
   decider: Decider;
   gazetteer: Gazetteer;
   cursors: Cursors;
+  laws: Laws;
   door: AccessDoor;
 }
 
@@ -50,7 +52,7 @@ const READ = { readOnly: true } as const;
 
 /** Recorded sales decided again in bulk; nothing is recorded but what differs. */
 export function replaysRoutes(app: App, services: ReplayRouteServices): void {
-  const { database, decider, cursors, door } = services;
+  const { database, laws, cursors, door } = services;
   const runner = replayRunner(services, (error) => app.log.error({ err: error }, 'replay failed'));
   sweepReplays(app, runner, door);
 
@@ -72,7 +74,7 @@ export function replaysRoutes(app: App, services: ReplayRouteServices): void {
         if (knownAt !== 'start' && knownAt !== 'recording') await untilOf(tx, knownAt, '/knownAt');
         filtered(tx, tenantId, filter);
         await insertReplay(tx, author, {
-          ...{ replayId, filter, against, contentRelease: decider.contentRelease() },
+          ...{ replayId, filter, against, contentRelease: await laws.nameInForce(tx, tenantId) },
           name: name ?? nameOfReplay(against),
         });
         return { status: 202, body: await requireReplay(tx, tenantId, replayId) };

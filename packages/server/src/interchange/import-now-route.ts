@@ -16,7 +16,7 @@ import { bytesOf, receiveImport, requirePermission, unreadable } from './receive
 
 /** A file taken in at once: the answer comes when its last row is done. */
 export function importNowRoute(app: App, services: ImportServices, runner: ImportRunner): void {
-  const { database, content, gazetteer, clock } = services;
+  const { database, laws, gazetteer, clock } = services;
   app.post('/v1/imports/determination', {
     config: { permission: 'imports.run', takes: REPEATABLE },
     schema: {
@@ -40,9 +40,8 @@ export function importNowRoute(app: App, services: ImportServices, runner: Impor
           (tx) => findImportTarget(tx, author.tenantId, request.query, format?.owner ?? 'group'),
           { readOnly: true },
         );
-        const law = { content, today: clock.today() };
-        const plan = await dryRunFile(database, author.tenantId, file, (tx, portion) =>
-          applyPortion(tx, author, law, target, portion),
+        const plan = await dryRunFile(database, author.tenantId, file, async (tx, portion) =>
+          applyPortion(tx, author, await laws.lawInForce(tx, author.tenantId, clock.today()), target, portion),
         );
         const rejected = [...file.rejected, ...plan.rejected];
         return {

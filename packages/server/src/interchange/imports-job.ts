@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import type { Content } from '@bonafide/core/content/content.ts';
 import type { Gazetteer } from '@bonafide/core/place/gazetteer.ts';
+import type { Laws } from '../content/content.ts';
 import type { Author } from '../ledger/changes.ts';
 import type { Clock } from '../platform/clock.ts';
 import { type Database, sqlState } from '../platform/database.ts';
@@ -25,7 +25,7 @@ import { readImportFile } from './imports-store.ts';
 
 export interface ImportServices {
   database: Database;
-  content: Content;
+  laws: Laws;
   gazetteer: Gazetteer;
   clock: Clock;
 }
@@ -138,14 +138,13 @@ export class ImportRunner {
   }
 
   async #portion(claim: Claim, index: number, portion: Portion) {
-    const { database, content, clock } = this.#services;
+    const { database, laws, clock } = this.#services;
     const { row } = claim;
     const target: ImportTarget = { companyId: row.company_id, groupId: row.group_id };
     const author: Author = {
       tenantId: row.tenant_id,
       actor: { kind: row.actor_kind as Author['actor']['kind'], id: row.actor_id, name: row.actor_name },
     };
-    const law = { content, today: clock.today() };
     return again(() =>
       database.withTenant(row.tenant_id, async (tx) => {
         const standing = await renewLease(tx, claim);
@@ -153,7 +152,7 @@ export class ImportRunner {
         if (standing !== 'go-on') return standing;
         const plan =
           row.phase === 'run'
-            ? await applyPortion(tx, author, law, target, portion)
+            ? await applyPortion(tx, author, await laws.lawInForce(tx, row.tenant_id, clock.today()), target, portion)
             : await rehearsePortion(tx, row.tenant_id, target, portion);
         await recordPortion(tx, claim, index, portion.rows, plan);
         return standing;

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Content } from '@bonafide/core/content/content.ts';
 import { ENGINE_VERSION } from '@bonafide/core/determination/decision.ts';
 import type { PlacesContent } from '@bonafide/core/place/gazetteer.ts';
 import {
@@ -9,6 +8,8 @@ import {
   type SnapshotHeader,
 } from '@bonafide/core/snapshot/snapshot-format.ts';
 import { writeSnapshot } from '@bonafide/core/snapshot/write-snapshot.ts';
+import type { Laws } from '../content/content.ts';
+import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { SNAPSHOT_LIMITS } from './limits.ts';
@@ -20,7 +21,8 @@ import { momentOf, type SnapshotView } from './snapshots-store.ts';
 
 export interface SnapshotServices {
   database: Database;
-  content: Content;
+  laws: Laws;
+  clock: Clock;
   places: PlacesContent;
   signer: SnapshotSigner;
 }
@@ -71,7 +73,7 @@ export class SnapshotTaker {
       throw new Refusal('unknown-reference', detail, [{ pointer: '/company', code: 'unknown-reference', detail }]);
     }
     const key = await signingKey(tx, tenantId, signer);
-    const header = await this.#header(tx, selling, key, validHours);
+    const header = await this.#header(tx, tenantId, selling, key, validHours);
     let end: SnapshotEnd | undefined;
     async function* text() {
       end = yield* writeSnapshot(header, snapshotRecords(tx, tenantId, selling as SellingCompany, places), {
@@ -95,11 +97,12 @@ export class SnapshotTaker {
 
   async #header(
     tx: Transaction,
+    tenantId: string,
     { company, answersTo }: SellingCompany,
     { keyId, publicKey }: SigningKey,
     validHours: number,
   ): Promise<SnapshotHeader> {
-    const { content } = this.#services;
+    const { content } = await this.#services.laws.lawInForce(tx, tenantId, this.#services.clock.today());
     const { takenAt, bookVersion } = await momentOf(tx);
     return {
       format: SNAPSHOT_FORMAT,

@@ -5,6 +5,8 @@ import type { AccessDoor, Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
 import type { Rejudge } from '../policies/policies.ts';
+import { lawRoutes } from './law-routes.ts';
+import { askForSweeps } from './nightly.ts';
 import { rejudger } from './rejudge.ts';
 import { reviewRunner } from './reviews-job.ts';
 import { reviewsRoutes } from './reviews-routes.ts';
@@ -24,10 +26,15 @@ export function portfolioRoutes(app: App, services: PortfolioServices): { rejudg
   const runner = reviewRunner(services, (error) => app.log.error({ err: error }, 'review failed'));
   sweepRegularly(app, {
     everyMs: SWEEP_MS,
-    work: async () => runner.sweep(await livingTenants(services.door)),
+    work: async () => {
+      const tenants = await livingTenants(services.door);
+      await askForSweeps(services, tenants);
+      await runner.sweep(tenants);
+    },
     failed: 'reviews could not be looked for',
     close: () => runner.close(),
   });
   reviewsRoutes(app, { ...services, runner });
+  lawRoutes(app, { ...services, runner });
   return { rejudge: rejudger({ ...services, runner }) };
 }

@@ -57,7 +57,7 @@ export const TEST_NOW = '2026-11-24T12:00:00Z';
 
 /** Starts the app for one test file and closes it after the file; a connection left open fails the file. */
 export async function startTestApp(
-  options: { clock?: Clock; bookBytes?: number; outgoing?: OutgoingSettings } = {},
+  options: { clock?: Clock; bookBytes?: number; outgoing?: OutgoingSettings; contentRoot?: URL } = {},
 ): Promise<TestApp> {
   const adminUrl = required(TEST_ADMIN_URL);
   const name = `bonafide_test_${randomBytes(6).toString('hex')}`;
@@ -76,7 +76,7 @@ export async function startTestApp(
   const key = rootKey(required(TEST_KEY_DIR));
   const dataDir = mkdtempSync(join(tmpdir(), 'bonafide-data-'));
   const urls = databaseUrls(adminUrl, name, key);
-  const library = await loadLibrary();
+  const library = await loadLibrary(options.contentRoot);
   const closing: (() => Promise<void>)[] = [];
 
   async function startProcess(): Promise<{ app: App; services: Services }> {

@@ -4,6 +4,7 @@ import { customerRoutes } from './customers/customer-routes.ts';
 import { decisionRoutes } from './decisions/decision-routes.ts';
 import { formsRoutes } from './forms/forms-routes.ts';
 import { importRoutes } from './imports/imports-routes.ts';
+import { lawRoutes } from './law/law-routes.ts';
 import { libraryRoutes } from './library/library-routes.ts';
 import { logRoute } from './log/log-route.ts';
 import { offlineRoutes } from './offline/offline-routes.ts';
@@ -24,6 +25,7 @@ export const consoleRoutes = [
   ...libraryRoutes,
   ...policyRoutes,
   ...formsRoutes,
+  ...lawRoutes,
   ...importRoutes,
   ...settingsRoutes,
   teamRoute,

@@ -6,6 +6,7 @@ import {
   IconChartBar,
   IconFileImport,
   IconFileSearch,
+  IconGavel,
   IconHistory,
   IconMapPlus,
   type IconProps,
@@ -62,6 +63,7 @@ export const NAVIGATION: NavigationGroup[] = [
       { label: 'Check policy', href: '/policy', icon: IconAdjustments, key: 'p' },
       { label: 'Form finder', href: '/forms', icon: IconFileSearch, key: 'f' },
       { label: 'Nexus rehearsal', href: '/nexus', icon: IconMapPlus, key: 'n', permission: 'figures.read' },
+      { label: 'Law', href: '/law', icon: IconGavel },
     ],
   },
   {

@@ -4,6 +4,7 @@ import { FindingList } from '../../../ui/finding-list.tsx';
 import { plural } from '../../../ui/format/money.ts';
 import { AllDone } from '../../../ui/notice/empty-states.tsx';
 import { Notice } from '../../../ui/notice/notice.tsx';
+import { WhyChanged } from '../../law/why-changed.tsx';
 import { fixOf, pathWords } from '../path-words.ts';
 import classes from './certificate-page.module.css';
 
@@ -30,6 +31,7 @@ export function FindingsTab({ certificate }: { certificate: CertificateDetail })
           codes={checks.notApplicable}
         />
       </div>
+      <WhyChanged certificateId={certificate.certificateId} />
       <p className={classes.keys}>
         Judged today by the content <span className="bf-mono">{certificate.contentRelease}</span>.
       </p>

@@ -2,7 +2,7 @@ import type { Source } from '@bonafide/core/content/content.ts';
 import { type ReactNode, useEffect } from 'react';
 import { plural } from '../../../ui/format/money.ts';
 import { type FactRow, factId, isMeant, isUnconfirmed } from './fact-rows.ts';
-import { FactTable } from './fact-table.tsx';
+import { type FactPlace, FactTable } from './fact-table.tsx';
 import classes from './facts.module.css';
 
 export interface Section {
@@ -21,10 +21,12 @@ interface FactSectionsProps {
   sources: readonly Source[];
   lit: string | undefined;
   onlyUnconfirmed: boolean;
+  /** Where a fact stands in the content, so that an overlay can be put over it. */
+  address?: FactPlace;
 }
 
 /** Every section of a page of facts; with `onlyUnconfirmed`, only the rows no source confirms and the sections that have any. */
-export function FactSections({ sections, sources, lit, onlyUnconfirmed }: FactSectionsProps) {
+export function FactSections({ sections, sources, lit, onlyUnconfirmed, address }: FactSectionsProps) {
   useScrollToFact(lit);
   const shown = onlyUnconfirmed ? sections.map(unconfirmedOf).filter((section) => section.rows.length > 0) : sections;
   return shown.map((section) => (
@@ -32,7 +34,7 @@ export function FactSections({ sections, sources, lit, onlyUnconfirmed }: FactSe
       {section.rows.length === 0 ? (
         <p className={classes.none}>{section.none}</p>
       ) : (
-        <Rows section={section} sources={sources} lit={lit} open={onlyUnconfirmed} />
+        <Rows section={section} sources={sources} lit={lit} open={onlyUnconfirmed} address={address} />
       )}
     </FactBlock>
   ));
@@ -43,13 +45,15 @@ function Rows({
   sources,
   lit,
   open,
+  address,
 }: {
   section: Section;
   sources: readonly Source[];
   lit: string | undefined;
   open: boolean;
+  address: FactPlace | undefined;
 }) {
-  const table = <FactTable caption={section.title} rows={section.rows} sources={sources} lit={lit} />;
+  const table = <FactTable caption={section.title} rows={section.rows} sources={sources} lit={lit} address={address} />;
   if (!section.folded || open) return table;
   return (
     <details className={classes.folded} open={section.rows.some((row) => isMeant(row, lit))}>

@@ -1,4 +1,7 @@
 import type { Source } from '@bonafide/core/content/content.ts';
+import { useCan } from '../../../app/session/act-button.tsx';
+import { AppLink } from '../../../ui/app-link.tsx';
+import { StatusBadge } from '../../../ui/badge/status-badge.tsx';
 import { NotApplicable } from '../../../ui/format/date-text.tsx';
 import { ConfidenceText } from './confidence.tsx';
 import { type FactRow, factId, isMeant } from './fact-rows.ts';
@@ -11,10 +14,14 @@ interface FactTableProps {
   sources: readonly Source[];
   /** Path of the fact the address points at. */
   lit?: string | undefined;
+  address?: FactPlace | undefined;
 }
 
+/** File and place of a row's fact: in a state's file the row's own path, on the page of a form behind the form. */
+export type FactPlace = (path: string) => { file: string; pointer: string };
+
 /** Facts as a table: what, value, since when, says who, how sure. Cards on a phone. */
-export function FactTable({ caption, rows, sources, lit }: FactTableProps) {
+export function FactTable({ caption, rows, sources, lit, address }: FactTableProps) {
   return (
     <table className={classes.facts}>
       <caption className="bf-visually-hidden">{caption}</caption>
@@ -29,7 +36,7 @@ export function FactTable({ caption, rows, sources, lit }: FactTableProps) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Row key={row.path} row={row} sources={sources} lit={isMeant(row, lit)} />
+          <Row key={row.path} row={row} sources={sources} lit={isMeant(row, lit)} address={address} />
         ))}
       </tbody>
     </table>
@@ -41,12 +48,21 @@ function Period({ row }: { row: FactRow }) {
   return row.period === '' ? <span className={classes.quiet}>Start not recorded</span> : row.period;
 }
 
-function Row({ row, sources, lit }: { row: FactRow; sources: readonly Source[]; lit: boolean }) {
+interface RowProps {
+  row: FactRow;
+  sources: readonly Source[];
+  lit: boolean;
+  address: FactPlace | undefined;
+}
+
+function Row({ row, sources, lit, address }: RowProps) {
+  const overlaid = sources.some((source) => source.publisher === 'overlay' && row.sources.includes(source.number));
   return (
     <tr id={factId(row.path)} data-standing={row.standing} data-lit={lit || undefined}>
       <th scope="row">{row.label}</th>
       <td>
         <div className={row.confidence === null ? classes.quiet : undefined}>{row.value}</div>
+        {overlaid && <StatusBadge tone="temporary">Your overlay</StatusBadge>}
         {row.note && <p className={classes.note}>{row.note}</p>}
       </td>
       <td data-label="In force">
@@ -57,7 +73,24 @@ function Row({ row, sources, lit }: { row: FactRow; sources: readonly Source[]; 
       </td>
       <td data-label="How sure">
         <ConfidenceText confidence={row.confidence} />
+        {address && row.period !== null && <OverlayLink row={row} overlaid={overlaid} address={address} />}
       </td>
     </tr>
+  );
+}
+
+/** To the overlays, at this fact; only for whoever may write them. */
+function OverlayLink({ row, overlaid, address }: { row: FactRow; overlaid: boolean; address: FactPlace }) {
+  const may = useCan('law.accept');
+  if (!may) return null;
+  const { file, pointer } = address(row.path.split('@')[0] ?? row.path);
+  const href = overlaid ? '/law/overlays' : `/law/overlays?file=${file}&pointer=${encodeURIComponent(pointer)}`;
+  return (
+    <div className={classes.note}>
+      <AppLink href={href}>
+        {overlaid ? 'See the overlay' : 'Put an overlay'}
+        <span className="bf-visually-hidden"> on {row.name}</span>
+      </AppLink>
+    </div>
   );
 }

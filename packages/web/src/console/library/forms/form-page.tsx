@@ -57,7 +57,13 @@ function FormFacts({ detail }: { detail: FormDetail }) {
           The address points at <span className="bf-mono">{fact}</span>, which this form’s facts do not have.
         </Notice>
       )}
-      <FactSections sections={sections} sources={sources} lit={fact} onlyUnconfirmed={onlyUnconfirmed} />
+      <FactSections
+        sections={sections}
+        sources={sources}
+        lit={fact}
+        onlyUnconfirmed={onlyUnconfirmed}
+        address={(path) => ({ file: owner, pointer: `forms.${form.id}.${path}` })}
+      />
       {onlyUnconfirmed && unconfirmed === 0 && (
         <Notice tone="good">Every value of this form rests on a text that was read.</Notice>
       )}

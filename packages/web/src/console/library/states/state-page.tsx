@@ -66,7 +66,13 @@ function State({ state }: { state: Jurisdiction }) {
           ]}
         />
       )}
-      <FactSections sections={sections} sources={state.sources} lit={fact} onlyUnconfirmed={onlyUnconfirmed} />
+      <FactSections
+        sections={sections}
+        sources={state.sources}
+        lit={fact}
+        onlyUnconfirmed={onlyUnconfirmed}
+        address={(pointer) => ({ file: state.code, pointer })}
+      />
       {state.conflicts.length > 0 && (
         <FactBlock id="conflicts" title="Where sources disagree" count={state.conflicts.length}>
           <Conflicts conflicts={state.conflicts} rows={rows} sources={state.sources} />
