@@ -183,3 +183,39 @@ describe('a check of one’s own', () => {
     ]);
   });
 });
+
+describe('a draft on paper', () => {
+  const reviewed = async (reviewId: string) => {
+    for (let round = 0; round < 200; round += 1) {
+      const { body } = await app.call('GET', `/v1/portfolio/reviews/${reviewId}`);
+      if (body.status !== 'running') return body;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    throw new Error('The review never ended');
+  };
+
+  test('tells what would flip and changes nothing; adopted, the verdict changes with the policy as its cause', async () => {
+    const before = (await app.call('GET', '/v1/certificates')).body.data[0].findings;
+    const changes = [{ check: 'CMP-15', setting: 'off' }];
+    const started = await app.call('POST', '/v1/portfolio/reviews', {
+      body: { after: { policy: { company: world.company, changes } } },
+    });
+    expect(started.status, started.text).toBe(202);
+    const review = await reviewed(started.body.reviewId);
+    expect(review).toMatchObject({ status: 'done', kind: 'rehearsal', subject: 'policy', processed: 1 });
+    const flips = (await app.call('GET', `/v1/portfolio/reviews/${review.reviewId}/flips`)).body.data;
+    expect(flips[0].gone).toMatchObject([{ code: 'CMP-15' }]);
+    expect((await app.call('GET', '/v1/certificates')).body.data[0].findings).toEqual(before);
+
+    const { version } = (await policy()).body;
+    expect((await change(version, 'off')).status).toBe(200);
+    const { data } = (await app.call('GET', '/v1/portfolio/reviews?kind=acceptance')).body;
+    await reviewed(data[0].reviewId);
+    const after = (await app.call('GET', '/v1/certificates')).body.data[0].findings;
+    expect(after).not.toEqual(before);
+
+    const unknown = { company: world.company, changes: [{ check: 'CMP-99', setting: 'off' }] };
+    const refused = await app.call('POST', '/v1/portfolio/reviews', { body: { after: { policy: unknown } } });
+    expect(refused.body.errors).toMatchObject([{ pointer: '/after/policy/changes/0/check' }]);
+  });
+});
