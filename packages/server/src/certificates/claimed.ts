@@ -10,7 +10,8 @@ export function claimedOf(certificate: Certificate, { content, today }: Law): Cl
   const subject = bareSubject(certificate, content, today);
   const { ids, purchaser } = certificate.claim;
   return {
-    ids: ids.map((id) => ({ ...id, issuer: issuerOf(subject, id) })),
+    // A federal number is issued by no state, however few the paper names.
+    ids: ids.map((id) => ({ ...id, issuer: id.kind === 'fein' ? id.issuer : issuerOf(subject, id) })),
     name: purchaser.name,
     address: purchaser.address.line1 === null ? null : purchaser.address,
     charity: reasonsOf(subject).some(({ value }) => CHARITABLE.has(value)),

@@ -33,10 +33,11 @@ export interface TaskView {
   lastVerificationId: string | null;
 }
 
-/** What is running, needs a person, was silent, is due; anything else waits for its day. */
+/** What is running, needs a person (or was silent so often that one should look), was silent, is due; anything else waits for its day. */
 const stateOf = sql<TaskState>`case
   when leased_until > now() then 'running'
   when needs_person and due_at <= now() then 'person'
+  when attempts >= ${sql.lit(RETRY_LIMITS.attemptsBeforePerson)} then 'person'
   when last_result = 'no-answer' then 'no-answer'
   when due_at <= now() then 'due'
   else 'later' end`;
@@ -335,9 +336,4 @@ export async function askTaskNow(tx: Transaction, tenantId: string, taskId: stri
     .executeTakeFirst();
   if (!row) throw new Refusal('not-found');
   return toView(row);
-}
-
-/** After this many silences a person should look as well. */
-export function needsALook({ attempts }: Pick<TaskView, 'attempts'>): boolean {
-  return attempts >= RETRY_LIMITS.attemptsBeforePerson;
 }

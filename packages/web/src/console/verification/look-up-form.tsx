@@ -2,13 +2,11 @@ import { Button, FileInput, Radio, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { IconCopy, IconExternalLink } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
 import type { Guide, LookedUp, VerificationResult } from '../../api/verifications.ts';
 import { DateInput } from '../../ui/form/date-input.tsx';
 import formClasses from '../../ui/form/form.module.css';
 import { readDate } from '../../ui/format/read-date.ts';
 import { ProblemNotice } from '../../ui/notice/problem-notice.tsx';
-import { useLetterKeys } from '../../ui/use-letter-keys.ts';
 import classes from './verification.module.css';
 import { useRecordLookUp } from './verification-queries.ts';
 import { RESULT_WORDS } from './verification-words.ts';
@@ -53,15 +51,22 @@ export function LookUpForm({ number, register, name, address, guide, onDone, onC
       endDate: (value) => (value.trim() === '' || readDate(value) ? null : 'This is no date yet'),
     },
   });
-  const first = useRef<HTMLButtonElement>(null);
-  useEffect(() => first.current?.focus(), []);
-  const choose = (value: VerificationResult) => () => form.setFieldValue('result', value);
   const copy = () => {
     void navigator.clipboard
       .writeText(guide?.enter ?? number.value)
       .then(() => notifications.show({ message: 'Number copied', color: 'green' }));
   };
-  useLetterKeys({ ...Object.fromEntries(RESULTS.map(({ value, key }) => [key, choose(value)])), c: copy });
+  /** Inside a dialog the single keys of the page sleep; here they work while nobody types in a box. */
+  const onKey = (event: React.KeyboardEvent<HTMLFormElement>) => {
+    const { target, key } = event;
+    const typing = target instanceof HTMLElement && target.closest('textarea, input:not([type=radio])') !== null;
+    if (typing || event.metaKey || event.ctrlKey || event.altKey) return;
+    const answer = RESULTS.find((result) => result.key === key);
+    if (answer) form.setFieldValue('result', answer.value);
+    else if (key === 'c') copy();
+    else return;
+    event.preventDefault();
+  };
 
   const date = (name: 'startDate' | 'endDate') => ({ ...form.getInputProps(name), value: form.getValues()[name] });
   const save = form.onSubmit((fields) => {
@@ -94,7 +99,13 @@ export function LookUpForm({ number, register, name, address, guide, onDone, onC
   });
 
   return (
-    <form className={classes.lookUp} noValidate onSubmit={save} aria-label={`Look up ${number.value}`}>
+    <form
+      className={classes.lookUp}
+      noValidate
+      onSubmit={save}
+      onKeyDown={onKey}
+      aria-label={`Look up ${number.value}`}
+    >
       <ol className={classes.steps}>
         <li>
           {place?.url ? (
@@ -118,7 +129,7 @@ export function LookUpForm({ number, register, name, address, guide, onDone, onC
           <Button
             size="compact-sm"
             variant="default"
-            ref={first}
+            data-autofocus
             leftSection={<IconCopy size={14} stroke={1.5} aria-hidden="true" />}
             onClick={copy}
           >

@@ -30,10 +30,12 @@ export function VerificationsTab({ certificate }: { certificate: CertificateDeta
   return (
     <div>
       {!anySwitchedOn && (
-        <Notice tone="neutral">
-          No registry is switched on, so the product asks nobody by itself. What a person looks up is kept and sealed
-          all the same.
-        </Notice>
+        <div className={classes.note}>
+          <Notice tone="neutral">
+            No registry is switched on, so the product asks nobody by itself. What a person looks up is kept and sealed
+            all the same.
+          </Notice>
+        </div>
       )}
       {byProgram && (
         <div className={classes.note}>

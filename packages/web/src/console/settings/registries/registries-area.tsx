@@ -8,6 +8,7 @@ import { plural } from '../../../ui/format/money.ts';
 import { Notice } from '../../../ui/notice/notice.tsx';
 import { BfTable } from '../../../ui/table/bf-table.tsx';
 import type { BfColumn } from '../../../ui/table/bf-table-types.ts';
+import words from '../../verification/verification.module.css';
 import { registriesQuery } from '../../verification/verification-queries.ts';
 import { KIND_WORDS } from '../../verification/verification-words.ts';
 import classes from '../settings.module.css';
@@ -28,7 +29,7 @@ export function RegistriesArea() {
       render: (registry) => (
         <>
           {registry.name}
-          <span className={classes.note}> {KIND_WORDS[registry.kind]}</span>
+          <span className={words.under}>{KIND_WORDS[registry.kind]}</span>
         </>
       ),
     },
@@ -95,11 +96,13 @@ export function RegistriesArea() {
         </ActButton>
       }
     >
-      <Notice tone="neutral">
-        Questions carry the customer’s number, and where the look-up asks for it the name or address, to the registry’s
-        host. They go only to hosts the operator names in BONAFIDE_VERIFICATION_HOSTS. Credentials are read from the
-        environment (BONAFIDE_VERIFICATION_SECRET_…) and are kept neither here nor in the evidence.
-      </Notice>
+      <div className={words.note}>
+        <Notice tone="neutral">
+          Questions carry the customer’s number, and where the look-up asks for it the name or address, to the
+          registry’s host. They go only to hosts the operator names in BONAFIDE_VERIFICATION_HOSTS. Credentials are read
+          from the environment (BONAFIDE_VERIFICATION_SECRET_…) and are kept neither here nor in the evidence.
+        </Notice>
+      </div>
       <BfTable
         caption="Registries"
         noun="registry"
