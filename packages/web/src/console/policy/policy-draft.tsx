@@ -9,9 +9,8 @@ import { today } from '../../ui/format/dates.ts';
 import { plural } from '../../ui/format/money.ts';
 import { ProblemNotice } from '../../ui/notice/problem-notice.tsx';
 import classes from './policy.module.css';
-import type { Draft } from './policy-page.tsx';
 import { useChangePolicy, useStartReview } from './policy-queries.ts';
-import { settingWords, WeightBadge } from './policy-words.tsx';
+import { type Draft, settingWords, WeightBadge } from './policy-words.tsx';
 
 interface PolicyDraftProps {
   company: CompanyRow;

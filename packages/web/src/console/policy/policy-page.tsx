@@ -22,9 +22,7 @@ import { PolicyDraft } from './policy-draft.tsx';
 import { PolicyHistory } from './policy-history.tsx';
 import { checkPolicyQuery, weighedChecksQuery } from './policy-queries.ts';
 import { PolicyTabs } from './policy-tabs.tsx';
-import { settingWords, WEIGHT_WORDS, WeightBadge } from './policy-words.tsx';
-
-export type Draft = Readonly<Record<string, PolicySetting>>;
+import { type Draft, settingWords, WEIGHT_WORDS, WeightBadge } from './policy-words.tsx';
 
 interface PolicyRow extends WeighedCheck {
   rule: PolicyRule | undefined;

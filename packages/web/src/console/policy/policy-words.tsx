@@ -3,6 +3,9 @@ import type { PolicySetting } from '../../api/policies.ts';
 import { StatusBadge } from '../../ui/badge/status-badge.tsx';
 import { SEVERITY_WORDS, type StatusWord } from '../../ui/badge/status-words.ts';
 
+/** Changes not yet made, by check. */
+export type Draft = Readonly<Record<string, PolicySetting>>;
+
 export type Weight = Exclude<PolicySetting, 'inherit'>;
 
 export const WEIGHT_WORDS: Readonly<Record<Weight, StatusWord>> = {
