@@ -80,11 +80,16 @@ import { oneCertificate } from './document/one-certificate.ts';
 import { pagesUpright } from './document/pages-upright.ts';
 import { wholePageShown } from './document/whole-page-shown.ts';
 import { agreesWithEarlier } from './duplicates/agrees-with-earlier.ts';
+import { largeFirstOrder } from './duplicates/large-first-order.ts';
+import { lateAfterNotice } from './duplicates/late-after-notice.ts';
+import { manyFromOnePlace } from './duplicates/many-from-one-place.ts';
 import { numberNotRevoked } from './duplicates/number-not-revoked.ts';
 import { numberOnManyAccounts } from './duplicates/number-on-many-accounts.ts';
+import { numbersInRun } from './duplicates/numbers-in-run.ts';
 import { olderReplaced } from './duplicates/older-replaced.ts';
 import { oneNumberOneName } from './duplicates/one-number-one-name.ts';
 import { overlappingTwin } from './duplicates/overlapping-twin.ts';
+import { sameFile } from './duplicates/same-file.ts';
 import { addressDelivered } from './format/address-delivered.ts';
 import { checkDigit } from './format/check-digit.ts';
 import { contactShape } from './format/contact-shape.ts';
@@ -171,6 +176,7 @@ import { kindAllowed } from './signature/kind-allowed.ts';
 import { moreThanInitials } from './signature/more-than-initials.ts';
 import { notSignedBySeller } from './signature/not-signed-by-seller.ts';
 import { notary } from './signature/notary.ts';
+import { pictureNotReused } from './signature/picture-not-reused.ts';
 import { unchangedSince } from './signature/unchanged-since.ts';
 
 /** Every check there is, in the order of the catalogue. Nothing is found by scanning: a check that is not here does not run. */
@@ -304,6 +310,7 @@ export const CHECKS: readonly Check[] = [
   kindAllowed,
   evidenceKept,
   unchangedSince,
+  pictureNotReused,
   authorityStated,
   notary,
   notSignedBySeller,
@@ -322,10 +329,15 @@ export const CHECKS: readonly Check[] = [
   nothingStruckOut,
   barcodeAgrees,
   nothingActs,
+  sameFile,
   overlappingTwin,
   olderReplaced,
   oneNumberOneName,
   numberOnManyAccounts,
+  manyFromOnePlace,
+  lateAfterNotice,
+  largeFirstOrder,
+  numbersInRun,
   agreesWithEarlier,
   numberNotRevoked,
   sellerIsOurs,

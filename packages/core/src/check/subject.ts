@@ -8,6 +8,7 @@ import type { AccountHistory } from './account-history.ts';
 import type { CheckedSale } from './checked-sale.ts';
 import type { DocumentFacts } from './document-facts.ts';
 import { oncePer } from './remembered.ts';
+import type { Signals } from './signals.ts';
 import type { VerificationFacts } from './verification-facts.ts';
 
 /** The seller, as far as checks need it. A missing list is null: then the check that needs it says so. */
@@ -49,6 +50,8 @@ export interface CheckSubject {
   verifications: readonly VerificationFacts[] | null;
   /** What was read in the files of the certificate; null when they were not loaded. */
   document: DocumentFacts | null;
+  /** What other certificates and sales have in common with it; null when it was not loaded. */
+  signals: Signals | null;
 }
 
 /** A subject with nothing known beside the certificate, the content and the day: callers spread what they have over it. */
@@ -67,6 +70,7 @@ export function bareSubject(certificate: Certificate, content: Content, asOf: Ca
     account: null,
     verifications: null,
     document: null,
+    signals: null,
   };
 }
 

@@ -102,6 +102,10 @@ export const WHY_NOT = {
   'barcode-not-read': 'No reader of barcodes is installed.',
   'saved-by-receiver': 'The file was saved after it was received; its dates say nothing of the signing.',
   'case-does-not-arise': 'Nothing on the paper calls for it.',
+  'not-telecom': 'The claim is not a telecommunications reseller’s.',
+  'signals-unknown': 'What other certificates have in common with this one was not given.',
+  'no-audit': 'No audit was announced for its states.',
+  'no-sale-yet': 'No sale of the customer is recorded.',
 } as const;
 
 export type WhyNot = keyof typeof WHY_NOT;

@@ -255,4 +255,42 @@ export const PAPERS_EN: Readonly<Record<string, Message>> = {
     },
     buyer: 'Print your form to a new PDF and send that.',
   },
+  'SIG-04': {
+    title: 'Signature used again',
+    clerk: {
+      by: 'how',
+      texts: { exact: 'The same picture of the signature stands on {other} of {customer} ({count} other customers).' },
+      other: 'A signature that looks alike stands on {other} of {customer} ({count} other customers).',
+    },
+    buyer: 'Sign the form by hand or in the portal, not with a picture.',
+  },
+  'DUP-01': {
+    title: 'Same file again',
+    clerk: {
+      by: 'whose',
+      texts: { own: '{file} is also kept with {other} of this customer.' },
+      other: '{file} is also kept with {other} of {customer}.',
+    },
+    buyer: 'The seller has this file already.',
+  },
+  'DUP-06': {
+    title: 'Many papers from one place',
+    clerk: 'Papers of {count} other customers were signed from the same {by} within {days} days.',
+    buyer: 'The seller will ask you to confirm this form.',
+  },
+  'DUP-07': {
+    title: 'Received after an audit notice',
+    clerk: 'Received on {received:date}; {place} announced an audit on {notice:date}.',
+    buyer: 'The seller may ask you for more proof of this purchase.',
+  },
+  'DUP-08': {
+    title: 'Large first order',
+    clerk: 'The first order, {number} of {date:date}, is {amount} {currency}; the account was {days} days old.',
+    buyer: 'The seller will ask you to confirm this form.',
+  },
+  'DUP-09': {
+    title: 'Numbers in a run',
+    clerk: '{value} stands in a run with numbers of {count} other customers given within {days} days: {others}.',
+    buyer: 'Check your number against the paper of your state.',
+  },
 };

@@ -149,4 +149,34 @@ export const PAPERS_ES: Readonly<Record<string, Message>> = {
     clerk: 'El archivo contiene algo que actúa o enlaza: {detail}.',
     buyer: 'Imprima su formulario en un PDF nuevo y envíe ese.',
   },
+  'SIG-04': {
+    title: 'Firma usada otra vez',
+    clerk: 'La misma firma, o una muy parecida, está en {other} de {customer}.',
+    buyer: 'Firme el formulario a mano o en el portal, no con una imagen.',
+  },
+  'DUP-01': {
+    title: 'El mismo archivo',
+    clerk: '{file} se guarda también con {other} de {customer}.',
+    buyer: 'El vendedor ya tiene este archivo.',
+  },
+  'DUP-06': {
+    title: 'Muchos documentos de un lugar',
+    clerk: 'Documentos de otros {count} clientes se firmaron desde el mismo lugar en {days} días.',
+    buyer: 'El vendedor le pedirá que confirme este formulario.',
+  },
+  'DUP-07': {
+    title: 'Recibido después de un aviso de auditoría',
+    clerk: 'Recibido el {received:date}; {place} anunció una auditoría el {notice:date}.',
+    buyer: 'El vendedor puede pedirle más pruebas de esta compra.',
+  },
+  'DUP-08': {
+    title: 'Primer pedido grande',
+    clerk: 'El primer pedido, {number} del {date:date}, es de {amount} {currency}; la cuenta tenía {days} días.',
+    buyer: 'El vendedor le pedirá que confirme este formulario.',
+  },
+  'DUP-09': {
+    title: 'Números seguidos',
+    clerk: '{value} está en una serie con números de otros {count} clientes dados en {days} días: {others}.',
+    buyer: 'Compare su número con el documento de su estado.',
+  },
 };

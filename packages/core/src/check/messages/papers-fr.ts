@@ -150,4 +150,34 @@ export const PAPERS_FR: Readonly<Record<string, Message>> = {
     clerk: 'Le fichier contient quelque chose qui agit ou renvoie ailleurs : {detail}.',
     buyer: 'Imprimez votre formulaire dans un nouveau PDF et envoyez celui-ci.',
   },
+  'SIG-04': {
+    title: 'Signature réutilisée',
+    clerk: 'La même signature, ou une très semblable, figure sur {other} de {customer}.',
+    buyer: 'Signez le formulaire à la main ou dans le portail, sans image.',
+  },
+  'DUP-01': {
+    title: 'Même fichier',
+    clerk: '{file} est aussi conservé avec {other} de {customer}.',
+    buyer: 'Le vendeur a déjà ce fichier.',
+  },
+  'DUP-06': {
+    title: 'Beaucoup de documents d’un même lieu',
+    clerk: 'Des documents de {count} autres clients ont été signés du même lieu en {days} jours.',
+    buyer: 'Le vendeur vous demandera de confirmer ce formulaire.',
+  },
+  'DUP-07': {
+    title: 'Reçu après un avis de contrôle',
+    clerk: 'Reçu le {received:date} ; {place} a annoncé un contrôle le {notice:date}.',
+    buyer: 'Le vendeur peut vous demander d’autres preuves de cet achat.',
+  },
+  'DUP-08': {
+    title: 'Première commande importante',
+    clerk: 'La première commande, {number} du {date:date}, est de {amount} {currency} ; le compte avait {days} jours.',
+    buyer: 'Le vendeur vous demandera de confirmer ce formulaire.',
+  },
+  'DUP-09': {
+    title: 'Numéros qui se suivent',
+    clerk: '{value} est dans une série avec des numéros de {count} autres clients donnés en {days} jours : {others}.',
+    buyer: 'Comparez votre numéro avec le document de votre État.',
+  },
 };
