@@ -31,6 +31,7 @@ export interface Names {
   invoice: string;
   /** A file taken in, with rows rejected. */
   customCheckId: string;
+  revokedNumberId: string;
   importId: string;
   /** Files rehearsed and not yet run. */
   toRunId: string;
@@ -83,6 +84,7 @@ export function namesOfNobody(): Names {
     transactionId: randomUUID(),
     invoice: text('invoice'),
     customCheckId: `OWN-${randomUUID().slice(0, 8).toUpperCase()}`,
+    revokedNumberId: randomUUID(),
     importId: randomUUID(),
     toRunId: randomUUID(),
     toRehearseId: randomUUID(),
@@ -250,6 +252,11 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
     { changes: [{ check: 'CMP-27', setting: 'off' }], reason: `${mark} does not ask` },
     { 'if-match': '"0"' },
   );
+  const { revokedNumberId } = await must('POST', '/v1/revoked-numbers', {
+    kind: 'fein',
+    number: `98-76543${mark.length % 10}`,
+    reason: `${mark} was told`,
+  });
   const { checkId: customCheckId } = await must('POST', '/v1/custom-checks', {
     company,
     check: aCustomCheck(`OWN-${mark.toUpperCase().replace(/[^A-Z0-9]/g, '')}`),
@@ -396,7 +403,7 @@ export async function fillTenant(app: TestApp, key: string, mark: string): Promi
   const log = await must('GET', '/v1/log?limit=1');
   return {
     ...{ company, companyName, parent, group, groupId, authority, productCode, customerId, customerName },
-    ...{ parentCustomerId, inheritanceId, customCheckId, eventId, noticeId },
+    ...{ parentCustomerId, inheritanceId, customCheckId, revokedNumberId, eventId, noticeId },
     ...{ customerNumber, certificateId, certificateNumber, draftId, draftNumber, paperId, transactionId },
     ...{
       invoice,

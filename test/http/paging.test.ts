@@ -16,7 +16,10 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/certificates': [
     '',
     'reason=resale',
-    ...['expires', '-expires', 'createdAt', '-createdAt', 'number', '-number'].map((sort) => `sort=${sort}`),
+    'riskFrom=0',
+    ...['expires', '-expires', 'createdAt', '-createdAt', 'number', '-number', 'risk', '-risk'].map(
+      (sort) => `sort=${sort}`,
+    ),
   ],
   'GET /v1/transactions': [
     '',
@@ -26,6 +29,7 @@ const LISTS: Readonly<Record<string, readonly string[]>> = {
   'GET /v1/reconciliations': ['', 'differs=false'],
   'GET /v1/imports': [''],
   'GET /v1/imports/{importId}/results': ['', 'kind=rejected', 'code=missing-value'],
+  'GET /v1/revoked-numbers': [''],
   'GET /v1/log': ['', 'kind=customer'],
   'GET /v1/licenses': ['from=2026-01-01&until=2026-12-31'],
   'GET /v1/verification-tasks': ['', 'state=person', 'sourceId=manual'],
@@ -52,6 +56,7 @@ async function fillBeside(must: Must, key: string, each: readonly number[]): Pro
   const customerId = data[0]?.customerId ?? '';
   await must('PUT', '/v1/companies/CO/license-types', { name: 'Liquor', startDate: '2020-01-01' });
   for (const n of each) {
+    await must('POST', '/v1/revoked-numbers', { kind: 'fein', number: `12-34567${10 + n}`, reason: 'Same' });
     const license = { type: 'Liquor', number: `L-${n}`, startDate: '2026-01-01', endDate: '2026-12-31' };
     await must('PUT', `/v1/customers/${customerId}/licenses`, license);
   }

@@ -416,6 +416,18 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   // What is done can neither be stopped nor go on; whose it is, is asked first.
   'POST /v1/replays/{replayId}/stop': ({ replayId }) => [read(`/v1/replays/${replayId}/stop`, 409)],
   'POST /v1/replays/{replayId}/run': ({ replayId }) => [read(`/v1/replays/${replayId}/run`, 409)],
+  'GET /v1/revoked-numbers': () => [list('/v1/revoked-numbers')],
+  'POST /v1/revoked-numbers': () => [
+    {
+      url: '/v1/revoked-numbers',
+      body: { kind: 'fein', number: '98-7654320', reason: 'The agency wrote so' },
+      own: 201,
+      other: 201,
+    },
+  ],
+  'DELETE /v1/revoked-numbers/{revokedNumberId}': ({ revokedNumberId }) => [
+    read(`/v1/revoked-numbers/${revokedNumberId}`),
+  ],
   'DELETE /v1/replays/{replayId}': ({ oldReplayId }) => [read(`/v1/replays/${oldReplayId}`, 204)],
   'POST /v1/portfolio/reviews': ({ company }) => [
     { url: '/v1/portfolio/reviews', body: { name: 'Old law', after: { release: '2026.11.1' } }, own: 202, other: 202 },

@@ -1958,6 +1958,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/revoked-numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Numbers you know to be revoked, the newest first */
+        get: operations["getRevokedNumbers"];
+        put?: never;
+        /** Put a number on the list; certificates that give it are rejected from now on */
+        post: operations["postRevokedNumbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/revoked-numbers/{revokedNumberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a number off the list */
+        delete: operations["deleteRevokedNumber"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/roles": {
         parameters: {
             query?: never;
@@ -2924,6 +2959,8 @@ export interface operations {
                 limit?: number;
                 q?: string;
                 reason?: string;
+                /** @description Risk of at least so much */
+                riskFrom?: number;
                 severity?: "reject" | "warn" | "inform" | "none";
                 sort?: string;
                 source?: string;
@@ -3002,6 +3039,8 @@ export interface operations {
                             productCodes: string[];
                             reason: ("federal-government" | "state-local-government" | "tribal-government" | "foreign-diplomat" | "charitable" | "religious" | "educational" | "resale" | "agricultural" | "manufacturing" | "direct-pay" | "direct-mail" | "medical" | "utilities" | "common-carrier" | "pollution-control" | "research-development" | "non-resident" | "aquaculture-fishery" | "lease-rental" | "component-parts" | "software-services" | "contractor-government" | "enterprise-zone" | "data-center" | "media-film" | "timber" | "mining-oil-gas" | "aircraft-vessel" | "other") | null;
                             reasonCode: string | null;
+                            /** @description How much speaks for a closer look; 0: nothing known does. It decides nothing */
+                            risk: number;
                             sequence: number;
                             /** @enum {string} */
                             shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
@@ -3329,6 +3368,23 @@ export interface operations {
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
+                        risk: {
+                            /** @description Heaviest first; together they may come to more than 100 */
+                            parts: {
+                                /** @enum {string} */
+                                code: "revoked-number" | "shared-number" | "number-run" | "same-signature" | "same-file" | "one-place" | "first-order" | "altered" | "changed-after-signing" | "backdated" | "after-notice";
+                                links: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "certificate" | "customer" | "document" | "sale";
+                                    label: string;
+                                }[];
+                                points: number;
+                                text: string;
+                            }[];
+                            /** @description How much speaks for a closer look; 0: nothing known does. It decides nothing */
+                            score: number;
+                        };
                         sequence: number;
                         /** @enum {string} */
                         shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
@@ -3598,6 +3654,23 @@ export interface operations {
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
+                        risk: {
+                            /** @description Heaviest first; together they may come to more than 100 */
+                            parts: {
+                                /** @enum {string} */
+                                code: "revoked-number" | "shared-number" | "number-run" | "same-signature" | "same-file" | "one-place" | "first-order" | "altered" | "changed-after-signing" | "backdated" | "after-notice";
+                                links: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "certificate" | "customer" | "document" | "sale";
+                                    label: string;
+                                }[];
+                                points: number;
+                                text: string;
+                            }[];
+                            /** @description How much speaks for a closer look; 0: nothing known does. It decides nothing */
+                            score: number;
+                        };
                         sequence: number;
                         /** @enum {string} */
                         shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
@@ -3959,6 +4032,23 @@ export interface operations {
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
+                        risk: {
+                            /** @description Heaviest first; together they may come to more than 100 */
+                            parts: {
+                                /** @enum {string} */
+                                code: "revoked-number" | "shared-number" | "number-run" | "same-signature" | "same-file" | "one-place" | "first-order" | "altered" | "changed-after-signing" | "backdated" | "after-notice";
+                                links: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "certificate" | "customer" | "document" | "sale";
+                                    label: string;
+                                }[];
+                                points: number;
+                                text: string;
+                            }[];
+                            /** @description How much speaks for a closer look; 0: nothing known does. It decides nothing */
+                            score: number;
+                        };
                         sequence: number;
                         /** @enum {string} */
                         shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
@@ -4357,6 +4447,23 @@ export interface operations {
                         reasonCode: string | null;
                         /** @description Instant, ISO 8601 with zone */
                         recordedAt: string;
+                        risk: {
+                            /** @description Heaviest first; together they may come to more than 100 */
+                            parts: {
+                                /** @enum {string} */
+                                code: "revoked-number" | "shared-number" | "number-run" | "same-signature" | "same-file" | "one-place" | "first-order" | "altered" | "changed-after-signing" | "backdated" | "after-notice";
+                                links: {
+                                    id: string;
+                                    /** @enum {string} */
+                                    kind: "certificate" | "customer" | "document" | "sale";
+                                    label: string;
+                                }[];
+                                points: number;
+                                text: string;
+                            }[];
+                            /** @description How much speaks for a closer look; 0: nothing known does. It decides nothing */
+                            score: number;
+                        };
                         sequence: number;
                         /** @enum {string} */
                         shownStatus: "draft" | "submitted" | "in-review" | "approved" | "temporary" | "rejected" | "revoked" | "superseded" | "expired";
@@ -17555,6 +17662,188 @@ export interface operations {
                         total: number;
                         /** @description Sales that cannot be decided again; they are in no sum */
                         undecided: number;
+                    };
+                };
+            };
+        };
+    };
+    getRevokedNumbers: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: number;
+                /** @description This number alone */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        data: {
+                            /** @description Instant, ISO 8601 with zone */
+                            addedAt: string;
+                            addedBy: string;
+                            kind: string;
+                            number: string;
+                            /** @description How the seller knows */
+                            reason: string;
+                            /** @description UUID, lower case */
+                            revokedNumberId: string;
+                        }[];
+                        nextCursor: string | null;
+                        total: number | null;
+                    };
+                };
+            };
+        };
+    };
+    postRevokedNumbers: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    kind: "state-sales-tax" | "state-exemption" | "out-of-state-sales-tax" | "fein" | "drivers-license" | "direct-pay" | "ag-registration" | "foreign-diplomat" | "foreign-tax-id" | "government-card" | "reseller-permit" | "enterprise-zone" | "state-business-registration" | "business-registry" | "state-location" | "tribal" | "gst-hst" | "bn" | "qst" | "qst-specified" | "pst-bc" | "pst-sk" | "rst-mb" | "vat" | "other";
+                    number: string;
+                    /** @description How the seller knows */
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        addedAt: string;
+                        addedBy: string;
+                        kind: string;
+                        number: string;
+                        /** @description How the seller knows */
+                        reason: string;
+                        /** @description UUID, lower case */
+                        revokedNumberId: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteRevokedNumber: {
+        parameters: {
+            query?: {
+                /** @description Take the same path and roll it back */
+                dryRun?: boolean;
+            };
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description UUID, lower case */
+                revokedNumberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Refused: the request cannot be done as it is; `code` tells why */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not done through no fault of the request; `code` tells whether to repeat it */
+            "5XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The answer */
+            200: {
+                headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Instant, ISO 8601 with zone */
+                        addedAt: string;
+                        addedBy: string;
+                        kind: string;
+                        number: string;
+                        /** @description How the seller knows */
+                        reason: string;
+                        /** @description UUID, lower case */
+                        revokedNumberId: string;
                     };
                 };
             };

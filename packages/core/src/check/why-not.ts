@@ -104,7 +104,6 @@ export const WHY_NOT = {
   'case-does-not-arise': 'Nothing on the paper calls for it.',
   'not-telecom': 'The claim is not a telecommunications reseller’s.',
   'signals-unknown': 'What other certificates have in common with this one was not given.',
-  'no-audit': 'No audit was announced for its states.',
   'no-sale-yet': 'No sale of the customer is recorded.',
 } as const;
 

@@ -9,6 +9,7 @@ import { certificateReadRoutes, certificateWriteRoutes } from '../certificates/c
 import { checksRoutes } from '../certificates/checks-routes.ts';
 import { draftChecksRoutes } from '../certificates/draft-checks-routes.ts';
 import { readFilesRegularly } from '../certificates/reading-jobs.ts';
+import { revokedNumbersRoutes } from '../certificates/signals/revoked-numbers-routes.ts';
 import { weighedChecksRoutes } from '../certificates/weighed-checks-routes.ts';
 import { contentRoutes } from '../content/content-routes.ts';
 import { lawRoutes } from '../content/law-routes.ts';
@@ -104,6 +105,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const { rejudge } = portfolioRoutes(app, services);
   checkPolicyRoutes(app, { ...services, rejudge });
   customChecksRoutes(app, { ...services, rejudge });
+  revokedNumbersRoutes(app, services);
   checksRoutes(app, services);
   weighedChecksRoutes(app, services);
   lawRoutes(app, services);

@@ -2,6 +2,7 @@ import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { CERTIFICATE_STATUSES } from '@bonafide/core/certificate/certificate.ts';
 import { CERTIFICATE_EVENTS } from '@bonafide/core/certificate/life-cycle.ts';
 import { REASONS } from '@bonafide/core/certificate/reason.ts';
+import { RISK_CODES } from '@bonafide/core/check/risk/risk-part.ts';
 import { TAX_TYPES } from '@bonafide/core/customer/tax-type.ts';
 import { ZONE_LEVELS } from '@bonafide/core/place/zone.ts';
 import { type TProperties, Type } from 'typebox';
@@ -174,6 +175,30 @@ export const CertificateView = Type.Object({
   status: Status,
   ...fields,
 });
+const Risk = Type.Integer({
+  minimum: 0,
+  maximum: 100,
+  description: 'How much speaks for a closer look; 0: nothing known does. It decides nothing',
+});
+const RiskParts = Type.Object({
+  score: Risk,
+  parts: Type.Array(
+    Type.Object({
+      code: OneOf(RISK_CODES),
+      points: Type.Integer(),
+      text: Type.String(),
+      links: Type.Array(
+        Type.Object({
+          kind: OneOf(['certificate', 'customer', 'document', 'sale']),
+          id: Type.String(),
+          label: Type.String(),
+        }),
+      ),
+    }),
+    { description: 'Heaviest first; together they may come to more than 100' },
+  ),
+});
+
 /** Ours, from the paper or else from what the seller's reason code stands for. */
 const JudgedReason = Nullable(OneOf(REASONS, "Our reason: the paper's, else what the reason code stands for"));
 const { claim: _claim, ...withoutClaim } = CertificateView.properties;
@@ -185,6 +210,7 @@ export const CertificateRow = Type.Object({
   formTitle: Nullable(Type.String()),
   shownStatus: ShownStatus,
   findings: Type.Object({ reject: Type.Integer(), warn: Type.Integer(), inform: Type.Integer() }),
+  risk: Risk,
   jurisdictions: Type.Array(Type.String()),
   reason: JudgedReason,
   hasDocument: Type.Boolean(),
@@ -232,6 +258,7 @@ export const CertificateDetail = Type.Object({
   reason: JudgedReason,
   findings: Type.Array(WordedFinding),
   checks: ChecksView,
+  risk: RiskParts,
   documents: Type.Array(DocumentSummary),
   papers: Type.Array(PaperView, { description: 'What was read in the documents, in their order' }),
   contentRelease: Type.String(),

@@ -1,6 +1,7 @@
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import { allowedEvents, shownStatus } from '@bonafide/core/certificate/life-cycle.ts';
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
+import { riskWords } from '@bonafide/core/check/risk/risk-words.ts';
 import { wordReport } from '@bonafide/core/check/word-report.ts';
 import { findDocuments } from '../documents/documents.ts';
 import type { Transaction } from '../platform/database.ts';
@@ -68,6 +69,13 @@ export async function presentCertificate(
     reason: judgement.reason,
     ...wordReport(law, judgement.report),
     papers: (judgement.subject.document?.files ?? []).map((file) => presentPaper(file, law.content)),
+    risk: {
+      score: judgement.risk.score,
+      parts: judgement.risk.parts.map(({ code, points, values, links }) => ({
+        ...{ code, points, links },
+        text: riskWords({ code, values }),
+      })),
+    },
     documents: await findDocuments(tx, tenantId, certificate.certificateId, knownAt),
     contentRelease: law.content.release,
     source: around.source,

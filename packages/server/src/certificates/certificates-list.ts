@@ -25,6 +25,8 @@ export interface CertificateFilter {
   severity?: (typeof SEVERITY_FILTERS)[number] | undefined;
   document?: boolean | undefined;
   source?: string | undefined;
+  /** 1 to 100. */
+  riskFrom?: number | undefined;
   sort?: string | undefined;
   limit?: number | undefined;
   cursor?: string | undefined;
@@ -38,6 +40,15 @@ const SORTS: Readonly<Record<string, { column: string; descending: boolean }>> =
   '-createdAt': { column: 'c.created_at', descending: true },
   number: { column: 'c.number', descending: false },
   '-number': { column: 'c.number', descending: true },
+  risk: { column: 'c.risk', descending: false },
+  '-risk': { column: 'c.risk', descending: true },
+};
+/** Types of the columns that are no text, for the place where a page went on. */
+const TYPES: Readonly<Record<string, string>> = {
+  "coalesce(c.expires, 'infinity'::date)": 'date',
+  "coalesce(c.expires, '-infinity'::date)": 'date',
+  'c.created_at': 'timestamptz',
+  'c.risk': 'smallint',
 };
 export const CERTIFICATE_SORTS = Object.keys(SORTS);
 
@@ -79,6 +90,7 @@ function filtered(query: Query, tenantId: string, filter: CertificateFilter, tod
   if (filter.endsAfter) q = q.where('c.expires', '>=', filter.endsAfter);
   if (filter.severity) q = q.where(SEVERITY_CONDITION[filter.severity]);
   if (filter.document !== undefined) q = q.where(filter.document ? HAS_DOCUMENT : sql<boolean>`not ${HAS_DOCUMENT}`);
+  if (filter.riskFrom !== undefined) q = q.where('c.risk', '>=', filter.riskFrom);
   if (filter.source) q = q.where('c.source', 'in', filter.source.split(','));
   if (filter.status) q = q.where(statusCondition(filter.status.split(','), today));
   return q;
@@ -137,6 +149,7 @@ export async function listCertificates(
       'c.rejects',
       'c.warns',
       'c.informs',
+      'c.risk',
       'u.name as customer_name',
       'u.number as customer_number',
       'o.expiry_day_inclusive',
@@ -150,9 +163,7 @@ export async function listCertificates(
   if (cursor) {
     const [value, id] = context.cursors.read(cursor, scope);
     const compare = sql.raw(sort.descending ? '<' : '>');
-    const type = sql.raw(
-      sort.column.includes('::date') ? 'date' : sort.column.includes('created_at') ? 'timestamptz' : 'text',
-    );
+    const type = sql.raw(TYPES[sort.column] ?? 'text');
     page = page.where(sql<boolean>`(${order}, c.certificate_id) ${compare} (${value}::${type}, ${id}::uuid)`);
   }
   const rows = await page.execute();
@@ -177,6 +188,7 @@ export async function listCertificates(
         formTitle: formTitle(context.content, certificate.formId),
         shownStatus: shownStatus(certificate, context.today, row.expiry_day_inclusive as boolean),
         findings: { reject: row.rejects as number, warn: row.warns as number, inform: row.informs as number },
+        risk: row.risk as number,
         jurisdictions: row.jurisdictions as string[],
         reason: row.reason as Reason | null,
         hasDocument: row.has_document as boolean,

@@ -55,6 +55,7 @@ const ListQuery = Type.Object(
     severity: Type.Optional(OneOf(SEVERITY_FILTERS)),
     document: Type.Optional(Type.Boolean({ description: 'Whether a picture or file of the paper is kept' })),
     source: text(),
+    riskFrom: Type.Optional(Type.Integer({ minimum: 0, maximum: 100, description: 'Risk of at least so much' })),
     sort: text(30),
     ...PageQuery,
   },

@@ -12,6 +12,7 @@ import { Refusal } from '../platform/refusal.ts';
 import { askAbout } from '../verification/verification.ts';
 import { claimedOf, isWorthAsking } from './claimed.ts';
 import { type Judgement, judgeCertificates, type Law } from './judge.ts';
+import { indexClaims, indexSignatures } from './signals/signals-store.ts';
 import { recordVerdictChanges } from './stored-verdicts.ts';
 
 /** A certificate's own fields: what a form, a file or the API gives. */
@@ -117,6 +118,8 @@ function rowOf(author: Author, law: Law, source: CertificateSource, certificate:
     rejects: count('reject'),
     warns: count('warn'),
     informs: count('inform'),
+    risk: judgement.risk.score,
+    risk_parts: toJsonb(judgement.risk.parts),
     content_release: law.content.release,
     judged_on: law.today,
     source,
@@ -134,6 +137,8 @@ async function writeCertificates(
 ): Promise<Judgement[]> {
   if (writes.length === 0) return [];
   const certificates = writes.map((write) => write.certificate);
+  // First the index, then the checks: papers of one file are seen beside each other, too.
+  await indexClaims(tx, author.tenantId, certificates);
   const judgements = await judgeCertificates(tx, author.tenantId, law, certificates);
   const rows = certificates.map((certificate, index) => {
     const judgement = judgements[index];
@@ -160,6 +165,8 @@ async function writeCertificates(
         rejects: set.ref('excluded.rejects'),
         warns: set.ref('excluded.warns'),
         informs: set.ref('excluded.informs'),
+        risk: set.ref('excluded.risk'),
+        risk_parts: set.ref('excluded.risk_parts'),
         content_release: set.ref('excluded.content_release'),
         judged_on: set.ref('excluded.judged_on'),
         version: set.ref('excluded.version'),
@@ -178,6 +185,11 @@ async function writeCertificates(
       summary: `Certificate ${event}: ${certificate.status}, valid from ${certificate.validFrom}`,
       body: certificate,
     }),
+  );
+  await indexSignatures(
+    tx,
+    author.tenantId,
+    judgements.map(({ subject }) => subject),
   );
   await recordChanges(tx, author, changes);
   const toAsk = certificates.filter((certificate) => isWorthAsking(certificate, law));

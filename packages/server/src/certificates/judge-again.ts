@@ -4,6 +4,7 @@ import { verdictOf, verdictOfCounts } from '@bonafide/core/check/verdict.ts';
 import { sql } from 'kysely';
 import type { Transaction } from '../platform/database.ts';
 import { judgeCertificates, type Law } from './judge.ts';
+import { indexSignatures } from './signals/signals-store.ts';
 import { recordVerdictChanges, storeFindings } from './stored-verdicts.ts';
 
 /**
@@ -34,6 +35,11 @@ export async function judgeAgain(
     if (!judgement) throw new Error('Every certificate gets a judgement');
     return { certificateId, version, judgement };
   });
+  await indexSignatures(
+    tx,
+    tenantId,
+    judgements.map(({ subject }) => subject),
+  );
   await storeFindings(tx, tenantId, { release: law.content.release, today: law.today }, fresh);
   const changes = fresh.map(({ certificateId, judgement: { report } }, index) => ({
     certificateId,

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import type { Certificate } from '@bonafide/core/certificate/certificate.ts';
 import type { Reason } from '@bonafide/core/certificate/reason.ts';
+import { type RiskScore, riskOf } from '@bonafide/core/check/risk/risk-score.ts';
 import { type CheckReport, runChecks } from '@bonafide/core/check/run-checks.ts';
 import { bareSubject, type CheckSubject, jurisdictionsOf, reasonsOf } from '@bonafide/core/check/subject.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
@@ -21,6 +22,7 @@ export interface Law {
 /** A judged certificate: the report, and what lists filter by. */
 export interface Judgement {
   subject: CheckSubject;
+  risk: RiskScore;
   report: CheckReport;
   jurisdictions: string[];
   reason: Reason | null;
@@ -93,6 +95,7 @@ function judgeSubject(subject: CheckSubject, policyOf: PolicyOfGroup): Judgement
   return {
     report: runChecks(subject, policyOf(subject.customer?.groupId ?? null)),
     subject,
+    risk: riskOf(subject),
     jurisdictions: [...new Set(jurisdictionsOf(subject).map((place) => place.value))],
     reason: reasonsOf(subject)[0]?.value ?? null,
   };

@@ -88,7 +88,7 @@ export async function storeFindings(
     fresh.map(({ judgement }) => judgement.report.findings.filter((finding) => finding.severity === severity).length);
   const { rows } = await sql<{ certificate_id: string }>`
     update bonafide.certificate c
-    set findings = g.findings, rejects = g.rejects, warns = g.warns, informs = g.informs, reason = g.reason,
+    set risk = g.risk, risk_parts = g.risk_parts, findings = g.findings, rejects = g.rejects, warns = g.warns, informs = g.informs, reason = g.reason,
       jurisdictions = array(select jsonb_array_elements_text(g.jurisdictions)),
       content_release = ${law.release}, judged_on = ${law.today}::date
     from unnest(
@@ -96,8 +96,9 @@ export async function storeFindings(
       ${fresh.map((entry) => toJsonb(entry.judgement.report.findings))}::jsonb[],
       ${count('reject')}::integer[], ${count('warn')}::integer[], ${count('inform')}::integer[],
       ${fresh.map((entry) => entry.judgement.reason)}::text[],
-      ${fresh.map((entry) => JSON.stringify(entry.judgement.jurisdictions))}::jsonb[]
-    ) as g (certificate_id, version, findings, rejects, warns, informs, reason, jurisdictions)
+      ${fresh.map((entry) => JSON.stringify(entry.judgement.jurisdictions))}::jsonb[],
+      ${fresh.map((entry) => entry.judgement.risk.score)}::smallint[], ${fresh.map((entry) => toJsonb(entry.judgement.risk.parts))}::jsonb[]
+    ) as g (certificate_id, version, findings, rejects, warns, informs, reason, jurisdictions, risk, risk_parts)
     where c.tenant_id = ${tenantId} and c.certificate_id = g.certificate_id and c.version = g.version
     returning c.certificate_id`.execute(tx);
   return new Set(rows.map((row) => row.certificate_id));

@@ -119,6 +119,8 @@ export interface CertificateTable {
   rejects: number;
   warns: number;
   informs: number;
+  risk: Generated<number>;
+  risk_parts: ColumnType<JsonValue, string | undefined, string>;
   content_release: string;
   source: string;
   version: number;
@@ -169,6 +171,47 @@ export interface DocumentToReadTable {
   sha256: string;
   attempts: Generated<number>;
   not_before: ColumnType<Date, Date | undefined, Date>;
+}
+
+export interface SignalNumberTable {
+  tenant_id: string;
+  value: string;
+  customer_id: string;
+  certificate_id: string;
+  kind: string;
+  issuer: string;
+  first_day: string;
+  stem: string;
+  ending: string | null;
+}
+
+export interface SignalSignatureTable {
+  tenant_id: string;
+  certificate_id: string;
+  sha256: string;
+  customer_id: string;
+  picture: string | null;
+  look: string | null;
+}
+
+export interface SignalOriginTable {
+  tenant_id: string;
+  certificate_id: string;
+  customer_id: string;
+  address: string | null;
+  device: string | null;
+  signed_at: ColumnType<Date, Date, Date>;
+}
+
+export interface RevokedNumberTable {
+  tenant_id: string;
+  revoked_number_id: string;
+  kind: string;
+  value: string;
+  shown: string;
+  reason: string;
+  added_at: Instant;
+  actor_name: string;
 }
 
 export interface TransactionTable {
@@ -797,6 +840,10 @@ export interface Tables {
   'bonafide.verification_task': VerificationTaskTable;
   'bonafide.exempt_list': ExemptListTable;
   'bonafide.exempt_organization': ExemptOrganizationTable;
+  'bonafide.signal_number': SignalNumberTable;
+  'bonafide.signal_signature': SignalSignatureTable;
+  'bonafide.signal_origin': SignalOriginTable;
+  'bonafide.revoked_number': RevokedNumberTable;
   'bonafide.transaction': TransactionTable;
   'bonafide.transaction_line': TransactionLineTable;
   'bonafide.certificate_use': CertificateUseTable;

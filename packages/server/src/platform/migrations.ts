@@ -21,6 +21,7 @@ const MIGRATIONS = [
   '0014-seller-facts',
   '0015-verifications',
   '0016-document-facts',
+  '0017-signals',
 ] as const;
 
 /** Any number will do as long as no other program on the same database takes it. */

@@ -9,7 +9,7 @@ import { coreName } from '../name-text.ts';
 import type { SharedBy } from '../signals.ts';
 import { unchangedSince } from '../signature/unchanged-since.ts';
 import { type CheckSubject, idsOf } from '../subject.ts';
-import type { RiskLink, RiskPart } from './risk-score.ts';
+import type { RiskLink, RiskPart } from './risk-part.ts';
 
 /** Points of each part, with the reason for their order: proof first, then what is hard to come by honestly, then mere oddities. */
 const POINTS = {

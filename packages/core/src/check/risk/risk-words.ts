@@ -1,4 +1,4 @@
-import type { RiskPart } from './risk-score.ts';
+import type { RiskPart } from './risk-part.ts';
 
 /** What a part of the score saw, for the seller's people. It states what stands in the records and supposes nothing. */
 export function riskWords({ code, values }: Pick<RiskPart, 'code' | 'values'>): string {

@@ -9,6 +9,7 @@ import { otherCertificates } from './other-certificates.ts';
 import { readDocuments } from './read-documents.ts';
 import { registryAnswers } from './registry-answers.ts';
 import { sellerAndReason } from './seller-and-reason.ts';
+import { signals } from './signals.ts';
 
 /** One line for each kind of outside knowledge; no two fill the same field. */
 const LOADERS: readonly Loader[] = [
@@ -18,6 +19,7 @@ const LOADERS: readonly Loader[] = [
   keptDocuments,
   readDocuments,
   registryAnswers,
+  signals,
 ];
 
 /** Everything the checks look at beside the certificate, the law and the day. */

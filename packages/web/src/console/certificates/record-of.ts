@@ -18,6 +18,7 @@ export function recordOf(certificate: CertificateDetail) {
     checks: _checks,
     documents: _documents,
     papers: _papers,
+    risk: _risk,
     contentRelease: _release,
     source: _source,
     createdAt: _created,

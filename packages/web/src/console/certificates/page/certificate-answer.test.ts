@@ -52,6 +52,7 @@ function certificate(overrides: Partial<CertificateDetail>): CertificateDetail {
     checks: { ran: 0, passed: [], notApplicable: [], notRun: [] },
     documents: [],
     papers: [],
+    risk: { score: 0, parts: [] },
     contentRelease: '',
     source: 'api',
     createdAt: '',
