@@ -102,7 +102,6 @@ export const WHY_NOT = {
   'barcode-not-read': 'No reader of barcodes is installed.',
   'saved-by-receiver': 'The file was saved after it was received; its dates say nothing of the signing.',
   'case-does-not-arise': 'Nothing on the paper calls for it.',
-  'not-telecom': 'The claim is not a telecommunications reseller’s.',
   'signals-unknown': 'What other certificates have in common with this one was not given.',
   'no-sale-yet': 'No sale of the customer is recorded.',
 } as const;
