@@ -417,10 +417,10 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'POST /v1/replays/{replayId}/stop': ({ replayId }) => [read(`/v1/replays/${replayId}/stop`, 409)],
   'POST /v1/replays/{replayId}/run': ({ replayId }) => [read(`/v1/replays/${replayId}/run`, 409)],
   'GET /v1/revoked-numbers': () => [list('/v1/revoked-numbers')],
-  'POST /v1/revoked-numbers': () => [
+  'POST /v1/revoked-numbers': ({ revokedNumberId }) => [
     {
       url: '/v1/revoked-numbers',
-      body: { kind: 'fein', number: '98-7654320', reason: 'The agency wrote so' },
+      body: { kind: 'fein', number: `A${revokedNumberId}`, reason: 'The agency wrote so' },
       own: 201,
       other: 201,
     },

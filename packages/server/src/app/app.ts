@@ -73,6 +73,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   draftChecksRoutes(app, services);
   certificateReadRoutes(app, services);
   certificateWriteRoutes(app, services);
+  revokedNumbersRoutes(app, services);
   readFilesRegularly(app, services);
   await app.register(async (forms) => {
     await takeForms(forms);
@@ -105,7 +106,6 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const { rejudge } = portfolioRoutes(app, services);
   checkPolicyRoutes(app, { ...services, rejudge });
   customChecksRoutes(app, { ...services, rejudge });
-  revokedNumbersRoutes(app, services);
   checksRoutes(app, services);
   weighedChecksRoutes(app, services);
   lawRoutes(app, services);
