@@ -37,6 +37,26 @@ export type CustomerInheritance = Answer<'/v1/customers/{customerId}/inheritance
 export type InheritanceRule = CustomerInheritance['uses'][number];
 export type NewInheritance = Body<'/v1/customers/{customerId}/inheritance'>;
 
+/** When it bought first and last, and what happened to it. */
+export type CustomerHistory = Answer<'/v1/customers/{customerId}/history'>;
+export type NewEvent = Body<'/v1/customers/{customerId}/history/events'>;
+
+export const getHistory = (customerId: string) =>
+  answer(service.GET('/v1/customers/{customerId}/history', { params: { path: { customerId } } }));
+export const noteEvent = (customerId: string, body: NewEvent) =>
+  answer(service.POST('/v1/customers/{customerId}/history/events', { params: { path: { customerId } }, body }));
+export const undoEvent = (
+  customerId: string,
+  { eventId, version }: Pick<CustomerHistory['events'][number], 'eventId' | 'version'>,
+  reason: string,
+) =>
+  answer(
+    service.POST('/v1/customers/{customerId}/history/events/{eventId}/undo', {
+      params: { path: { customerId, eventId }, header: ifMatch(version) },
+      body: { reason },
+    }),
+  );
+
 export const getInheritance = (customerId: string) =>
   answer(service.GET('/v1/customers/{customerId}/inheritance', { params: { path: { customerId } } }));
 export const createInheritance = (customerId: string, body: NewInheritance) =>

@@ -43,5 +43,8 @@ export const sumTransactions = (query: Query, signal?: AbortSignal) =>
   );
 export const getTransaction = (transactionId: string) =>
   answer(service.GET('/v1/transactions/{transactionId}', { params: { path: { transactionId } } }));
+/** What the checks of a sale find at each line. */
+export const saleChecks = (transactionId: string) =>
+  answer(service.GET('/v1/transactions/{transactionId}/checks', { params: { path: { transactionId } } }));
 export const getTransactionByNumber = (company: string, number: string) =>
   answer(service.GET('/v1/transactions/by-number/{company}/{number}', { params: { path: { company, number } } }));

@@ -14,6 +14,7 @@ import { CustomerForm } from './customer-form.tsx';
 import { customerQuery, useChangeCustomer } from './customer-queries.ts';
 import classes from './customers.module.css';
 import { type OwnedGroup, useGroup } from './group-name.ts';
+import { HistorySection } from './history/history-section.tsx';
 import { InheritanceSection } from './inheritance/inheritance-section.tsx';
 import { LicensesSection } from './licenses/licenses-section.tsx';
 
@@ -43,6 +44,7 @@ export function CustomerDetailsTab({ customer }: { customer: Customer }) {
           )}
         </div>
       </div>
+      <HistorySection customer={customer} />
       <InheritanceSection customer={customer} />
       <LicensesSection customer={customer} />
     </>

@@ -23,6 +23,7 @@ import { groupLines } from './line-groups.ts';
 import { LineSection } from './line-section.tsx';
 import { Recorded } from './recorded.tsx';
 import { fieldsOf } from './sale/sale-fields.ts';
+import { SaleChecks } from './sale-checks.tsx';
 import { SaleSaid } from './sale-said.tsx';
 
 /** "Why was tax charged (or not)?" of a recorded sale. */
@@ -79,6 +80,7 @@ function Explorer({ transaction }: { transaction: TransactionDetail }) {
         {groups.map((group) => (
           <LineSection key={group.first.lineId} group={group} sale={sale} several={groups.length > 1} />
         ))}
+        <SaleChecks transactionId={transaction.transactionId} />
         <TwoClocks subject={{ transactionId: transaction.transactionId }} day={sale.date} clocks={clocks} />
         <div className={classes.two}>
           <Recorded transaction={transaction} />

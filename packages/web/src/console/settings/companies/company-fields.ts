@@ -1,4 +1,6 @@
+import { isReason } from '@bonafide/core/certificate/reason.ts';
 import type { CompanyRow, CompanySettings } from '../../../api/companies.ts';
+import { readRegistrations, registrationsProblem, registrationsText } from './registrations-text.ts';
 
 /** The form's values. `group` is a name, or empty for none. */
 export interface CompanyFields {
@@ -19,6 +21,11 @@ export interface CompanyFields {
   /** A code of the group that is searched, or empty for none. */
   defaultExemptReasonUS: string;
   defaultExemptReasonINTL: string;
+  aliases: string[];
+  /** One registration a line, see `registrations-text.ts`. */
+  registrations: string;
+  emailDomains: string[];
+  acceptedReasons: string[];
 }
 
 /** The defaults that the service documents for a new company. */
@@ -38,6 +45,10 @@ export const NEW_COMPANY: CompanyFields = {
   exemptWithoutCertificate: false,
   defaultExemptReasonUS: '',
   defaultExemptReasonINTL: '',
+  aliases: [],
+  registrations: '',
+  emailDomains: [],
+  acceptedReasons: [],
 };
 
 export const groupValue = (group: { ownerExternalId: string; name: string }) =>
@@ -60,17 +71,29 @@ export function fieldsOf(company: CompanyRow): CompanyFields {
     exemptWithoutCertificate: company.exemptWithoutCertificate,
     defaultExemptReasonUS: company.defaultExemptReasonUS ?? '',
     defaultExemptReasonINTL: company.defaultExemptReasonINTL ?? '',
+    aliases: company.sellerFacts.aliases,
+    registrations: registrationsText(company.sellerFacts.registrations),
+    emailDomains: company.sellerFacts.emailDomains ?? [],
+    acceptedReasons: company.sellerFacts.acceptedReasons ?? [],
   };
 }
 
 /** @param version the one that the form was opened on; 0 for a new company */
 export function settingsOf(fields: CompanyFields, version: number): CompanySettings {
-  const { externalId: _address, group, name, parentExternalId, ...policies } = fields;
+  const { externalId: _address, group, name, parentExternalId, ...others } = fields;
+  const { aliases, registrations, emailDomains, acceptedReasons, ...policies } = others;
+  const read = readRegistrations(registrations);
   const [ownerExternalId, groupName] = group.split('\n');
   return {
     ...policies,
     defaultExemptReasonUS: policies.defaultExemptReasonUS || null,
     defaultExemptReasonINTL: policies.defaultExemptReasonINTL || null,
+    sellerFacts: {
+      aliases: aliases.map((alias) => alias.trim()).filter(Boolean),
+      registrations: Array.isArray(read) ? read : null,
+      emailDomains: emailDomains.length > 0 ? emailDomains : null,
+      acceptedReasons: acceptedReasons.length > 0 ? acceptedReasons.filter(isReason) : null,
+    },
     name: name.trim(),
     parentExternalId: parentExternalId || null,
     activeCustomerGroup: ownerExternalId && groupName ? { ownerExternalId, name: groupName } : null,
@@ -81,6 +104,7 @@ export function settingsOf(fields: CompanyFields, version: number): CompanySetti
 export const COMPANY_RULES = {
   externalId: (value: string) => (value.trim() ? null : 'Enter the id that your ERP sends for the company'),
   name: (value: string) => (value.trim() ? null : 'Enter the name of the company'),
+  registrations: registrationsProblem,
 };
 
 /** Labels of the fields, for the list of what somebody else changed. */
@@ -100,4 +124,8 @@ export const FIELD_LABELS: Record<keyof CompanyFields, string> = {
   exemptWithoutCertificate: 'Customers may be exempt without a certificate',
   defaultExemptReasonUS: 'Default exempt reason, US',
   defaultExemptReasonINTL: 'Default exempt reason, other countries',
+  aliases: 'Trade names',
+  registrations: 'Sales tax registrations',
+  emailDomains: 'Mail domains',
+  acceptedReasons: 'Reasons taken',
 };

@@ -16,6 +16,7 @@ import { useRefusedFields } from '../use-refused-fields.ts';
 import { COMPANY_RULES, type CompanyFields, FIELD_LABELS, groupValue } from './company-fields.ts';
 import { Policies } from './company-policies.tsx';
 import { possibleParents } from './company-tree.ts';
+import { SellerFacts } from './seller-facts.tsx';
 
 const ID = 'company-';
 
@@ -93,6 +94,7 @@ export function CompanyForm(props: CompanyFormProps) {
         disabled={!mayWrite}
         wasUsing={!isNew && initial.usesExemptionCertificates}
       />
+      <SellerFacts form={form} disabled={!mayWrite} />
       <p className={settings.note}>
         Changes count from the next sale on. Decisions made before stay as they were, and the log keeps each version.
       </p>

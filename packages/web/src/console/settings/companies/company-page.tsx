@@ -117,7 +117,9 @@ function EditCompany({ read, companies }: { read: CompanyRow; companies: Company
 
 function Conflict({ base, theirs }: { base: CompanyRow; theirs: CompanyRow }) {
   const [before, after] = [fieldsOf(base), fieldsOf(theirs)];
-  const changed = (Object.keys(FIELD_LABELS) as (keyof CompanyFields)[]).filter((key) => before[key] !== after[key]);
+  const changed = (Object.keys(FIELD_LABELS) as (keyof CompanyFields)[]).filter(
+    (key) => !isSame(before[key], after[key]),
+  );
   return (
     <div role="alert">
       <Notice tone="attention">
@@ -136,7 +138,14 @@ function Conflict({ base, theirs }: { base: CompanyRow; theirs: CompanyRow }) {
   );
 }
 
-function valueWords(value: string | boolean): string {
+type Value = string | boolean | string[];
+
+function isSame(a: Value, b: Value): boolean {
+  return String(a) === String(b);
+}
+
+function valueWords(value: Value): string {
   if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (Array.isArray(value)) return value.join(', ') || 'none';
   return value.split('\n').at(-1) || 'none';
 }
