@@ -19,6 +19,12 @@ export const getCompany = (externalId: string): Promise<Answer<'/v1/companies/{e
 export const putCompany = (externalId: string, body: CompanySettings) =>
   answer(service.PUT('/v1/companies/{externalId}', { params: { path: { externalId } }, body }));
 
+/** Audits that states have announced to the company. */
+export const listAuditNotices = (externalId: string) =>
+  answer(service.GET('/v1/companies/{externalId}/audit-notices', { params: { path: { externalId } } }));
+export const noteAudit = (externalId: string, body: Body<'/v1/companies/{externalId}/audit-notices'>) =>
+  answer(service.POST('/v1/companies/{externalId}/audit-notices', { params: { path: { externalId } }, body }));
+
 export const listCustomerGroups = (externalId: string) =>
   answer(service.GET('/v1/companies/{externalId}/customer-groups', { params: { path: { externalId } } }));
 export const putCustomerGroup = (externalId: string, group: string) =>

@@ -12,6 +12,7 @@ import { RowSkeleton } from '../../../ui/table/row-skeleton.tsx';
 import { companiesQuery } from '../../reference-queries.ts';
 import { companyQuery, usePutCompany } from '../settings-queries.ts';
 import { companyRoute } from '../settings-routes.ts';
+import { AuditNotices } from './audit-notices.tsx';
 import { type CompanyFields, FIELD_LABELS, fieldsOf, NEW_COMPANY, settingsOf } from './company-fields.ts';
 import { CompanyForm } from './company-form.tsx';
 
@@ -111,6 +112,7 @@ function EditCompany({ read, companies }: { read: CompanyRow; companies: Company
           </Attention>
         )}
       </CompanyForm>
+      <AuditNotices company={base.externalId} />
     </>
   );
 }
