@@ -1,4 +1,5 @@
 import type { Content, Source } from '../content/content.ts';
+import { GOODS_CLASSES } from '../content/goods-classes.ts';
 import { SALE_RULES } from '../content/sale-rules.ts';
 import type { Citation, Severity } from './finding.ts';
 
@@ -48,8 +49,10 @@ export function sourceOf(citation: Citation, content: Content, catalogue: CheckC
     const listed = catalogue.sources.find((source) => source.key === citation.source);
     return listed && { text: listed.title, url: listed.url };
   }
-  if (citation.in === SALE_RULES) {
-    const rule = content.reference?.saleRules?.sources.find(({ number }) => number === citation.source);
+  if (citation.in === SALE_RULES || citation.in === GOODS_CLASSES) {
+    const { saleRules, goodsClasses } = content.reference ?? {};
+    const table = citation.in === SALE_RULES ? saleRules : goodsClasses;
+    const rule = table?.sources.find(({ number }) => number === citation.source);
     return rule && { text: rule.title, url: rule.url };
   }
   const file = content.jurisdictions.get(citation.in) ?? content.multistate.get(citation.in);

@@ -42,6 +42,7 @@ const reference = parseReference({
   'form-limits': readJson(new URL('reference/form-limits.json', CONTENT)),
   'field-lengths': readJson(new URL('reference/field-lengths.json', CONTENT)),
   'sale-rules': readJson(new URL('reference/sale-rules.json', CONTENT)),
+  'goods-classes': readJson(new URL('reference/goods-classes.json', CONTENT)),
 });
 
 function merge(under: unknown, over: unknown): unknown {

@@ -31,6 +31,7 @@ import { addressIsCustomers } from './consistency/address-is-customers.ts';
 import { businessFitsReason } from './consistency/business-fits-reason.ts';
 import { entityFitsReason } from './consistency/entity-fits-reason.ts';
 import { formOpenToBusiness } from './consistency/form-open-to-business.ts';
+import { goodsFitBusiness } from './consistency/goods-fit-business.ts';
 import { numberNotSellers } from './consistency/number-not-sellers.ts';
 import { numberOfItsState } from './consistency/number-of-its-state.ts';
 import { numberPerState } from './consistency/number-per-state.ts';
@@ -112,6 +113,7 @@ import { goodStanding } from './identity/good-standing.ts';
 import { lookUpAge } from './identity/look-up-age.ts';
 import { ownerUnchanged } from './identity/owner-unchanged.ts';
 import { permitActive } from './identity/permit-active.ts';
+import { permitExplanation } from './identity/permit-explanation.ts';
 import { registryAnswers } from './identity/registry-answers.ts';
 import { registryName } from './identity/registry-name.ts';
 import { registryPlace } from './identity/registry-place.ts';
@@ -132,12 +134,15 @@ import { stateHasTax } from './jurisdiction/state-has-tax.ts';
 import { stateIssuedPaper } from './jurisdiction/state-issued-paper.ts';
 import { tribalDelivery } from './jurisdiction/tribal-delivery.ts';
 import { whichGovernment } from './jurisdiction/which-government.ts';
+import { charityGoods } from './reason/charity-goods.ts';
+import { diplomatGoods } from './reason/diplomat-goods.ts';
 import { directPayNumber } from './reason/direct-pay-number.ts';
 import { excludedGoods } from './reason/excluded-goods.ts';
 import { farmRegistration } from './reason/farm-registration.ts';
 import { telecomFiler } from './reason/filer-number.ts';
 import { governmentCard } from './reason/government-card.ts';
 import { incomeTaxLetter } from './reason/income-tax-letter.ts';
+import { manufacturingGoods } from './reason/manufacturing-goods.ts';
 import { meterInService } from './reason/meter-in-service.ts';
 import { meterListed } from './reason/meter-listed.ts';
 import { paidByGovernment } from './reason/paid-by-government.ts';
@@ -230,6 +235,7 @@ export const CHECKS: readonly Check[] = [
   numberOfItsState,
   entityFitsReason,
   businessFitsReason,
+  goodsFitBusiness,
   reasonFitsForm,
   signatureIsSigners,
   signerNotSeller,
@@ -285,6 +291,7 @@ export const CHECKS: readonly Check[] = [
   sharesAddUp,
   partialShare,
   excludedGoods,
+  manufacturingGoods,
   meterListed,
   predominantUse,
   meterInService,
@@ -295,6 +302,8 @@ export const CHECKS: readonly Check[] = [
   paidByGovernment,
   governmentCard,
   farmRegistration,
+  charityGoods,
+  diplomatGoods,
   reasonTakenBySeller,
   permitActive,
   registryName,
@@ -307,6 +316,7 @@ export const CHECKS: readonly Check[] = [
   charityListed,
   goodStanding,
   ownerUnchanged,
+  permitExplanation,
   kindAllowed,
   evidenceKept,
   unchangedSince,

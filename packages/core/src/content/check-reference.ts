@@ -1,3 +1,4 @@
+import { type GoodsClasses, parseGoodsClasses } from './goods-classes.ts';
 import { parseSaleRules, type SaleRules } from './sale-rules.ts';
 
 /** The same three words as `Confidence` in content.ts, which imports this file; a test of types would fail if they parted. */
@@ -30,6 +31,8 @@ export interface CheckReference {
   };
   /** Null in releases that had no such table. */
   saleRules: SaleRules | null;
+  /** Null or left out in releases that had no such table. */
+  goodsClasses?: GoodsClasses | null;
   fieldLengths: readonly { field: 'number' | 'address-line'; most: number; system: string; source: string }[];
 }
 
@@ -46,7 +49,10 @@ export interface FormLimit {
 
 /** The files of `content/reference/`, by file name without its ending. */
 export type ReferenceFiles = Readonly<
-  Record<'zip-prefixes' | 'fein-prefixes' | 'form-limits' | 'field-lengths', unknown> & { 'sale-rules'?: unknown }
+  Record<'zip-prefixes' | 'fein-prefixes' | 'form-limits' | 'field-lengths', unknown> & {
+    'sale-rules'?: unknown;
+    'goods-classes'?: unknown;
+  }
 >;
 
 /** Builds the tables from parsed JSON. Throws a plain `Error` naming file and place: the content is ours, so a fault is a defect. */
@@ -90,6 +96,7 @@ export function parseReference(files: ReferenceFiles): CheckReference {
       })),
     },
     saleRules: parseSaleRules(files['sale-rules']),
+    goodsClasses: parseGoodsClasses(files['goods-classes']),
     fieldLengths: list(lengths.limits, 'field-lengths').map(fieldLength),
   };
 }

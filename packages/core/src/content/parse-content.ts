@@ -35,7 +35,7 @@ const release = objectOf<Release>({
 
 const REFERENCE = ['zip-prefixes', 'fein-prefixes', 'form-limits', 'field-lengths'] as const;
 /** Tables that came later: older releases do not have them. */
-const LATER_REFERENCE = ['sale-rules'] as const;
+const LATER_REFERENCE = ['sale-rules', 'goods-classes'] as const;
 
 /** Files that others of the core parse; here they count into the hash only. */
 export const OPAQUE: ReadonlySet<string> = new Set(['checks.json', 'places.json']);
@@ -219,6 +219,7 @@ function readReference(draft: Draft): CheckReference | undefined {
       'form-limits': draft.reference.get('form-limits'),
       'field-lengths': draft.reference.get('field-lengths'),
       'sale-rules': draft.reference.get('sale-rules'),
+      'goods-classes': draft.reference.get('goods-classes'),
     });
   } catch (error) {
     problem(draft, 'reference', error instanceof Error ? error.message : String(error));

@@ -28,6 +28,13 @@ export interface SaleRules {
   predominantUse: readonly (RuleGround & { jurisdiction: string; moreThan: string })[];
   /** Whether a number that was applied for is taken. */
   pendingNumbers: readonly (RuleGround & { jurisdiction: string; accepted: boolean })[];
+  /**
+   * What a state takes in place of a resale buyer's number, by words that tell of it; left out in releases that had no such list.
+   */
+  permitExplanations?: readonly (RuleGround & {
+    jurisdiction: string;
+    accepted: readonly { explanation: string; words: readonly string[] }[];
+  })[];
   /** Day of the year by which carriers report to the federal fund. */
   telecomFiling: RuleGround & { month: number; day: number };
   /** Forms that a temporary vendor may give for one purchase only. */

@@ -345,6 +345,11 @@ export const EN: MessageTable = {
       clerk: 'The business "{business}" makes the reason {reason:reason} doubtful.',
       buyer: 'Your business is "{business}". Say how the reason "{reason:reason}" fits it.',
     },
+    'CON-07': {
+      title: 'Goods and business',
+      clerk: 'A business like "{business}" mostly uses {goods} itself. Ask whether they are really resold.',
+      buyer: 'You buy {goods} for resale. Say whether you sell them or use them in your business.',
+    },
     'CON-08': {
       title: 'Reason and form',
       clerk: '{form} does not serve the reason {reason:reason}.',
@@ -523,6 +528,11 @@ export const EN: MessageTable = {
       clerk: '{form} excludes {goods}.',
       buyer: 'This form is not for {goods}. Ask the seller for the right one.',
     },
+    'RSN-08': {
+      title: 'Goods the exemption leaves out',
+      clerk: 'The exemption for manufacturing leaves out {goods}.',
+      buyer: 'The exemption for manufacturing may not cover {goods}. Tell the seller what they are used for.',
+    },
     'RSN-12': {
       title: 'Utility form',
       clerk: 'A utility claim in {place} stands on "{needed}", not on {form}.',
@@ -532,6 +542,16 @@ export const EN: MessageTable = {
       title: 'Farm registration',
       clerk: 'A farm or forestry claim in {place} without the registration number.',
       buyer: 'Enter your {place} farm or forestry registration number.',
+    },
+    'RSN-19': {
+      title: 'Goods a charity pays tax on',
+      clerk: 'The exemption of a charity ({reason:reason}) leaves out {goods} in this state.',
+      buyer: 'Your exemption may not cover {goods}. Ask the state, or leave them off this form.',
+    },
+    'RSN-20': {
+      title: 'Goods the diplomatic card leaves out',
+      clerk: 'A diplomatic card does not cover {goods}; the Office of Foreign Missions has another way for them.',
+      buyer: 'The diplomatic card does not cover {goods}. The Office of Foreign Missions has another way for them.',
     },
     'RSN-21': {
       title: 'Reason not taken by the seller',
@@ -636,6 +656,11 @@ export const EN: MessageTable = {
           '{registry} named "{before}" on {first:date} and "{now}" on {on:date}: a merger, a new name or a new owner.',
       },
       buyer: 'Your firm seems to have changed. If it has a new name or owner, give the seller a new form.',
+    },
+    'IDN-12': {
+      title: 'Why no number is given',
+      clerk: '"{explanation}" is not among the reasons {place} takes in place of a number: {accepted}.',
+      buyer: 'Say why you need no number in {place}. It takes these reasons: {accepted}.',
     },
     'SIG-01': {
       title: 'Kind of signature',

@@ -268,6 +268,10 @@ export const ES: MessageTable = {
       title: 'Actividad y motivo',
       buyer: 'Su actividad es "{business}". Explique cómo encaja el motivo "{reason:reason}".',
     },
+    'CON-07': {
+      title: 'Bienes y actividad',
+      buyer: 'Compra {goods} para revender. Indique si los vende o los usa en su negocio.',
+    },
     'CON-08': {
       title: 'Motivo y formulario',
       buyer: 'Este formulario no sirve para el motivo "{reason:reason}". Hay otro que sí.',
@@ -396,6 +400,10 @@ export const ES: MessageTable = {
       title: 'Bienes excluidos',
       buyer: 'Este formulario no vale para {goods}. Pida al vendedor el correcto.',
     },
+    'RSN-08': {
+      title: 'Bienes que la exención no cubre',
+      buyer: 'La exención para fabricación puede no cubrir {goods}. Diga al vendedor para qué se usan.',
+    },
     'RSN-12': {
       title: 'Formulario de servicios públicos',
       buyer: 'Para servicios públicos {place} tiene su propio formulario: {needed}.',
@@ -403,6 +411,14 @@ export const ES: MessageTable = {
     'RSN-18': {
       title: 'Registro agrícola',
       buyer: 'Escriba su número de registro agrícola o forestal de {place}.',
+    },
+    'RSN-19': {
+      title: 'Bienes que la exención no cubre',
+      buyer: 'Su exención puede no cubrir {goods}. Pregunte al estado o quítelos de este formulario.',
+    },
+    'RSN-20': {
+      title: 'Bienes que la tarjeta no cubre',
+      buyer: 'La tarjeta diplomática no cubre {goods}. La Office of Foreign Missions tiene otro trámite para ello.',
     },
     'RSN-21': {
       title: 'Motivo que el vendedor no toma',
@@ -452,6 +468,10 @@ export const ES: MessageTable = {
     'IDN-11': {
       title: 'Otro titular del número',
       buyer: 'Parece que su empresa ha cambiado. Si tiene otro nombre o dueño, dé al vendedor un formulario nuevo.',
+    },
+    'IDN-12': {
+      title: 'Por qué no hay número',
+      buyer: 'Explique por qué no necesita número en {place}. Motivos que se aceptan (en inglés): {accepted}.',
     },
     'SIG-01': {
       title: 'Tipo de firma',

@@ -269,6 +269,10 @@ export const FR: MessageTable = {
       title: 'Activité et motif',
       buyer: 'Votre activité est « {business} ». Dites comment le motif « {reason:reason} » s’y rattache.',
     },
+    'CON-07': {
+      title: 'Biens et activité',
+      buyer: 'Vous achetez {goods} pour la revente. Dites si vous les vendez ou les utilisez dans votre activité.',
+    },
     'CON-08': {
       title: 'Motif et formulaire',
       buyer: 'Ce formulaire ne sert pas pour le motif « {reason:reason} ». Un autre le fait.',
@@ -400,6 +404,10 @@ export const FR: MessageTable = {
       title: 'Biens exclus',
       buyer: 'Ce formulaire ne vaut pas pour {goods}. Demandez le bon au vendeur.',
     },
+    'RSN-08': {
+      title: 'Biens non couverts',
+      buyer: 'L’exonération pour la fabrication peut ne pas couvrir {goods}. Dites au vendeur à quoi ils servent.',
+    },
     'RSN-12': {
       title: 'Formulaire des services publics',
       buyer: 'Pour les services publics, {place} a son propre formulaire : {needed}.',
@@ -407,6 +415,15 @@ export const FR: MessageTable = {
     'RSN-18': {
       title: 'Registre agricole',
       buyer: 'Saisissez votre numéro de registre agricole ou forestier ({place}).',
+    },
+    'RSN-19': {
+      title: 'Biens non couverts',
+      buyer: 'Votre exonération peut ne pas couvrir {goods}. Demandez à l’État, ou retirez-les de ce formulaire.',
+    },
+    'RSN-20': {
+      title: 'Biens non couverts par la carte',
+      buyer:
+        'La carte diplomatique ne couvre pas {goods}. L’Office of Foreign Missions a une autre démarche pour cela.',
     },
     'RSN-21': {
       title: 'Motif que le vendeur ne prend pas',
@@ -455,6 +472,10 @@ export const FR: MessageTable = {
     'IDN-11': {
       title: 'Autre titulaire du numéro',
       buyer: 'Votre société semble avoir changé. Si le nom ou le propriétaire est autre, donnez un nouveau formulaire.',
+    },
+    'IDN-12': {
+      title: 'Pourquoi il n’y a pas de numéro',
+      buyer: 'Dites pourquoi il ne vous faut pas de numéro ({place}). Raisons admises (en anglais) : {accepted}.',
     },
     'SIG-01': {
       title: 'Type de signature',

@@ -1,0 +1,13 @@
+import { type Check, catalogueSource } from '../check.ts';
+import { judgeLeftOut } from '../goods-words.ts';
+
+/** What a charity buys is none of the goods that its exemption leaves out, such as lodging and meals. */
+export const charityGoods: Check = {
+  id: 'RSN-19',
+  group: 'reason',
+  severity: 'warn',
+  about: 'paper',
+  reads: ['claim.description.items', 'claim.reasons', 'claim.jurisdictions'],
+  citation: catalogueSource('L19'),
+  run: (subject) => judgeLeftOut(subject, ['charitable', 'religious']),
+};
