@@ -88,6 +88,17 @@ const forCompany = () => ['--company', names.company];
 const countOf = async (number: string) =>
   (await app.call('GET', `/v1/customers?q=${encodeURIComponent(number)}`)).body.data.length;
 
+test('ends without a word when whoever reads the output has gone', async () => {
+  const child = spawn(process.execPath, [PROGRAM, 'content', 'show', 'US-TX', '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  child.stdout.destroy();
+  let err = '';
+  child.stderr.setEncoding('utf8').on('data', (text) => (err += text));
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect({ code, err }).toEqual({ code: 141, err: '' });
+});
+
 describe('the program', () => {
   test('writes answers to one stream, everything else to the other, and ends with the code', async () => {
     const path = file('program.csv', customers('No number,', 'Bell \u0007 Works,CLI-P1,'));

@@ -31,6 +31,20 @@ export function processTerminal(): Terminal {
   };
 }
 
+/**
+ * Ends the program when whoever reads the output has gone: after `| head` nobody wants the rest. Ends as a program does that such a
+ * pipe ended, so that a script with `pipefail` can tell it from work that was done.
+ */
+export function endWithReader(out: NodeJS.WriteStream): void {
+  out.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(READER_GONE);
+  });
+}
+
+/** 128 and the number of SIGPIPE, as shells count. */
+const READER_GONE = 141;
+
 /** Names come from files of strangers: a control character in one must not steer the terminal. */
 function printable(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
