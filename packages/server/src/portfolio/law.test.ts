@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readContentFiles, sha256 } from '../content/content-library.ts';
 import { startTestApp, type TestApp } from '../testing/test-app.ts';
 import { austinSale, makeTestWorld, stateGrant, type TestWorld } from '../testing/test-world.ts';
-import { askForSweeps } from './nightly.ts';
+import { nightlyLook } from './nightly.ts';
 
 /** The law moves on: a release that says of one Texan form that its papers end after a year; the one before said they never do. */
 const [OLD, NEW] = ['2026.11.1', '2027.1.1'];
@@ -171,7 +171,7 @@ test('an overlay whose base moves is flagged; one whose last day passes ends, an
   await accept(NEW);
   clock.day = '2027-01-01';
   // Two processes look at the same night.
-  const looks = [1, 2].map(() => askForSweeps(app.services, [app.tenantId]));
+  const looks = [1, 2].map(() => nightlyLook(app.services)([app.tenantId]));
   await Promise.all(looks);
   const sweeps = (await must('GET', '/v1/portfolio/reviews?kind=sweep')).data;
   expect(sweeps).toHaveLength(1);

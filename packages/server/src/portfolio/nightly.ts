@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { CalendarDate } from '@bonafide/core/calendar/calendar-date.ts';
 import { sql } from 'kysely';
 import { type Laws, startOnNewest } from '../content/content.ts';
 import type { Author } from '../ledger/changes.ts';
@@ -6,18 +7,22 @@ import type { Clock } from '../platform/clock.ts';
 import type { Database, Transaction } from '../platform/database.ts';
 import { insertSweep } from './reviews-store.ts';
 
+/** Asks, as often as it is called, for what is due in these tenants. */
+export type AskForSweeps = (tenantIds: readonly string[]) => Promise<void>;
+
+/** Where all are judged as of today already, the look at them reads every one. */
+const LOOK = { statementTimeoutMs: 120_000 } as const;
+
 /**
  * Once a day, in one process of many, every certificate is judged as of today: what the passing of days changes, and what records beside
  * it have changed. Also puts tenants that have met no law yet on the newest release. The work itself is taken up by whoever looks for open reviews.
+ * Each process looks at a tenant once a day: whatever is recorded after that is judged as of the day when it is recorded.
  */
-export async function askForSweeps(
-  { database, laws, clock }: { database: Database; laws: Laws; clock: Clock },
-  tenantIds: readonly string[],
-): Promise<void> {
-  for (const tenantId of tenantIds) {
+export function nightlyLook({ database, laws, clock }: { database: Database; laws: Laws; clock: Clock }): AskForSweeps {
+  const lookedAt = new Map<string, CalendarDate>();
+  const look = async (tenantId: string, today: CalendarDate) => {
     const author: Author = { tenantId, actor: { kind: 'system', id: 'nightly', name: 'Nightly look' } };
-    const today = clock.today();
-    await database.withTenant(tenantId, async (tx) => {
+    const work = async (tx: Transaction) => {
       await startOnNewest(tx, author, laws);
       if (!(await isDue(tx, tenantId, today))) return;
       const law = { ...(await laws.specInForce(tx, tenantId)), policy: 'current' as const };
@@ -31,8 +36,17 @@ export async function askForSweeps(
         after: law,
         today,
       });
-    });
-  }
+    };
+    await database.withTenant(tenantId, work, LOOK);
+  };
+  return async (tenantIds) => {
+    const today = clock.today();
+    for (const tenantId of tenantIds) {
+      if (lookedAt.get(tenantId) === today) continue;
+      await look(tenantId, today);
+      lookedAt.set(tenantId, today);
+    }
+  };
 }
 
 /** Whether the day was not looked at yet and some certificate was judged on another. */

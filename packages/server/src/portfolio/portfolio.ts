@@ -6,7 +6,7 @@ import type { App } from '../platform/http.ts';
 import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
 import type { Rejudge } from '../policies/policies.ts';
 import { lawRoutes } from './law-routes.ts';
-import { askForSweeps } from './nightly.ts';
+import { nightlyLook } from './nightly.ts';
 import { rejudger } from './rejudge.ts';
 import { reviewRunner } from './reviews-job.ts';
 import { reviewsRoutes } from './reviews-routes.ts';
@@ -24,11 +24,12 @@ const SWEEP_MS = 30_000;
 /** Everything that judges the whole portfolio: one runner for each process, and the routes that give it work. */
 export function portfolioRoutes(app: App, services: PortfolioServices): { rejudge: Rejudge } {
   const runner = reviewRunner(services, (error) => app.log.error({ err: error }, 'review failed'));
+  const askForSweeps = nightlyLook(services);
   sweepRegularly(app, {
     everyMs: SWEEP_MS,
     work: async () => {
       const tenants = await livingTenants(services.door);
-      await askForSweeps(services, tenants);
+      await askForSweeps(tenants);
       await runner.sweep(tenants);
     },
     failed: 'reviews could not be looked for',
