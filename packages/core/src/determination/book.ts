@@ -19,8 +19,6 @@ import { type Shelf, shelfOf } from './shelf.ts';
  */
 export interface CompanyBook {
   company: Company;
-  /** Content release that decisions of the company name; left out where the caller names one. */
-  contentRelease?: string;
   /** Parent first, then its parent, up to the top. */
   ancestors: readonly Company[];
   groups: readonly CustomerGroup[];
@@ -41,6 +39,8 @@ export interface CompanyBook {
  * `salesNeeds` names. `companyBook` is null when the sale's company is not known.
  */
 export interface Book {
+  /** Content release that decisions by it name; left out where the caller names one. */
+  contentRelease?: string;
   companyBook: CompanyBook | null;
   /** The customer with this number in this group; compared exactly. */
   customerByNumber(groupId: string, number: string): Customer | undefined;

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { CHECKS } from '@bonafide/core/check/registry.ts';
+import type { FastifyRequest } from 'fastify';
 import { authenticate, callerOf } from '../accounts/accounts.ts';
 import { accountRoutes } from '../accounts/accounts-routes.ts';
 import { signInRoutes } from '../accounts/sign-in-routes.ts';
@@ -106,21 +107,18 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   const { rejudge } = portfolioRoutes(app, services);
   checkPolicyRoutes(app, { ...services, rejudge });
   customChecksRoutes(app, { ...services, rejudge });
-  checksRoutes(app, services);
+  const contentOf = async (request: FastifyRequest) => {
+    const { tenantId } = callerOf(request);
+    const { database, laws, clock } = services;
+    const law = await database.withTenant(tenantId, (tx) => laws.lawInForce(tx, tenantId, clock.today()), {
+      readOnly: true,
+    });
+    return law.content;
+  };
+  checksRoutes(app, { ...services, contentOf });
   weighedChecksRoutes(app, services);
   lawRoutes(app, services);
-  contentRoutes(app, {
-    clock: services.clock,
-    checks: CHECKS.length,
-    contentOf: async (request) => {
-      const { tenantId } = callerOf(request);
-      const { database, laws, clock } = services;
-      const law = await database.withTenant(tenantId, (tx) => laws.lawInForce(tx, tenantId, clock.today()), {
-        readOnly: true,
-      });
-      return law.content;
-    },
-  });
+  contentRoutes(app, { clock: services.clock, checks: CHECKS.length, contentOf });
   await webRoutes(app);
   return app;
 }

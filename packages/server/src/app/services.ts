@@ -132,8 +132,7 @@ export function makeServices(options: ServiceOptions): Services {
   );
   const reader = new DocumentReader((line) => console.error(line));
   const blobs = new BlobStore(join(options.dataDir, 'blobs'));
-  const { content } = options.library;
-  const reading = new FileReading({ database, blobs, reader, content, clock: options.clock }, (error) =>
+  const reading = new FileReading({ database, blobs, reader, laws, clock: options.clock }, (error) =>
     console.error(error),
   );
   return {

@@ -11,7 +11,7 @@ describe('the checks over HTTP', () => {
   beforeAll(async () => {
     app = await buildHttp({ logLevel: 'silent', rateLimitPerMinute: 0 });
     const [catalogue, content] = await Promise.all([loadCheckCatalogue(), loadContent()]);
-    checksRoutes(app, { catalogue, content, clock: fixedClock('2026-11-24T12:00:00Z') });
+    checksRoutes(app, { catalogue, contentOf: async () => content, clock: fixedClock('2026-11-24T12:00:00Z') });
     return () => app.close();
   });
 

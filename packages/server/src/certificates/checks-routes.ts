@@ -6,6 +6,7 @@ import { checkOf } from '@bonafide/core/check/registry.ts';
 import { severityIn } from '@bonafide/core/check/weigh.ts';
 import { checkSentences } from '@bonafide/core/check/word-finding.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
+import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { loadCheckCases } from '../content/content.ts';
 import type { Clock } from '../platform/clock.ts';
@@ -81,8 +82,9 @@ function messagesOf(code: string) {
 
 export interface CheckServices {
   catalogue: CheckCatalogue;
-  content: Content;
   clock: Clock;
+  /** By which content an answer speaks: that of the asker's own law. */
+  contentOf(request: FastifyRequest): Promise<Content>;
 }
 
 /** One check of the catalogue as answers show it. */
@@ -116,7 +118,7 @@ function severitiesOf(content: Content, code: string, byDefault: Severity, day: 
 }
 
 /** The catalogue of checks: all of them, and honestly which ones run. */
-export function checksRoutes(app: App, { catalogue, content, clock }: CheckServices): void {
+export function checksRoutes(app: App, { catalogue, contentOf, clock }: CheckServices): void {
   app.get('/v1/content/checks', {
     config: { permission: 'records.read' },
     schema: {
@@ -139,6 +141,7 @@ export function checksRoutes(app: App, { catalogue, content, clock }: CheckServi
       const entry = catalogue.checks.find((candidate) => candidate.id === request.params.code);
       if (!entry) throw new Refusal('not-found');
       const today = clock.today();
+      const content = await contentOf(request);
       return {
         ...presentEntry(catalogue, entry),
         messages: messagesOf(entry.id),

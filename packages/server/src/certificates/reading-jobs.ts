@@ -1,4 +1,4 @@
-import type { Content } from '@bonafide/core/content/content.ts';
+import type { Laws } from '../content/content.ts';
 import { type ReadingServices, readNextWaiting } from '../documents/documents.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { AccessDoor } from '../platform/database.ts';
@@ -7,7 +7,7 @@ import { livingTenants, sweepRegularly } from '../platform/sweeping.ts';
 import { judgeAgain } from './judge-again.ts';
 
 export interface FileReadingServices extends ReadingServices {
-  content: Content;
+  laws: Laws;
   clock: Clock;
 }
 
@@ -49,12 +49,12 @@ export class FileReading {
   }
 
   async #readAll(tenantId: string): Promise<void> {
-    const { content, clock } = this.#services;
+    const { laws, clock } = this.#services;
     while (!this.#closing) {
-      const law = { content, today: clock.today() };
-      const more = await readNextWaiting(this.#services, tenantId, (tx, certificateIds) =>
-        judgeAgain(tx, tenantId, law, certificateIds, 'document-read'),
-      );
+      const more = await readNextWaiting(this.#services, tenantId, async (tx, certificateIds) => {
+        const law = await laws.lawInForce(tx, tenantId, clock.today());
+        await judgeAgain(tx, tenantId, law, certificateIds, 'document-read');
+      });
       if (!more) return;
     }
   }

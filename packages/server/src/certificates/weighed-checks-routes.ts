@@ -3,7 +3,7 @@ import { coverageOfCheck } from '@bonafide/core/check/coverage-by-state.ts';
 import type { Content } from '@bonafide/core/content/content.ts';
 import { type Static, Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
-import { countCases, loadCheckCases } from '../content/content.ts';
+import { countCases, type Laws, loadCheckCases } from '../content/content.ts';
 import { listCompanies } from '../customers/customers.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
@@ -33,28 +33,41 @@ const WeighedCheck = Type.Object({
   }),
 });
 
+type Cases = Static<typeof WeighedCheck>['cases'];
+type Coverage = Static<typeof WeighedCheck>['coverage'];
+
+/** In how many states the law that a check reads is known, and how well. */
+function countLaw(id: string, content: Content, day: string): Coverage {
+  const coverage: Coverage = {};
+  for (const { law } of coverageOfCheck(id, content, day)) coverage[law] = (coverage[law] ?? 0) + 1;
+  return coverage;
+}
+
 export interface WeighedCheckServices {
   database: Database;
   catalogue: CheckCatalogue;
-  content: Content;
+  laws: Laws;
   clock: Clock;
 }
 
 /** Every check with how it weighs for a company: what a program reads to know which findings it may meet. */
-export function weighedChecksRoutes(app: App, { database, catalogue, content, clock }: WeighedCheckServices): void {
-  // Examples and coverage change with the program and its content alone.
-  let known: Promise<Map<string, Pick<Static<typeof WeighedCheck>, 'cases' | 'coverage'>>> | undefined;
-  const loadKnown = async () => {
-    const rows = await Promise.all(
-      catalogue.checks.map(async ({ id }) => {
-        const coverage: Record<string, number> = {};
-        for (const { law } of coverageOfCheck(id, content, clock.today())) coverage[law] = (coverage[law] ?? 0) + 1;
-        return [id, { cases: countCases(await loadCheckCases(id)), coverage }] as const;
-      }),
+export function weighedChecksRoutes(app: App, { database, catalogue, laws, clock }: WeighedCheckServices): void {
+  // Examples change with the program alone.
+  let examples: Promise<Map<string, Cases>> | undefined;
+  const loadExamples = async () =>
+    new Map(
+      await Promise.all(catalogue.checks.map(async ({ id }) => [id, countCases(await loadCheckCases(id))] as const)),
     );
-    return new Map(rows);
+  // Coverage is that of the asker's law on its day; whoever goes by the same content shares it.
+  const held = new WeakMap<Content, { day: string; coverage: Map<string, Coverage> }>();
+  const coverageBy = (content: Content, day: string) => {
+    const known = held.get(content);
+    if (known?.day === day) return known.coverage;
+    const coverage = new Map(catalogue.checks.map(({ id }) => [id, countLaw(id, content, day)]));
+    held.set(content, { day, coverage });
+    return coverage;
   };
-  const NONE = { cases: countCases([]), coverage: {} };
+  const NO_CASES = countCases([]);
 
   app.get('/v1/checks', {
     config: { permission: 'records.read' },
@@ -76,14 +89,15 @@ export function weighedChecksRoutes(app: App, { database, catalogue, content, cl
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      known ??= loadKnown();
-      const facts = await known;
+      examples ??= loadExamples();
+      const cases = await examples;
       const today = clock.today();
-      const { companies, parts } = await database.withTenant(
+      const { companies, parts, content } = await database.withTenant(
         tenantId,
         async (tx) => ({
           companies: await listCompanies(tx, tenantId),
           parts: await loadPolicyParts(tx, tenantId, today),
+          content: (await laws.lawInForce(tx, tenantId, today)).content,
         }),
         { readOnly: true },
       );
@@ -109,12 +123,14 @@ export function weighedChecksRoutes(app: App, { database, catalogue, content, cl
         };
       };
       const own = customForCompany(parts, company?.companyId ?? null, today);
+      const coverage = coverageBy(content, today);
       const data = [
         ...catalogue.checks.map((entry) => ({
           ...presentEntry(catalogue, entry),
           own: false,
           ...weighed(entry.id, entry.severity),
-          ...(facts.get(entry.id) ?? NONE),
+          cases: cases.get(entry.id) ?? NO_CASES,
+          coverage: coverage.get(entry.id) ?? {},
         })),
         ...own.map(({ check, reason }) => ({
           code: check.id,

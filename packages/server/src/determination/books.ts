@@ -30,10 +30,16 @@ import { HeldBook } from './held-book.ts';
 import { findOriginals } from './originals-store.ts';
 import { findUses, onePurchaseIds } from './uses-store.ts';
 
+/** The companies of a tenant, and the content release it goes by. */
+interface CompanySide {
+  companies: Map<string, CompanyBook>;
+  contentRelease: string;
+}
+
 interface TenantShelf {
   /** Grows with every change of the tenant: a load that began before a change is not kept after it. */
   generation: number;
-  companies: Map<string, CompanyBook> | null;
+  side: CompanySide | null;
   byNumber: Map<string, CustomerEntry>;
   /** Customer id → its key in `byNumber`, for eviction. */
   keyOf: Map<string, string>;
@@ -63,7 +69,7 @@ export class Books {
   readonly #bytesMax: number;
   #bytes = 0;
 
-  /** @param law names the content release a tenant goes by, which decisions of its companies name */
+  /** @param releaseOf names the content release a tenant goes by, which its decisions name */
   constructor(
     database: Database,
     url: string,
@@ -91,8 +97,8 @@ export class Books {
   held(tenantId: string, sale: Sale): HeldBook | null {
     if (!this.#listener.isListening() || this.#bytes >= this.#bytesMax / 2 || pointsToOriginal(sale)) return null;
     const shelf = this.#shelves.get(tenantId);
-    const company = shelf?.companies?.get(sellingCompany(sale) ?? '');
-    return shelf && company ? new HeldBook(company, shelf.byNumber) : null;
+    const company = shelf?.side?.companies.get(sellingCompany(sale) ?? '');
+    return shelf?.side && company ? new HeldBook(shelf.side.contentRelease, company, shelf.byNumber) : null;
   }
 
   /**
@@ -105,8 +111,8 @@ export class Books {
     const heard = least === undefined || (least !== 'latest' && (await this.#versions.reached(least, PATIENCE_MS)));
     const trusted = heard && this.#listener.isListening();
     const generation = shelf.generation;
-    const companies =
-      trusted && shelf.companies ? shelf.companies : await this.#loadCompanies(tenantId, shelf, generation, trusted);
+    const { companies, contentRelease } =
+      trusted && shelf.side ? shelf.side : await this.#loadSide(tenantId, shelf, generation, trusted);
     const company = companies.get(sellingCompany(sale) ?? '') ?? null;
     const found = new Map<string, CustomerEntry>();
     const byName = new Map<string, Customer[]>();
@@ -126,7 +132,7 @@ export class Books {
         await this.#loadCustomers(tenantId, shelf, { generation, trusted, missing, ids: [], found, byName });
       await this.#addParents(tenantId, shelf, { generation, trusted, found, byName });
     }
-    const book = asBook(company, found, byName);
+    const book = { ...asBook(company, found, byName), contentRelease };
     return pointsToOriginal(sale) ? this.#withOriginals(tenantId, sale, book) : book;
   }
 
@@ -168,29 +174,22 @@ export class Books {
   #shelf(tenantId: string): TenantShelf {
     const known = this.#shelves.get(tenantId);
     if (known) return known;
-    const shelf: TenantShelf = { generation: 0, companies: null, byNumber: new Map(), keyOf: new Map() };
+    const shelf: TenantShelf = { generation: 0, side: null, byNumber: new Map(), keyOf: new Map() };
     this.#shelves.set(tenantId, shelf);
     return shelf;
   }
 
-  async #loadCompanies(
-    tenantId: string,
-    shelf: TenantShelf,
-    generation: number,
-    keep: boolean,
-  ): Promise<Map<string, CompanyBook>> {
-    const companies = await this.#database.withTenant(
+  async #loadSide(tenantId: string, shelf: TenantShelf, generation: number, keep: boolean): Promise<CompanySide> {
+    const side = await this.#database.withTenant(
       tenantId,
-      async (tx) => {
-        const books = await readCompanyBooks(tx, tenantId, this.#gazetteer);
-        const contentRelease = await this.#releaseOf(tx, tenantId);
-        for (const book of books.values()) book.contentRelease = contentRelease;
-        return books;
-      },
+      async (tx) => ({
+        companies: await readCompanyBooks(tx, tenantId, this.#gazetteer),
+        contentRelease: await this.#releaseOf(tx, tenantId),
+      }),
       { readOnly: true },
     );
-    if (keep && shelf.generation === generation) shelf.companies = companies;
-    return companies;
+    if (keep && shelf.generation === generation) shelf.side = side;
+    return side;
   }
 
   async #loadCustomers(
@@ -302,7 +301,7 @@ export class Books {
 
   #empty(shelf: TenantShelf): void {
     shelf.generation += 1;
-    shelf.companies = null;
+    shelf.side = null;
     for (const entry of shelf.byNumber.values()) this.#bytes -= entry.bytes;
     shelf.byNumber.clear();
     shelf.keyOf.clear();

@@ -35,7 +35,7 @@ export class Decider {
 
   /**
    * @param law in force for a tenant now: what is created is judged by it
-   * @param newest release of this installation, which decisions by a book without a company name
+   * @param newest release of this installation, which decisions by a book that names none name
    */
   constructor(books: Books, law: (tx: Transaction, tenantId: string) => Promise<Law>, newest: string) {
     this.#books = books;
@@ -70,9 +70,14 @@ export class Decider {
     return this.#books.bookFor(tenantId, sale, 'latest');
   }
 
+  /** What decisions of a tenant name the content by. */
+  async releaseInForce(tx: Transaction, tenantId: string): Promise<string> {
+    return (await this.#law(tx, tenantId)).content.release;
+  }
+
   /** Decides by a book of the caller's own, as of another time or with other settings; the sale was checked before. */
   decideBy(sale: Sale, book: Book, explain: boolean, recordedAs?: string): Decided {
-    const options = { explain, contentRelease: book.companyBook?.contentRelease ?? this.#newest, recordedAs };
+    const options = { explain, contentRelease: book.contentRelease ?? this.#newest, recordedAs };
     return { ...determineWithCreation(sale, book, options), book };
   }
 

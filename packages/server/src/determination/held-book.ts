@@ -11,12 +11,14 @@ const NO_CERTIFICATES: Shelf = [];
  * asked afterwards: a decision by a book that turns out to be incomplete counts for nothing.
  */
 export class HeldBook implements Book {
+  readonly contentRelease: string;
   readonly companyBook: CompanyBook;
   readonly #byNumber: ReadonlyMap<string, CustomerEntry>;
   #last: CustomerEntry | undefined;
   #complete = true;
 
-  constructor(companyBook: CompanyBook, byNumber: ReadonlyMap<string, CustomerEntry>) {
+  constructor(contentRelease: string, companyBook: CompanyBook, byNumber: ReadonlyMap<string, CustomerEntry>) {
+    this.contentRelease = contentRelease;
     this.companyBook = companyBook;
     this.#byNumber = byNumber;
   }

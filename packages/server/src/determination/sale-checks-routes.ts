@@ -1,10 +1,10 @@
 import type { CheckCatalogue } from '@bonafide/core/check/catalogue.ts';
 import { wordReport } from '@bonafide/core/check/word-report.ts';
-import type { Content } from '@bonafide/core/content/content.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
 import { type ShownLaw, WordedFinding } from '../certificates/certificates.ts';
+import type { Laws } from '../content/content.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Database } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
@@ -46,20 +46,23 @@ const SaleChecks = Type.Object({
 export interface SaleChecksServices {
   database: Database;
   decider: Decider;
-  content: Content;
+  laws: Laws;
   catalogue: CheckCatalogue;
   clock: Clock;
 }
 
 /** The checks that are answered at a sale: of one on record, or of one that is only asked about. */
-export function saleChecksRoutes(app: App, { database, decider, content, catalogue, clock }: SaleChecksServices): void {
-  const judge = async (tenantId: string, toCheck: SaleToCheck) => {
-    const now: ShownLaw = { content, catalogue, today: clock.today() };
-    const report = await database.withTenant(tenantId, (tx) => checkSaleLines(tx, tenantId, now, toCheck), {
-      readOnly: true,
-    });
-    return { day: now.today, contentRelease: now.content.release, ...present(now, report) };
-  };
+export function saleChecksRoutes(app: App, { database, decider, laws, catalogue, clock }: SaleChecksServices): void {
+  const judge = (tenantId: string, toCheck: SaleToCheck) =>
+    database.withTenant(
+      tenantId,
+      async (tx) => {
+        const now: ShownLaw = { ...(await laws.lawInForce(tx, tenantId, clock.today())), catalogue };
+        const report = await checkSaleLines(tx, tenantId, now, toCheck);
+        return { day: now.today, contentRelease: now.content.release, ...present(now, report) };
+      },
+      { readOnly: true },
+    );
 
   app.get('/v1/transactions/:transactionId/checks', {
     config: { permission: 'records.read' },

@@ -13,6 +13,7 @@ import { noCertificate } from '@bonafide/core/determination/no-certificate.ts';
 import type { Sale } from '@bonafide/core/determination/sale.ts';
 import { findCertificatesOf, type Law, loadSubjects } from '../certificates/certificates.ts';
 import type { Transaction } from '../platform/database.ts';
+import { loadAllPolicies, type Policies } from '../policies/policies.ts';
 import { findUses, onePurchaseIds } from './uses-store.ts';
 
 /** A sale with its decision, and what it was decided by. */
@@ -53,7 +54,8 @@ const LINES_A_TURN = 100;
 
 /**
  * Judges every line of a sale by the certificates that exempt it, as they are now; a line that none exempts by what its customer
- * has: taxed though one applies, or exempt though none does.
+ * has: taxed though one applies, or exempt though none does. Certificates are judged by the policy of their customer group, as everywhere;
+ * a line without any by that of the company that sells.
  */
 export async function checkSaleLines(
   tx: Transaction,
@@ -68,20 +70,21 @@ export async function checkSaleLines(
   const certificates = await findCertificatesOf(tx, tenantId, [...holders]);
   const uses = await findUses(tx, tenantId, onePurchaseIds(certificates));
   const subjects = await loadSubjects(tx, tenantId, law, certificates);
-  const tally = new Tally();
+  const policies = await loadAllPolicies(tx, tenantId, law.today);
+  const judging: Judging = { law, policies, subjects, uses, tally: new Tally() };
   const sent = new Map(sale.lines.map((line) => [line.lineId, line]));
   for (const [index, decided] of decision.lines.entries()) {
     if (index % LINES_A_TURN === LINES_A_TURN - 1) await turn();
     const line = sent.get(decided.lineId);
     if (line === undefined) continue;
     const given = { sale, line, decided, book, companyBook, recordedAs, recordedBy: sale.company };
-    const findings = judgeLine(given, law, subjects, uses, tally);
+    const findings = judgeLine(given, judging);
     if (findings.length === 0) continue;
     if (report.lines.length < LINES_SHOWN)
       report.lines.push({ lineId: decided.lineId, outcome: decided.outcome, findings });
     else report.leftOut += 1;
   }
-  report.certificates = tally.all();
+  report.certificates = judging.tally.all();
   return report;
 }
 
@@ -91,16 +94,19 @@ function holdersOf({ customerId }: LineDecision, sale: Sale, book: Book): string
   return [customerId, ...(ancestorsOf(customerId, sale.date, book)?.keys() ?? [])];
 }
 
-function judgeLine(
-  given: DecidedLine,
-  law: Law,
-  subjects: readonly CheckSubject[],
-  uses: ReadonlyMap<string, CertificateUse>,
-  tally: Tally,
-): LineFindings['findings'] {
-  const beside = (subject: CheckSubject): CheckSubject => {
+/** What the lines of one sale are judged by. */
+interface Judging {
+  law: Law;
+  policies: Policies;
+  subjects: readonly CheckSubject[];
+  uses: ReadonlyMap<string, CertificateUse>;
+  tally: Tally;
+}
+
+function judgeLine(given: DecidedLine, { law, policies, subjects, uses, tally }: Judging): LineFindings['findings'] {
+  const judge = (subject: CheckSubject, policy = policies.ofGroup(subject.customer?.groupId ?? null)) => {
     const usedBy = uses.get(subject.certificate.certificateId) ?? null;
-    return { ...subject, sale: checkedLine(given, subject.certificate, usedBy) };
+    return runSaleChecks({ ...subject, sale: checkedLine(given, subject.certificate, usedBy) }, policy);
   };
   const applied = new Set(
     given.decided.authorities.flatMap(({ certificate }) => (certificate === null ? [] : [certificate.certificateId])),
@@ -109,18 +115,18 @@ function judgeLine(
   if (exempting.length > 0)
     return exempting.flatMap((subject) => {
       const { certificate } = subject;
-      const { findings, ...rest } = runSaleChecks(beside(subject));
+      const { findings, ...rest } = judge(subject);
       tally.add(certificate, rest);
       return findings.map((finding) => ({ finding, certificate }));
     });
   if (given.decided.outcome === 'taxable')
     return subjects.flatMap((subject) => {
       const { certificate } = subject;
-      const seen = runSaleChecks(beside(subject)).findings.filter(({ code }) => code === TAXED_THOUGH_COVERED);
+      const seen = judge(subject).findings.filter(({ code }) => code === TAXED_THOUGH_COVERED);
       return seen.map((finding) => ({ finding, certificate }));
     });
   const nobody = bareSubject(noCertificate(given.decided.customerId ?? ''), law.content, law.today);
-  const { findings } = runSaleChecks(beside(nobody));
+  const { findings } = judge(nobody, policies.ofCompany(given.companyBook.company.companyId));
   return findings.filter(({ code }) => OF_THE_LINE.has(code)).map((finding) => ({ finding, certificate: null }));
 }
 

@@ -137,13 +137,14 @@ test('a taxed sale says in its first sentence why, and names the rule of each ce
   });
 });
 
+const checks = async (number: string) => {
+  const { body } = await app.call('GET', `/v1/transactions/by-number/${world.company}/${number}`);
+  return (await app.call('GET', `/v1/transactions/${body.transactionId}/checks`)).body;
+};
+const codes = (report: { lines: { lineId: string; findings: { code: string }[] }[] }) =>
+  report.lines.map(({ lineId, findings }) => [lineId, ...findings.map(({ code }) => code)]);
+
 test('the checks of a sale answer for recorded lines, by the certificates as they are now', async () => {
-  const checks = async (number: string) => {
-    const { body } = await app.call('GET', `/v1/transactions/by-number/${world.company}/${number}`);
-    return (await app.call('GET', `/v1/transactions/${body.transactionId}/checks`)).body;
-  };
-  const codes = (report: { lines: { lineId: string; findings: { code: string }[] }[] }) =>
-    report.lines.map(({ lineId, findings }) => [lineId, ...findings.map(({ code }) => code)]);
   const covered = await checks('EXEMPT-BIG');
   expect(covered.lines).toEqual([]);
   expect(covered.certificates).toMatchObject([{ certificateId, lines: 1 }]);
@@ -156,4 +157,42 @@ test('the checks of a sale answer for recorded lines, by the certificates as the
   const quoted = await app.call('POST', '/v1/determinations/checks', { body: austinSale(world, { number: 'ASKED' }) });
   expect(quoted.status, quoted.text).toBe(200);
   expect(quoted.body.certificates).toMatchObject([{ certificateId }]);
+});
+
+test('the checks of a sale go by the law of the tenant and by the check policy of the company', async () => {
+  const { version } = (await app.call('GET', `/v1/certificates/${certificateId}`)).body;
+  const taken = await app.call('PATCH', `/v1/certificates/${certificateId}`, {
+    ...{ body: { claim: { receivedDate: '2026-03-12' } }, headers: { 'if-match': `"${version}"` } },
+  });
+  expect(taken.status, taken.text).toBe(200);
+  expect(codes(await checks('EXEMPT-BIG'))).toEqual([]);
+  // The content knows of no such limit in Texas; this tenant goes by five days.
+  const overlay = await app.call('POST', '/v1/law/overlays', {
+    body: { file: 'US-TX', pointer: 'sellerRules.obtainWithinDays', value: 5, reason: 'Our own rule' },
+  });
+  expect(overlay.status, overlay.text).toBeLessThan(300);
+  const late = await checks('EXEMPT-BIG');
+  expect(codes(late)).toEqual([['1', 'DAT-12']]);
+  expect(late.contentRelease).toMatch(/\+1$/);
+  expect(late.lines[0].findings[0].values.days).toBe('5');
+  // Decisions name the same law: of now, as known at some time, and for a company that is none.
+  const knownAt = new Date().toISOString();
+  for (const asked of [{}, { knownAt }, { company: 'NONE' }]) {
+    const { body } = await app.call('POST', '/v1/determinations', { body: austinSale(world, asked) });
+    expect(body.contentRelease).toBe(late.contentRelease);
+  }
+
+  const off = await app.call('POST', `/v1/companies/${world.company}/check-policy/changes`, {
+    body: {
+      ...{ reason: 'Not ours to ask' },
+      changes: ['DAT-12', 'SCP-10'].map((check) => ({ check, setting: 'off' })),
+    },
+    headers: { 'if-match': '"0"' },
+  });
+  expect(off.status, off.text).toBe(200);
+  expect(codes(await checks('EXEMPT-BIG'))).toEqual([]);
+  expect(codes(await checks('BARE'))).toEqual([
+    ['1', 'SCP-13'],
+    ['2', 'SCP-13'],
+  ]);
 });

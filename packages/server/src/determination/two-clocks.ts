@@ -72,7 +72,8 @@ export class TwoClocks {
     record: OnRecord | null,
   ) {
     const { book, beforeHistory } = await pastBook(tx, tenantId, this.#gazetteer, sale, until, record);
-    const { decision } = this.#decider.decideBy(sale, book, explain, record?.number);
+    const contentRelease = await this.#decider.releaseInForce(tx, tenantId);
+    const { decision } = this.#decider.decideBy(sale, { ...book, contentRelease }, explain, record?.number);
     return { decision, beforeHistory };
   }
 

@@ -32,6 +32,12 @@ export async function loadPolicyParts(tx: Transaction, tenantId: string, day: st
 /** The policy for customers of a group; for a certificate without a customer, what holds for every company. */
 export type PolicyOfGroup = (groupId: string | null) => CheckPolicy;
 
+export interface Policies {
+  ofGroup: PolicyOfGroup;
+  /** The policy of a company; for one that is not known, what holds for every company. */
+  ofCompany(companyId: string): CheckPolicy;
+}
+
 /** By which policy certificates are judged on a day; a draft is tried over what is kept. */
 export async function loadPolicies(
   tx: Transaction,
@@ -39,7 +45,18 @@ export async function loadPolicies(
   day: string,
   draft?: PolicyDraft,
 ): Promise<PolicyOfGroup> {
+  return (await loadAllPolicies(tx, tenantId, day, draft)).ofGroup;
+}
+
+/** The same, and the policy of the company that sells: for a line which no certificate stands behind. */
+export async function loadAllPolicies(
+  tx: Transaction,
+  tenantId: string,
+  day: string,
+  draft?: PolicyDraft,
+): Promise<Policies> {
   const policies = policiesOn(await loadPolicyParts(tx, tenantId, day), day, draft);
   const owners = new Map((await listGroups(tx, tenantId)).map((group) => [group.groupId, group.ownerCompanyId]));
-  return (groupId) => policies.get((groupId !== null && owners.get(groupId)) || NO_COMPANY) ?? {};
+  const ofCompany = (companyId: string) => policies.get(companyId) ?? policies.get(NO_COMPANY) ?? {};
+  return { ofCompany, ofGroup: (groupId) => ofCompany((groupId !== null && owners.get(groupId)) || NO_COMPANY) };
 }

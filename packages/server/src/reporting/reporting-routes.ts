@@ -1,10 +1,10 @@
-import type { Content } from '@bonafide/core/content/content.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../accounts/accounts.ts';
+import type { Laws } from '../content/content.ts';
 import { findCustomer } from '../customers/customers.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Cursors } from '../platform/cursor.ts';
-import type { Database } from '../platform/database.ts';
+import type { Database, Transaction } from '../platform/database.ts';
 import type { App } from '../platform/http.ts';
 import { Refusal } from '../platform/refusal.ts';
 import { PageOf, PageQuery, Uuid, UuidList } from '../platform/schemas.ts';
@@ -16,7 +16,7 @@ import { CertificateFigures, Coverage, CustomerRow, Overview } from './reporting
 
 export interface ReportingServices {
   database: Database;
-  content: Content;
+  laws: Laws;
   clock: Clock;
   cursors: Cursors;
 }
@@ -26,7 +26,9 @@ const FIGURES = { readOnly: true, statementTimeoutMs: 60_000 } as const;
 const text = (max = 100) => Type.Optional(Type.String({ maxLength: max }));
 
 /** Exposure and coverage: the overview, the list of customers with what they cost, and one customer's grid. */
-export function reportingRoutes(app: App, { database, content, clock, cursors }: ReportingServices): void {
+export function reportingRoutes(app: App, { database, laws, clock, cursors }: ReportingServices): void {
+  const lawOf = (tx: Transaction, tenantId: string) => laws.lawInForce(tx, tenantId, clock.today());
+
   app.get('/v1/overview', {
     config: { permission: 'figures.read' },
     schema: {
@@ -36,7 +38,11 @@ export function reportingRoutes(app: App, { database, content, clock, cursors }:
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      return database.withTenant(tenantId, (tx) => readOverview(tx, tenantId, content, clock.today()), FIGURES);
+      const read = async (tx: Transaction) => {
+        const { content, today } = await lawOf(tx, tenantId);
+        return readOverview(tx, tenantId, content, today);
+      };
+      return database.withTenant(tenantId, read, FIGURES);
     },
   });
 
@@ -61,8 +67,9 @@ export function reportingRoutes(app: App, { database, content, clock, cursors }:
     },
     handler: async (request) => {
       const { tenantId } = callerOf(request);
-      const context = { content, today: clock.today(), cursors };
-      return database.withTenant(tenantId, (tx) => listCustomers(tx, tenantId, context, request.query), FIGURES);
+      const read = async (tx: Transaction) =>
+        listCustomers(tx, tenantId, { ...(await lawOf(tx, tenantId)), cursors }, request.query);
+      return database.withTenant(tenantId, read, FIGURES);
     },
   });
 
@@ -105,7 +112,8 @@ export function reportingRoutes(app: App, { database, content, clock, cursors }:
         tenantId,
         async (tx) => {
           if (!(await findCustomer(tx, tenantId, customerId))) throw new Refusal('not-found');
-          return readCoverage(tx, tenantId, content, clock.today(), customerId, request.query.months ?? 36);
+          const { content, today } = await lawOf(tx, tenantId);
+          return readCoverage(tx, tenantId, content, today, customerId, request.query.months ?? 36);
         },
         FIGURES,
       );

@@ -1,11 +1,11 @@
-import type { Content } from '@bonafide/core/content/content.ts';
 import { ID_KINDS } from '@bonafide/core/content/vocabulary.ts';
 import { Type } from 'typebox';
 import { callerOf } from '../../accounts/accounts.ts';
 import { writeRoute } from '../../accounts/write-route.ts';
+import type { Laws } from '../../content/content.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Cursors } from '../../platform/cursor.ts';
-import type { Database } from '../../platform/database.ts';
+import type { Database, Transaction } from '../../platform/database.ts';
 import type { App } from '../../platform/http.ts';
 import { REPEATABLE } from '../../platform/openapi.ts';
 import { DryRunQuery, InstantText, OneOf, PageOf, PageQuery, Text100, Uuid } from '../../platform/schemas.ts';
@@ -35,12 +35,16 @@ interface RevokedNumberServices {
   database: Database;
   cursors: Cursors;
   clock: Clock;
-  content: Content;
+  laws: Laws;
 }
 
 /** The seller's own list of numbers known to be revoked. Certificates with such a number are judged anew at once. */
-export function revokedNumbersRoutes(app: App, { database, cursors, clock, content }: RevokedNumberServices): void {
-  const law = () => ({ content, today: clock.today() });
+export function revokedNumbersRoutes(app: App, { database, cursors, clock, laws }: RevokedNumberServices): void {
+  const judgeNumber = async (tx: Transaction, tenantId: string, number: string) => {
+    const ids = await certificatesWithNumber(tx, tenantId, number);
+    if (ids.length === 0) return;
+    await judgeAgain(tx, tenantId, await laws.lawInForce(tx, tenantId, clock.today()), ids, 'revoked-number');
+  };
 
   app.get('/v1/revoked-numbers', {
     config: { permission: 'records.read' },
@@ -73,8 +77,7 @@ export function revokedNumbersRoutes(app: App, { database, cursors, clock, conte
     handler: (request, reply) =>
       writeRoute(database, request, reply, async (tx, author) => {
         const added = await addRevokedNumber(tx, author, request.body);
-        const ids = await certificatesWithNumber(tx, author.tenantId, added.number);
-        await judgeAgain(tx, author.tenantId, law(), ids, 'revoked-number');
+        await judgeNumber(tx, author.tenantId, added.number);
         return { status: 201, body: added };
       }),
   });
@@ -91,8 +94,7 @@ export function revokedNumbersRoutes(app: App, { database, cursors, clock, conte
     handler: (request, reply) =>
       writeRoute(database, request, reply, async (tx, author) => {
         const removed = await removeRevokedNumber(tx, author, request.params.revokedNumberId);
-        const ids = await certificatesWithNumber(tx, author.tenantId, removed.number);
-        await judgeAgain(tx, author.tenantId, law(), ids, 'revoked-number');
+        await judgeNumber(tx, author.tenantId, removed.number);
         return { status: 200, body: removed };
       }),
   });
