@@ -3,12 +3,13 @@ import { Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { notifications } from '@mantine/notifications';
 import { useQuery } from '@tanstack/react-query';
-import type { Overlay } from '../../api/law.ts';
+import type { NewOverlay, Overlay } from '../../api/law.ts';
 import classes from '../../ui/form/form.module.css';
 import { EditDialog } from '../settings/edit-dialog.tsx';
 import { useRefusedFields } from '../settings/use-refused-fields.ts';
 import own from './law.module.css';
 import { factQuery, useWriteOverlay } from './law-queries.ts';
+import { OverlayPreview } from './overlay-preview.tsx';
 import { readValue, valueText } from './overlay-value.ts';
 
 const ID = 'overlay-';
@@ -61,18 +62,14 @@ export function OverlayDialog({ overlay, file, pointer, onClose }: OverlayDialog
   const values = form.getValues();
   const named = values.file.trim() !== '' && values.pointer.trim() !== '';
   const fact = useQuery({ ...factQuery(values.file.trim(), values.pointer.trim()), enabled: named });
+  const draft = draftOf(values, overlay);
+  const isGood = () => {
+    const { hasErrors } = form.validate();
+    if (hasErrors) failed();
+    return !hasErrors;
+  };
   const save = async (fields: Fields) => {
-    const body = {
-      file: fields.file.trim(),
-      pointer: fields.pointer.trim(),
-      value: readValue(fields.value),
-      validFrom: fields.validFrom.trim() || null,
-      validTo: fields.validTo.trim() || null,
-      expires: fields.expires.trim() || null,
-      reason: fields.reason.trim(),
-      replaces: overlay?.overlayId ?? null,
-    };
-    const saved = await write.mutateAsync(body).catch(() => null);
+    const saved = await write.mutateAsync(draftOf(fields, overlay)).catch(() => null);
     if (!saved) return;
     notifications.show({ message: 'Overlay written. All certificates are judged anew.', color: 'green' });
     onClose();
@@ -121,8 +118,23 @@ export function OverlayDialog({ overlay, file, pointer, onClose }: OverlayDialog
         {...input('expires')}
       />
       <Textarea label="Why" withAsterisk autosize minRows={2} maxLength={2000} {...input('reason')} />
+      <OverlayPreview draft={draft} isGood={isGood} />
     </EditDialog>
   );
+}
+
+/** What the form says, as it is written. */
+function draftOf(fields: Fields, overlay: Overlay | null): NewOverlay {
+  return {
+    file: fields.file.trim(),
+    pointer: fields.pointer.trim(),
+    value: readValue(fields.value),
+    validFrom: fields.validFrom.trim() || null,
+    validTo: fields.validTo.trim() || null,
+    expires: fields.expires.trim() || null,
+    reason: fields.reason.trim(),
+    replaces: overlay?.overlayId ?? null,
+  };
 }
 
 /** Of dated values, the last one's value: what an overlay is usually put over. */
