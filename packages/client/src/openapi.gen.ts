@@ -9887,6 +9887,8 @@ export interface operations {
                          * @description Calendar date YYYY-MM-DD
                          */
                         date?: string;
+                        /** @description The goods in words; looked at by checks, not by the decision */
+                        description?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         discountAmount?: string;
                         exemptAmount?: {
@@ -10540,6 +10542,8 @@ export interface operations {
                          * @description Calendar date YYYY-MM-DD
                          */
                         date?: string;
+                        /** @description The goods in words; looked at by checks, not by the decision */
+                        description?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         discountAmount?: string;
                         exemptAmount?: {
@@ -10908,6 +10912,8 @@ export interface operations {
                              * @description Calendar date YYYY-MM-DD
                              */
                             date?: string;
+                            /** @description The goods in words; looked at by checks, not by the decision */
+                            description?: string;
                             /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                             discountAmount?: string;
                             exemptAmount?: {
@@ -11300,6 +11306,8 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date?: string;
+                                /** @description The goods in words; looked at by checks, not by the decision */
+                                description?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 discountAmount?: string;
                                 exemptAmount?: {
@@ -16288,6 +16296,8 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date?: string;
+                                /** @description The goods in words; looked at by checks, not by the decision */
+                                description?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 discountAmount?: string;
                                 exemptAmount?: {
@@ -18610,6 +18620,8 @@ export interface operations {
                          * @description Calendar date YYYY-MM-DD
                          */
                         date?: string;
+                        /** @description The goods in words; looked at by checks, not by the decision */
+                        description?: string;
                         /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                         discountAmount?: string;
                         exemptAmount?: {
@@ -19060,6 +19072,8 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date?: string;
+                                /** @description The goods in words; looked at by checks, not by the decision */
+                                description?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 discountAmount?: string;
                                 exemptAmount?: {
@@ -19495,6 +19509,8 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date?: string;
+                                /** @description The goods in words; looked at by checks, not by the decision */
+                                description?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 discountAmount?: string;
                                 exemptAmount?: {
@@ -19971,6 +19987,8 @@ export interface operations {
                                      * @description Calendar date YYYY-MM-DD
                                      */
                                     date?: string;
+                                    /** @description The goods in words; looked at by checks, not by the decision */
+                                    description?: string;
                                     /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                     discountAmount?: string;
                                     exemptAmount?: {
@@ -20489,6 +20507,8 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date?: string;
+                                /** @description The goods in words; looked at by checks, not by the decision */
+                                description?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 discountAmount?: string;
                                 exemptAmount?: {
@@ -21103,6 +21123,8 @@ export interface operations {
                                  * @description Calendar date YYYY-MM-DD
                                  */
                                 date?: string;
+                                /** @description The goods in words; looked at by checks, not by the decision */
+                                description?: string;
                                 /** @description Decimal number as text: up to 15 digits before and 10 after the point */
                                 discountAmount?: string;
                                 exemptAmount?: {

@@ -61,7 +61,7 @@ export interface Check {
    * checks judge one sale and are made by `saleCheck`.
    */
   about: 'paper' | 'record' | 'sale';
-  /** A check of the record that also speaks when one sale is judged. `sale` checks speak only then. */
+  /** A check of the record or the paper that also speaks when one sale is judged. `sale` checks speak only then. */
   atSale?: true;
   /** Fields it reads, as paths from the subject. */
   reads: readonly string[];

@@ -48,6 +48,8 @@ export interface CheckedSale {
   productCode: string | null;
   /** The line's own code, and those its product stands for on that day. */
   commodityCodes: readonly string[];
+  /** The goods of the line in words. */
+  description: string | null;
   notForResale: boolean;
   /** What the certificate's reason stands for here: by the group's table, else as ticked on the paper. */
   reasons: readonly string[];

@@ -173,6 +173,7 @@ export const LAW_OF_CHECKS: Readonly<Record<string, readonly string[]>> = {
   'SEL-05': ['sellerRules.retentionYears'],
   'SEL-06': [],
   'SCP-01': [],
+  'SCP-02': [],
   'SCP-03': [],
   'SCP-04': [],
   'SCP-05': [],

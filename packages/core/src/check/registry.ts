@@ -165,6 +165,7 @@ import { locationCovered } from './scope/location-covered.ts';
 import { orderForResale } from './scope/order-for-resale.ts';
 import { overrideExplained } from './scope/override-explained.ts';
 import { papersOfAnother } from './scope/papers-of-another.ts';
+import { sameKindOfGoods } from './scope/same-kind-of-goods.ts';
 import { statusAllowsUse } from './scope/status-allows-use.ts';
 import { taxCovered } from './scope/tax-covered.ts';
 import { taxedThoughCovered } from './scope/taxed-though-covered.ts';
@@ -357,6 +358,7 @@ export const CHECKS: readonly Check[] = [
   keepUntil,
   imageKept,
   usedOnce,
+  sameKindOfGoods,
   goodsListed,
   amountLeft,
   taxCovered,

@@ -90,6 +90,7 @@ export function checkedLine(given: DecidedLine, certificate: Certificate, usedBy
       ...(goods.commodityCode === null ? [] : [goods.commodityCode]),
       ...mapped.map((one) => one.commodityCode),
     ],
+    description: given.line.description ?? null,
     notForResale: firstOf(chain, (one) => one.notForResale) ?? false,
     reasons: reasonsAt(certificate, place, given),
     elements: elementsOf(chain, sale),

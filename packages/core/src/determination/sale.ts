@@ -93,6 +93,8 @@ export interface SaleLine extends SaleOverrides {
   lineNumber?: string;
   productCode?: string;
   commodityCode?: string;
+  /** The goods in words, as on the invoice. Looked at by checks of the sale, not by the decision. */
+  description?: string;
   /** Before discount, in the sale's currency. */
   grossAmount: Decimal;
   discountAmount?: Decimal;

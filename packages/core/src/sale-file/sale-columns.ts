@@ -110,6 +110,7 @@ const OF_LINE: readonly Field[] = [
   [['lineNumber'], text(100)],
   [['productCode'], text(100)],
   [['commodityCode'], text(100)],
+  [['description'], text(500)],
   [['grossAmount'], decimal],
   [['discountAmount'], decimal],
   [['quantity'], decimal],

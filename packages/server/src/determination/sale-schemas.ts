@@ -78,6 +78,10 @@ const Line = Type.Object(
       lineNumber: Text100,
       productCode: Text100,
       commodityCode: Text100,
+      description: Type.String({
+        maxLength: 500,
+        description: 'The goods in words; looked at by checks, not by the decision',
+      }),
       discountAmount: DecimalText,
       quantity: DecimalText,
       relatedLine: Text100,

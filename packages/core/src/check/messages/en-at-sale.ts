@@ -93,6 +93,11 @@ export const EN_AT_SALE: Readonly<Record<string, Message>> = {
     clerk: 'The certificate is for {sites}; the goods go elsewhere in {place}.',
     buyer: 'Your form is for certain places only. Give one for the place of delivery in {place}.',
   },
+  'SCP-02': {
+    title: 'Other goods than described',
+    clerk: 'Line {line} sells "{goods}"; the certificate describes "{items}".',
+    buyer: 'Your form describes "{items}". For "{goods}" give a form that names them.',
+  },
   'SCP-08': {
     title: 'Certificate of another customer',
     clerk: 'The certificate belongs to {holder}; no rule lets this customer use it on the day of the sale.',

@@ -94,6 +94,11 @@ export const ES_AT_SALE: Readonly<Record<string, Message>> = {
     clerk: 'El certificado es para {sites}; la mercancía va a otro lugar de {place}.',
     buyer: 'Su formulario vale solo para ciertos lugares. Entregue uno para el lugar de entrega en {place}.',
   },
+  'SCP-02': {
+    title: 'Bienes distintos de los descritos',
+    clerk: 'La línea {line} vende "{goods}"; el certificado describe "{items}".',
+    buyer: 'Su formulario describe "{items}". Para "{goods}" entregue uno que los nombre.',
+  },
   'SCP-08': {
     title: 'Certificado de otro cliente',
     clerk: 'El certificado es de {holder}; ninguna regla permite que este cliente lo use el día de la venta.',

@@ -95,6 +95,11 @@ export const FR_AT_SALE: Readonly<Record<string, Message>> = {
     clerk: 'Le certificat vaut pour {sites} ; les biens vont ailleurs en {place}.',
     buyer: 'Votre formulaire vaut pour certains lieux. Remettez-en un pour le lieu de livraison en {place}.',
   },
+  'SCP-02': {
+    title: 'Autres biens que ceux décrits',
+    clerk: 'La ligne {line} vend « {goods} » ; le certificat décrit « {items} ».',
+    buyer: 'Votre formulaire décrit « {items} ». Pour « {goods} », remettez-en un qui les nomme.',
+  },
   'SCP-08': {
     title: 'Certificat d’un autre client',
     clerk:

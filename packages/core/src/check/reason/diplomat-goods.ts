@@ -7,7 +7,8 @@ export const diplomatGoods: Check = {
   group: 'reason',
   severity: 'warn',
   about: 'paper',
-  reads: ['claim.description.items', 'claim.reasons', 'claim.jurisdictions'],
+  atSale: true,
+  reads: ['claim.description.items', 'claim.reasons', 'claim.jurisdictions', 'sale.description', 'sale.reasons'],
   citation: catalogueSource('L20'),
   run: (subject) => judgeLeftOut(subject, ['foreign-diplomat']),
 };

@@ -7,7 +7,8 @@ export const manufacturingGoods: Check = {
   group: 'reason',
   severity: 'warn',
   about: 'paper',
-  reads: ['claim.description.items', 'claim.reasons', 'claim.jurisdictions'],
+  atSale: true,
+  reads: ['claim.description.items', 'claim.reasons', 'claim.jurisdictions', 'sale.description', 'sale.reasons'],
   citation: catalogueSource('L21'),
   run: (subject) => judgeLeftOut(subject, ['manufacturing']),
 };

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   lineNumber: 'Line number',
   productCode: 'Product code',
   commodityCode: 'Commodity code',
+  description: 'Description',
   grossAmount: 'Amount',
   discountAmount: 'Discount',
   quantity: 'Quantity',

@@ -15,7 +15,7 @@ const OVERRIDES = [
 const ORIGINAL = 'original\\.(?:number|lineId)';
 const INVOICE =
   'company|companyRole|vendor\\.(?:number|name)|number|currency|purchaseOrder|autoCreateCertificates|autoCreateCustomers';
-const LINE = 'lineId|lineNumber|productCode|commodityCode|grossAmount|discountAmount|quantity|relatedLine';
+const LINE = 'lineId|lineNumber|productCode|commodityCode|description|grossAmount|discountAmount|quantity|relatedLine';
 const PATH = new RegExp(
   `^(?:${INVOICE}|${ORIGINAL}|${OVERRIDES}|lines\\.\\d{1,4}\\.(?:${LINE}|${ORIGINAL}|${OVERRIDES}))$`,
 );
