@@ -37,6 +37,7 @@ async function addresses(page: Page): Promise<string[]> {
     '/verification',
     '/verification/lists',
     '/settings/registries',
+    '/settings/revoked-numbers',
     `/certificates/${approved.certificateId}`,
     ...['/findings', '/covers', '/history', '/evidence', '/verification', '/edit'].map((tab) => certificate + tab),
     '/transactions',

@@ -1,6 +1,6 @@
-import { request } from 'playwright-core';
+import { type Page, request } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { address, choose, inWindow, visit } from './console.ts';
+import { address, ask, choose, inWindow, visit } from './console.ts';
 import { freshMark } from './world.ts';
 
 describe('setting a company up', () => {
@@ -91,6 +91,52 @@ describe('setting a company up', () => {
     );
   });
 });
+
+describe('numbers known to be revoked', () => {
+  test('a listed number blocks its certificates and shows in their risk, until it is removed', async () => {
+    await inWindow('manager', async (page) => {
+      const { certificateId, claim } = await certificateWithNumber(page);
+      const [id] = claim.ids;
+      if (!id) throw new Error('The certificate gives no number');
+      await visit(page, '/settings/revoked-numbers');
+      await page.getByRole('button', { name: 'Add revoked number' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Add a revoked number' });
+      await dialog.getByRole('textbox', { name: 'Number' }).fill(id.value);
+      await dialog.getByRole('textbox', { name: 'How you know' }).fill('Letter of the state');
+      await dialog.getByRole('button', { name: 'Add number' }).click();
+      await dialog.waitFor({ state: 'detached' });
+
+      await visit(page, `/certificates/${certificateId}/findings`);
+      await page.getByText(`${id.value} stands on your list of revoked numbers.`).waitFor();
+      await visit(page, '/certificates?sort=-risk&f.riskFrom=60');
+      await page.locator(`a[href="/certificates/${certificateId}/fields"]`).waitFor();
+
+      await visit(page, '/settings/revoked-numbers');
+      await page.getByRole('button', { name: `Remove ${id.value}` }).click();
+      await page.getByRole('button', { name: 'Remove number' }).click();
+      await page.getByText('No revoked number yet').waitFor();
+    });
+  });
+});
+
+interface GivesNumbers {
+  certificateId: string;
+  claim: { ids: { kind: string; value: string }[] };
+}
+
+/** One of nearly no risk whose first number is of a state's sales tax, which the dialog begins with. */
+async function certificateWithNumber(page: Page): Promise<GivesNumbers> {
+  const { data } = await ask<{ data: { certificateId: string }[] }>(
+    page,
+    '/v1/certificates?status=approved&sort=risk&limit=50',
+  );
+  for (const { certificateId } of data) {
+    const certificate = await ask<GivesNumbers>(page, `/v1/certificates/${certificateId}`);
+    const [id] = certificate.claim.ids;
+    if (id?.kind === 'state-sales-tax' && /\d{5}/.test(id.value)) return certificate;
+  }
+  throw new Error('No approved certificate gives a number for sales tax');
+}
 
 describe('letting a program in', () => {
   test('a key is shown once, opens the service, and opens nothing after it was revoked', async () => {

@@ -99,6 +99,11 @@ export const isFiller: (value: string) => boolean = remembered((value) => {
   return /^(\d)\1+$/.test(digits) || isCountingRun(digits);
 });
 
+/** True for a text that nobody else has to have borrowed: many customers write the same words where a number is not there yet. */
+export function isNoNumber(value: string): boolean {
+  return isFiller(value) || isPendingText(value);
+}
+
 /** `123456789`, `1234567890`, `987654321`, `012345678`. */
 function isCountingRun(digits: string): boolean {
   if (digits.length < 6) return false;

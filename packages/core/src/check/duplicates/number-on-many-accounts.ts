@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { compactId, shownId } from '../id-text.ts';
+import { compactId, isFiller, isPendingText, shownId } from '../id-text.ts';
 import { idsOf } from '../subject.ts';
 import { customersOf, MANY_CUSTOMERS } from './one-number-one-name.ts';
 
@@ -14,6 +14,8 @@ export const numberOnManyAccounts: Check = {
   run({ certificate, idIndex }) {
     if (idIndex === null) return couldNotCheck('index-unknown');
     return judgeEach(idsOf(certificate.claim), notApplicable('no-number'), ({ value: id, path }) => {
+      if (isFiller(id.value)) return notApplicable('number-is-filler');
+      if (isPendingText(id.value)) return notApplicable('number-is-pending');
       const count = customersOf(idIndex.uses.filter((entry) => compactId(entry.value) === compactId(id.value)));
       return count >= MANY_CUSTOMERS
         ? { path, values: { value: shownId(id.value), count: String(count) } }

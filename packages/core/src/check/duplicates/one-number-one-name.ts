@@ -1,5 +1,5 @@
 import { type Check, couldNotCheck, judgeEach, notApplicable, PRACTICE } from '../check.ts';
-import { compactId, shownId } from '../id-text.ts';
+import { compactId, isFiller, isPendingText, shownId } from '../id-text.ts';
 import { coreName } from '../name-text.ts';
 import { idsOf } from '../subject.ts';
 
@@ -16,6 +16,8 @@ export const oneNumberOneName: Check = {
     const own = customer?.name ?? certificate.claim.purchaser.name;
     if (own === null) return couldNotCheck('customer-unknown');
     return judgeEach(idsOf(certificate.claim), notApplicable('no-number'), ({ value: id, path }) => {
+      if (isFiller(id.value)) return notApplicable('number-is-filler');
+      if (isPendingText(id.value)) return notApplicable('number-is-pending');
       const uses = idIndex.uses.filter((entry) => compactId(entry.value) === compactId(id.value));
       // Many customers with one number are DUP-05's cause.
       if (customersOf(uses) >= MANY_CUSTOMERS) return notApplicable('reported-elsewhere');

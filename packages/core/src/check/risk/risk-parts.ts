@@ -4,7 +4,7 @@ import { notAltered } from '../document/not-altered.ts';
 import { largeFirstOrder } from '../duplicates/large-first-order.ts';
 import { lateAfterNotice } from '../duplicates/late-after-notice.ts';
 import { numberNotRevoked } from '../duplicates/number-not-revoked.ts';
-import { compactId, shownId } from '../id-text.ts';
+import { compactId, isNoNumber, shownId } from '../id-text.ts';
 import { coreName } from '../name-text.ts';
 import type { SharedBy } from '../signals.ts';
 import { unchangedSince } from '../signature/unchanged-since.ts';
@@ -73,9 +73,10 @@ const revokedNumber: Part = (subject) => {
 const sharedNumber: Part = ({ certificate, customer, idIndex }) => {
   const own = customer?.name ?? certificate.claim.purchaser.name;
   if (idIndex === null || own === null) return null;
-  const numbers = new Set(idsOf(certificate.claim).map(({ value }) => compactId(value.value)));
+  const given = idsOf(certificate.claim).filter(({ value }) => !isNoNumber(value.value));
+  const written = new Map(given.map(({ value }) => [compactId(value.value), value.value]));
   const strangers = idIndex.uses.filter(
-    (use) => numbers.has(compactId(use.value)) && coreName(use.customerName) !== coreName(own),
+    (use) => written.has(compactId(use.value)) && coreName(use.customerName) !== coreName(own),
   );
   const [first] = strangers;
   if (!first) return null;
@@ -84,7 +85,7 @@ const sharedNumber: Part = ({ certificate, customer, idIndex }) => {
   return {
     code: 'shared-number',
     points: rising(POINTS.sharedNumber, POINTS.sharedNumber.first, count),
-    values: { value: shownId(first.value), count: String(count) },
+    values: { value: shownId(written.get(compactId(first.value)) ?? first.value), count: String(count) },
     links: links.map(({ customerId, customerName }) => ({ kind: 'customer', id: customerId, label: customerName })),
   };
 };

@@ -121,6 +121,22 @@ describe('the risk score', () => {
     );
   });
 
+  it('takes words in the place of a number for nobody’s number', () => {
+    const scoreWith = (value: string) => {
+      const nothing = { sameFile: [], sameSignature: [], sameOrigin: [], inRun: [], firstSale: null };
+      const subject = subjectOf({ uses: [], revoked: false, signals: nothing });
+      const claim = {
+        ...subject.certificate.claim,
+        ids: [{ kind: 'state-sales-tax' as const, issuer: 'US-TX', value }],
+      };
+      const uses = [{ value, customerId: 'other', customerName: 'Firm 1' }];
+      return riskOf({ ...subject, certificate: { ...subject.certificate, claim }, idIndex: { revoked: [], uses } })
+        .score;
+    };
+    expect(scoreWith('3-20488-1726-5')).toBeGreaterThan(0);
+    expect(['Applied for', 'PENDING', 'N/A'].map(scoreWith)).toEqual([0, 0, 0]);
+  });
+
   it('has words for every part, and none that accuse', () => {
     const texts = RISK_CODES.map((code) => riskWords({ code, values: { count: '2', value: '1', by: 'device' } }));
     expect(texts.every((text) => text.length > 10)).toBe(true);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { compactId } from '@bonafide/core/check/id-text.ts';
+import { compactId, isNoNumber } from '@bonafide/core/check/id-text.ts';
 import { sql } from 'kysely';
 import type { Author } from '../../ledger/changes.ts';
 import { appendToLedger } from '../../ledger/ledger.ts';
@@ -81,6 +81,11 @@ export async function addRevokedNumber(
   if (value === '' || value.length > 64)
     throw new Refusal('invalid-request', undefined, [
       { pointer: '/number', code: 'not-a-number', detail: 'A number has 1 to 64 letters and digits' },
+    ]);
+  // Listed, they would reject whoever has not been given a number yet.
+  if (isNoNumber(given.number))
+    throw new Refusal('invalid-request', undefined, [
+      { pointer: '/number', code: 'not-a-number', detail: 'This stands where a number is missing and is none itself' },
     ]);
   const row = await tx
     .insertInto('bonafide.revoked_number')

@@ -119,6 +119,10 @@ describe('a number on the list of revoked ones', () => {
         })
       ).status,
     ).toBe(409);
+    const words = await app.call('POST', '/v1/revoked-numbers', {
+      body: { kind: 'state-sales-tax', number: 'Applied for', reason: 'x' },
+    });
+    expect(words.body.errors).toMatchObject([{ pointer: '/number', code: 'not-a-number' }]);
     await app.call('DELETE', `/v1/revoked-numbers/${added.body.revokedNumberId}`);
     expect(codes((await get(id)).findings)).not.toContain('DUP-11');
   });

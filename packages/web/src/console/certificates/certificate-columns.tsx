@@ -6,6 +6,7 @@ import { Money } from '../../ui/format/money-text.tsx';
 import type { BfColumn } from '../../ui/table/bf-table-types.ts';
 import { findingWords, stateWords } from './certificate-words.ts';
 import classes from './certificates.module.css';
+import { riskWord } from './risk-words.ts';
 
 type Column = BfColumn<CertificateRow>;
 
@@ -74,6 +75,24 @@ const FINDINGS: Column = {
   render: (row) => findingWords(row.findings),
 };
 
+/** Nothing to say is said quietly. */
+const RISK: Column = {
+  key: 'risk',
+  title: 'Risk',
+  sortKey: 'risk',
+  largestFirst: true,
+  align: 'right',
+  render: ({ risk }) =>
+    risk === 0 ? (
+      <span className={classes.quiet}>0</span>
+    ) : (
+      <>
+        {risk}
+        <span className={classes.beside}>{riskWord(risk)}</span>
+      </>
+    ),
+};
+
 /** What stood on it in 12 months; nothing is $0, and a sum that is not there yet is a dash. */
 const money = (of: MoneyOf): Column => ({
   key: 'exempt',
@@ -98,7 +117,7 @@ export type CertificateColumns = [Column, ...Column[]];
 type NameOf = (code: string) => string;
 
 export function certificateColumns(nameOf: NameOf, moneyOf: MoneyOf): CertificateColumns {
-  return [FORM, CUSTOMER, STATUS, STATES, reason(nameOf), ENDS, money(moneyOf), FINDINGS];
+  return [FORM, CUSTOMER, STATUS, STATES, reason(nameOf), ENDS, money(moneyOf), FINDINGS, RISK];
 }
 
 /** On the page of a customer, who needs no column there. */

@@ -18,11 +18,12 @@ export const certificatesRoute = createRoute({
       'endsBefore',
       'endsAfter',
       'severity',
+      'riskFrom',
       'document',
       'source',
       'customerId',
     ],
-    sorts: ['expires', 'createdAt', 'number'],
+    sorts: ['expires', 'createdAt', 'number', 'risk'],
   }),
   component: lazyRouteComponent(() => import('./certificates-page.tsx'), 'CertificatesPage'),
 });

@@ -7,6 +7,7 @@ import { useStates } from '../places.ts';
 import { customerChoicesQuery } from '../reference-queries.ts';
 import { customerNameQuery } from '../transactions/transaction-queries.ts';
 import { SOURCE_WORDS } from './certificate-words.ts';
+import { RISK_STEPS, riskWord } from './risk-words.ts';
 
 const STATUS: FilterChoice = {
   key: 'status',
@@ -22,6 +23,12 @@ const FINDINGS: FilterChoice = {
     ...(['reject', 'warn', 'inform'] as const).map((value) => ({ value, label: SEVERITY_WORDS[value].word })),
     { value: 'none', label: 'None found' },
   ],
+  single: true,
+};
+const RISK: FilterChoice = {
+  key: 'riskFrom',
+  label: 'Risk from',
+  options: RISK_STEPS.map((score) => ({ value: String(score), label: `${score} (${riskWord(score).toLowerCase()})` })),
   single: true,
 };
 const DOCUMENT: FilterChoice = {
@@ -61,6 +68,7 @@ export function useCertificateFilters(list: ListState): FilterChoice[] {
     BEFORE,
     AFTER,
     FINDINGS,
+    RISK,
     DOCUMENT,
     {
       key: 'customerId',

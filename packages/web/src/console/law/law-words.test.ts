@@ -9,6 +9,9 @@ test('a cause is told with what it was and whose doing', () => {
   expect(causeWords({ cause: 'day', detail: { from: null, to: '2027-01-01' }, by })).toBe(
     'Nothing but days went by to 2027-01-01',
   );
+  expect(causeWords({ cause: 'surroundings', detail: { what: 'revoked-number' }, by })).toBe(
+    'A number it gives was put on the list of revoked ones or taken off it',
+  );
   expect(causeWords({ cause: 'overlay', detail: { name: 'Overlay on US-TX rate' }, by })).toBe(
     'Overlay on US-TX rate, by Ana',
   );

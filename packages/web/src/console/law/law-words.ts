@@ -55,6 +55,9 @@ export function causeWords({ cause, detail, by }: Pick<VerdictChange, 'cause' | 
     case 'day':
       return `Nothing but days went by${detail.from ? `: from ${detail.from}` : ''} to ${detail.to}`;
     case 'surroundings':
+      if (detail.what === 'revoked-number')
+        return 'A number it gives was put on the list of revoked ones or taken off it';
+      if (detail.what === 'document-read') return 'A document of it was read';
       return `A record beside it changed: its customer, the seller, another certificate or a document; seen on ${detail.to}`;
     default:
       return `${detail.name ?? CAUSES[cause]}, by ${by}`;

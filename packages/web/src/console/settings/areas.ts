@@ -8,6 +8,7 @@ export const AREAS = [
   { key: 'products', label: 'Product codes' },
   { key: 'licenses', label: 'Licenses' },
   { key: 'registries', label: 'Registries' },
+  { key: 'revoked-numbers', label: 'Revoked numbers' },
   { key: 'api-keys', label: 'API keys' },
   { key: 'installation', label: 'This installation' },
 ] as const;

@@ -8,6 +8,7 @@ import { KeysArea } from './keys/keys-area.tsx';
 import { LicensesArea } from './licenses/licenses-area.tsx';
 import { ProductsArea } from './products/products-area.tsx';
 import { RegistriesArea } from './registries/registries-area.tsx';
+import { RevokedArea } from './revoked/revoked-area.tsx';
 import { settingsRoute } from './settings-routes.ts';
 
 const PAGES: Record<Area, () => React.JSX.Element> = {
@@ -17,6 +18,7 @@ const PAGES: Record<Area, () => React.JSX.Element> = {
   products: ProductsArea,
   licenses: LicensesArea,
   registries: RegistriesArea,
+  'revoked-numbers': RevokedArea,
   'api-keys': KeysArea,
   installation: InstallationArea,
 };

@@ -7,6 +7,7 @@ import { Notice } from '../../../ui/notice/notice.tsx';
 import { WhyChanged } from '../../law/why-changed.tsx';
 import { fixOf, pathWords } from '../path-words.ts';
 import classes from './certificate-page.module.css';
+import { RiskSection } from './risk-section.tsx';
 
 /** Which checks ran and what they said; what could not run is told with why, and never counted as passed. */
 export function FindingsTab({ certificate }: { certificate: CertificateDetail }) {
@@ -20,6 +21,7 @@ export function FindingsTab({ certificate }: { certificate: CertificateDetail })
       ) : (
         <NothingFound checks={checks} />
       )}
+      <RiskSection certificate={certificate} />
       <div className="bf-card">
         <Fold
           title={`${plural(checks.passed.length, 'check')} passed`}
