@@ -25,7 +25,7 @@ beforeAll(async () => {
   snapshot = join(folder, 'book.ndjson.gz');
   const got = await bonafide(['snapshot', 'get', '--company', names.company, '--out', snapshot]);
   expect(got.err).toBe('');
-  expect(got.out).toContain(' customers, 3 certificates, good until ');
+  expect(got.out).toContain(' customers, 4 certificates, good until ');
   keyId = /Signed by ([0-9a-f]{32})/.exec(got.out)?.[1] ?? '';
 }, 120_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

@@ -1,4 +1,5 @@
 import { randomInt, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Permission } from '../../packages/server/src/accounts/roles.ts';
 import type { SentRequest } from './contract.ts';
 import { aCustomCheck, formWithFile, type Names, pdfOf, texanPapersEnd } from './filled-tenant.ts';
@@ -14,6 +15,13 @@ export interface Sample extends SentRequest {
   /** What this request asks for beyond the permission of its route. */
   alsoNeeds?: Permission;
 }
+
+/** The newest sealed release, which a tenant goes by from its first day. */
+const NEWEST_RELEASE = (
+  JSON.parse(readFileSync(new URL('../../content/releases/register.json', import.meta.url), 'utf8')) as {
+    releases: { number: string }[];
+  }
+).releases.at(-1)?.number;
 
 const CSV = { 'content-type': 'text/csv' };
 const XML = { 'content-type': 'text/xml' };
@@ -417,10 +425,10 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'POST /v1/replays/{replayId}/stop': ({ replayId }) => [read(`/v1/replays/${replayId}/stop`, 409)],
   'POST /v1/replays/{replayId}/run': ({ replayId }) => [read(`/v1/replays/${replayId}/run`, 409)],
   'GET /v1/revoked-numbers': () => [list('/v1/revoked-numbers')],
-  'POST /v1/revoked-numbers': ({ revokedNumberId }) => [
+  'POST /v1/revoked-numbers': () => [
     {
       url: '/v1/revoked-numbers',
-      body: { kind: 'fein', number: `A${revokedNumberId}`, reason: 'The agency wrote so' },
+      body: { kind: 'fein', number: `A${randomUUID()}`, reason: 'The agency wrote so' },
       own: 201,
       other: 201,
     },
@@ -448,7 +456,11 @@ export const SAMPLES: Readonly<Record<string, (names: Names) => Sample[]>> = {
   'POST /v1/portfolio/reviews/{reviewId}/stop': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}/stop`, 409)],
   'POST /v1/portfolio/reviews/{reviewId}/run': ({ reviewId }) => [read(`/v1/portfolio/reviews/${reviewId}/run`, 409)],
   'GET /v1/law': () => [everybody('/v1/law')],
-  'POST /v1/law/accept': () => [{ url: '/v1/law/accept', body: { release: '2020.1.1' }, own: 422, other: 422 }],
+  'POST /v1/law/accept': () => [
+    // The newest is in force already: nothing changes for the samples that come after.
+    { url: '/v1/law/accept', body: { release: NEWEST_RELEASE }, own: 202, other: 202 },
+    { url: '/v1/law/accept', body: { release: '2020.1.1' }, own: 422, other: 422 },
+  ],
   'GET /v1/law/diff/{from}/{to}': () => [everybody('/v1/law/diff/2026.11.1/2026.11.1')],
   'GET /v1/law/facts': () => [everybody('/v1/law/facts?file=US-TX&pointer=rate')],
   'GET /v1/law/overlays': () => [list('/v1/law/overlays')],

@@ -13465,7 +13465,10 @@ export interface operations {
                 /** @description Take the same path and roll it back */
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -13498,6 +13501,8 @@ export interface operations {
             /** @description Accepted; the work goes on in the background */
             202: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -13984,7 +13989,10 @@ export interface operations {
                 /** @description Take the same path and roll it back */
                 dryRun?: boolean;
             };
-            header?: never;
+            header?: {
+                /** @description Makes the request safe to repeat: with the same key it is answered as before and does nothing twice */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 /** @description UUID, lower case */
                 overlayId: string;
@@ -14020,6 +14028,8 @@ export interface operations {
             /** @description The answer */
             200: {
                 headers: {
+                    /** @description Stands in the answer to a write that changed what decisions read; sent as `If-Book-Version`, it asks for decisions that know it */
+                    "Book-Version"?: string;
                     [name: string]: unknown;
                 };
                 content: {

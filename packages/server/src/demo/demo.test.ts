@@ -126,9 +126,14 @@ describe('the demo tenant, written once', () => {
     const good = plan.certificates.filter(
       ({ story, late }) => story.promise.findings.length === 0 && late.length === 0,
     );
-    const blocked = good
-      .filter(({ key }) => rows.get(key).findings.reject > 0)
-      .map(({ key, story }) => `${story.name} ${key}`);
+    const blocked: string[] = [];
+    for (const { key, story } of good.filter((one) => rows.get(one.key).findings.reject > 0)) {
+      const detail = await t.call('GET', `/v1/certificates/${rows.get(key).certificateId}`, { key: tenant.key });
+      const rejects = detail.body.findings.filter(({ severity }: { severity: string }) => severity === 'reject');
+      blocked.push(
+        `${story.name} ${key}: ${rejects.map((finding: { code: string; text: string }) => `${finding.code} ${finding.text}`)}`,
+      );
+    }
     expect(blocked).toEqual([]);
   });
 

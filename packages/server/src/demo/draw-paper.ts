@@ -63,7 +63,9 @@ export function drawPaper(content: Content, plan: CertificatePlan, fax: boolean)
   loadFonts();
   const random = streamOf(1, `page ${plan.key}`);
   const name = `${plan.draft.formId ?? 'certificate'}-${plan.customer.number}`;
-  if (fax) {
+  const supplement = plan.states.length > 1;
+  // A fax here is one sheet, and a form for several states has two.
+  if (fax && !supplement) {
     const canvas = createCanvas(WIDTH * FAX_SCALE, HEIGHT * FAX_SCALE);
     const context = canvas.getContext('2d');
     context.fillStyle = '#ffffff';
@@ -76,6 +78,10 @@ export function drawPaper(content: Content, plan: CertificatePlan, fax: boolean)
   const document = new PDFDocument({ title: `Demonstration copy: ${name}`, subject: 'Not an official form' });
   new Page(document.beginPage(WIDTH, HEIGHT), random, PRINTED).draw(content, plan);
   document.endPage();
+  if (supplement) {
+    new Page(document.beginPage(WIDTH, HEIGHT), random, PRINTED).drawSupplement(content, plan);
+    document.endPage();
+  }
   return { fileName: `${name}.pdf`, mediaType: 'application/pdf', bytes: document.close() };
 }
 
@@ -128,6 +134,22 @@ class Page {
     if (claim.exemptPercent !== null) this.#boxes([['Share of exempt use', `${claim.exemptPercent} %`, 1]]);
     this.#signature(claim);
     this.#footer(form?.form);
+  }
+
+  /** The sheet on which a form for several states lists them. */
+  drawSupplement(content: Content, { draft, states, customer }: CertificatePlan): void {
+    const form = draft.formId === null ? undefined : content.forms.get(draft.formId);
+    this.#banner();
+    this.#heading(content, form?.form, form?.owner ?? '');
+    this.#text(`Multistate Supplemental · ${customer.name}`, LEFT, this.#y, 11, { bold: true });
+    this.#y += 14;
+    for (const code of states) {
+      const number = draft.claim.ids.find((id) => id.issuer === code)?.value ?? draft.claim.ids[0]?.value ?? null;
+      this.#boxes([
+        [`State ${code.slice(3)}`, content.jurisdictions.get(code)?.name ?? code, 0.4],
+        ['Reason and number', [draft.claim.reasons[0] ?? '', number ?? ''].join(' '), 0.6],
+      ]);
+    }
   }
 
   #text(

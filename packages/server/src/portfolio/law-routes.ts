@@ -67,7 +67,7 @@ export function lawRoutes(app: App, { database, laws, cursors, clock, runner }: 
   });
 
   app.post('/v1/law/accept', {
-    config: { permission: 'law.accept' },
+    config: { permission: 'law.accept', takes: REPEATABLE },
     schema: {
       tags: ['Law'],
       summary: 'Go by another content release from now on; every certificate is judged anew in the background',
@@ -169,7 +169,7 @@ export function lawRoutes(app: App, { database, laws, cursors, clock, runner }: 
   });
 
   app.post('/v1/law/overlays/:overlayId/withdraw', {
-    config: { permission: 'law.accept' },
+    config: { permission: 'law.accept', takes: REPEATABLE },
     schema: {
       tags: ['Law'],
       summary: 'Withdraw an overlay: the content speaks again, and every certificate is judged anew in the background',
