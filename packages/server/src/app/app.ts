@@ -39,7 +39,7 @@ import { snapshotRoutes } from '../offline/snapshots-routes.ts';
 import { type App, buildHttp, type HttpOptions } from '../platform/http.ts';
 import { checkPolicyRoutes } from '../policies/check-policy-routes.ts';
 import { customChecksRoutes } from '../policies/custom-checks-routes.ts';
-import { portfolioRoutes } from '../portfolio/portfolio.ts';
+import { type PortfolioOptions, portfolioRoutes } from '../portfolio/portfolio.ts';
 import { logRoutes } from '../reporting/log-routes.ts';
 import { reportingRoutes } from '../reporting/reporting-routes.ts';
 import { exemptListRoutes } from '../verification/lists-routes.ts';
@@ -51,7 +51,7 @@ import { installationRoutes } from './installation-routes.ts';
 import type { Services } from './services.ts';
 import { webRoutes } from './web-routes.ts';
 
-export interface AppOptions extends HttpOptions {
+export interface AppOptions extends HttpOptions, PortfolioOptions {
   /** Whether a demo tenant is here, asked at each showing of the sign-in page. */
   demo: () => boolean;
 }
@@ -104,7 +104,7 @@ export async function buildApp(services: Services, options: AppOptions): Promise
   formsRoutes(app, services);
   nexusRoutes(app, services);
   logRoutes(app, services);
-  const { rejudge } = portfolioRoutes(app, services);
+  const { rejudge } = portfolioRoutes(app, services, options);
   checkPolicyRoutes(app, { ...services, rejudge });
   customChecksRoutes(app, { ...services, rejudge });
   const contentOf = async (request: FastifyRequest) => {

@@ -9,7 +9,7 @@ import type { LawSpec, Laws } from './laws.ts';
 
 /**
  * From now on the tenant goes by another release.
- * @returns the law before and after, for the review that judges everything anew; undefined when it is accepted already
+ * @returns the law before and after, for the review that judges everything anew; undefined when the tenant goes by it already
  * @throws Refusal `unknown-reference` for a release that is not here, `status-conflict` for one that is not sealed,
  * `overlay-unusable` when an overlay in force says something that the release has no place for
  */
@@ -42,7 +42,8 @@ export async function acceptRelease(
     throw new Refusal('overlay-unusable', 'An overlay does not fit this release; withdraw or change it first', errors);
   }
   await insertAccepted(tx, author, row.version + 1, release);
-  return { before, after };
+  // A tenant that had accepted none went by the newest all the same: for it nothing has changed.
+  return before.release === number ? undefined : { before, after };
 }
 
 /** A tenant that has met no law yet is put on the newest release, once that is sealed. */

@@ -19,14 +19,23 @@ export interface PortfolioServices {
   door: AccessDoor;
 }
 
+export interface PortfolioOptions {
+  /** Milliseconds between looks for reviews to go on with and tenants to put on their first release. */
+  portfolioEveryMs?: number;
+}
+
 const SWEEP_MS = 30_000;
 
 /** Everything that judges the whole portfolio: one runner for each process, and the routes that give it work. */
-export function portfolioRoutes(app: App, services: PortfolioServices): { rejudge: Rejudge } {
+export function portfolioRoutes(
+  app: App,
+  services: PortfolioServices,
+  { portfolioEveryMs = SWEEP_MS }: PortfolioOptions,
+): { rejudge: Rejudge } {
   const runner = reviewRunner(services, (error) => app.log.error({ err: error }, 'review failed'));
   const askForSweeps = nightlyLook(services);
   sweepRegularly(app, {
-    everyMs: SWEEP_MS,
+    everyMs: portfolioEveryMs,
     work: async () => {
       const tenants = await livingTenants(services.door);
       await askForSweeps(tenants);
