@@ -20,8 +20,8 @@ export interface PortfolioServices {
 }
 
 export interface PortfolioOptions {
-  /** Milliseconds between looks for reviews to go on with and tenants to put on their first release. */
-  portfolioEveryMs?: number;
+  /** Milliseconds between looks for reviews to go on with and tenants to put on their first release; null: nobody looks. */
+  portfolioEveryMs?: number | null;
 }
 
 const SWEEP_MS = 30_000;
@@ -34,16 +34,18 @@ export function portfolioRoutes(
 ): { rejudge: Rejudge } {
   const runner = reviewRunner(services, (error) => app.log.error({ err: error }, 'review failed'));
   const askForSweeps = nightlyLook(services);
-  sweepRegularly(app, {
-    everyMs: portfolioEveryMs,
-    work: async () => {
-      const tenants = await livingTenants(services.door);
-      await askForSweeps(tenants);
-      await runner.sweep(tenants);
-    },
-    failed: 'reviews could not be looked for',
-    close: () => runner.close(),
-  });
+  if (portfolioEveryMs === null) app.addHook('preClose', () => runner.close());
+  else
+    sweepRegularly(app, {
+      everyMs: portfolioEveryMs,
+      work: async () => {
+        const tenants = await livingTenants(services.door);
+        await askForSweeps(tenants);
+        await runner.sweep(tenants);
+      },
+      failed: 'reviews could not be looked for',
+      close: () => runner.close(),
+    });
   reviewsRoutes(app, { ...services, runner });
   lawRoutes(app, { ...services, runner });
   return { rejudge: rejudger({ ...services, runner }) };

@@ -95,7 +95,7 @@ export async function startTestApp(
       logLevel: process.env.BONAFIDE_LOG ?? 'error',
       rateLimitPerMinute: 0,
       // Tests that compare all rows before and after must not meet work that nobody asked for; `nightlyLook` is called where it is tested.
-      portfolioEveryMs: 24 * 3_600_000,
+      portfolioEveryMs: null,
       demo: () => false,
     });
     await app.ready();
