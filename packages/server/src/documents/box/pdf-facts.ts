@@ -266,6 +266,9 @@ function hostOf(url: unknown): string | null {
   return protocol === 'http:' || protocol === 'https:' ? clip(hostname) : null;
 }
 
+/** Ink over less of the place than this is the edge of a frame or dirt. */
+const DIRT = 0.03;
+
 /** The place for the signature that has most in it, on the first page that has one. */
 async function signatureOf(document: PDFDocumentProxy, pages: readonly ReadPage[]): Promise<FileFacts['signature']> {
   for (const [index, { pieces, drawn, facts }] of pages.slice(0, FACT_LIMITS.pagesLookedAt).entries()) {
@@ -274,7 +277,8 @@ async function signatureOf(document: PDFDocumentProxy, pages: readonly ReadPage[
     const page = await pageOf(document, index + 1);
     const boxes = signatureBoxes(pieces, facts);
     const measured = await Promise.all(boxes.map(async (box) => ({ box, ...measureInk(await crop(page, box), box) })));
-    const [best] = measured.toSorted((one, other) => other.ink - one.ink);
+    const byInk = measured.toSorted((one, other) => other.ink - one.ink);
+    const best = byInk.find(({ box, ink, spanWidth }) => !box.under && ink > 0 && spanWidth > DIRT) ?? byInk[0];
     if (!best) continue;
     const { box, ...ink } = best;
     const pasted = drawn.pictures.find(

@@ -18,6 +18,8 @@ export interface SignatureBox extends Area {
   /** Captions in the box, painted over before the ink is measured. */
   captions: Area[];
   typed: string | null;
+  /** Under its caption: looked at only where nothing stands beside or above one, since there other lines of a form may be. */
+  under: boolean;
 }
 
 const WIDTH = 250;
@@ -37,8 +39,8 @@ function meet(one: Area, other: Area): boolean {
 }
 
 /**
- * Where the purchaser's signature may stand: right of its caption, and above it. The caption lowest on the page comes first, which
- * is where forms have it.
+ * Where the purchaser's signature may stand: right of its caption, above it, and under it where the caption heads a box of its own.
+ * The caption lowest on the page comes first, which is where forms have it.
  */
 export function signatureBoxes(pieces: readonly PlacedText[], page: { width: number; height: number }): SignatureBox[] {
   const captions = pieces.filter(
@@ -48,9 +50,12 @@ export function signatureBoxes(pieces: readonly PlacedText[], page: { width: num
   return captions
     .toSorted((one, other) => one.baseline - other.baseline)
     .slice(0, 3)
-    .flatMap((caption) => [rightOf(caption, pieces, page), above(caption, page)])
-    .filter((area): area is Area => area !== undefined)
-    .map((area) => withText(area, pieces));
+    .flatMap((caption) => [
+      { area: rightOf(caption, pieces, page), under: false },
+      { area: above(caption, page), under: false },
+      { area: under(caption, pieces, page), under: true },
+    ])
+    .flatMap(({ area, under: below }) => (area ? [{ ...withText(area, pieces), under: below }] : []));
 }
 
 function rightOf(caption: PlacedText, pieces: readonly PlacedText[], page: { width: number }): Area | undefined {
@@ -79,7 +84,23 @@ function above(caption: PlacedText, page: { width: number }): Area | undefined {
   return box.right - box.left >= 40 ? box : undefined;
 }
 
-function withText(area: Area, pieces: readonly PlacedText[]): SignatureBox {
+/** A box whose caption stands at its top is as high as a line of writing; words printed there are another line of the form. */
+const BOX_HEIGHT = 22;
+
+function under(caption: PlacedText, pieces: readonly PlacedText[], page: { width: number }): Area | undefined {
+  const next = pieces.filter((piece) => Math.abs(piece.baseline - caption.baseline) < 3 && piece.left > caption.right);
+  const top = caption.baseline - caption.size * 0.3;
+  const box = {
+    left: caption.left,
+    right: Math.min(page.width - 6, caption.left + WIDTH, ...next.map((piece) => piece.left - 6)),
+    bottom: top - BOX_HEIGHT,
+    top,
+  };
+  if (box.right - box.left < 40 || box.bottom < 0) return undefined;
+  return pieces.some((piece) => PRINTED.test(piece.text) && meet(areaOfPiece(piece), box)) ? undefined : box;
+}
+
+function withText(area: Area, pieces: readonly PlacedText[]): Omit<SignatureBox, 'under'> {
   const within = pieces.filter((piece) => meet(areaOfPiece(piece), area));
   const typed = within.filter((piece) => !PRINTED.test(piece.text) && piece.left >= area.left - 2);
   const others = within.filter((piece) => !typed.includes(piece));
@@ -93,7 +114,8 @@ function withText(area: Area, pieces: readonly PlacedText[]): SignatureBox {
 const INK = 150;
 /** A run of ink this long across the box is the line to sign on, or a frame. */
 const RULE_ACROSS = 0.4;
-const RULE_DOWN = 0.8;
+/** Down, a frame may end within the box; no stroke of a pen is that straight for so long. */
+const RULE_DOWN = 0.35;
 
 /** Ink of the box without captions and rules: what somebody put there. */
 export function measureInk(
