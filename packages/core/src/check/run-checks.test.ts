@@ -5,41 +5,22 @@ import { REASONS, type Reason } from '../certificate/reason.ts';
 import { CHECKS } from './registry.ts';
 import { type CheckReport, runChecks } from './run-checks.ts';
 import { bareSubject, type CheckSubject, claimIsKnown } from './subject.ts';
+import { aCertificate } from './testing/a-certificate.ts';
 import { smallContent } from './testing/small-content.ts';
 import { wordFinding } from './word-finding.ts';
 
 const CONTENT = smallContent();
 const TODAY = '2026-11-20';
 
-function aCertificate(patch: Partial<Certificate> = {}): Certificate {
-  return {
-    certificateId: 'c1',
-    customerId: 'k1',
-    sequence: 1,
-    version: 1,
-    number: 'TX-1',
+function kept(patch: Partial<Certificate> = {}): Certificate {
+  return aCertificate({
     status: 'approved',
-    active: true,
-    formId: null,
     reasonCode: 'RS',
-    validFrom: '2025-01-01',
-    expires: null,
-    taxDataType: 'US',
-    fullyExempt: true,
-    exemptAmount: null,
-    currency: null,
-    basisPercent: null,
-    use: 'blanket',
-    usePatterns: [],
-    productCodes: [],
-    commodityCodes: [],
     grants: [
       { zone: 'US-OR', zoneLevel: 'STATE', exempt: null, authorityTypes: [], authorities: [], reasonCode: null },
     ],
-    imagePath: null,
-    claim: emptyClaim(),
     ...patch,
-  };
+  });
 }
 
 function answers(report: CheckReport): string[] {
@@ -53,7 +34,7 @@ function answers(report: CheckReport): string[] {
 }
 
 describe('a record without a paper', () => {
-  const report = runChecks(bareSubject(aCertificate(), CONTENT, TODAY));
+  const report = runChecks(bareSubject(kept(), CONTENT, TODAY));
 
   it('is not rejected for what nobody read', () => {
     expect(report.findings.map((finding) => finding.code)).toEqual(['JUR-02']);
@@ -67,13 +48,13 @@ describe('a record without a paper', () => {
 
   it('is a paper from the first field on', () => {
     const claim: Claim = { ...emptyClaim(), signature: { present: false, kind: null } };
-    expect(claimIsKnown(aCertificate())).toBe(false);
-    expect(claimIsKnown(aCertificate({ claim }))).toBe(true);
+    expect(claimIsKnown(kept())).toBe(false);
+    expect(claimIsKnown(kept({ claim }))).toBe(true);
   });
 });
 
 describe('the policy of the seller', () => {
-  const subject = bareSubject(aCertificate(), CONTENT, TODAY);
+  const subject = bareSubject(kept(), CONTENT, TODAY);
 
   it('switches a check off, and the report says so', () => {
     const report = runChecks(subject, { off: ['JUR-02'] });
@@ -93,7 +74,7 @@ describe('a fact that no source confirms', () => {
     jurisdictions: ['US-KY'],
     ids: [{ kind: 'state-sales-tax', issuer: 'US-TX', value: '32048817265' }],
   };
-  const subject = bareSubject(aCertificate({ formId: 'US-KY-TERM', claim }), CONTENT, TODAY);
+  const subject = bareSubject(kept({ formId: 'US-KY-TERM', claim }), CONTENT, TODAY);
   const found = (policy = {}) => runChecks(subject, policy).findings.find((finding) => finding.code === 'JUR-06');
 
   it('warns where the check would reject, and says why', () => {
@@ -107,7 +88,7 @@ describe('a fact that no source confirms', () => {
 
 describe('citations', () => {
   it('name the fact of the content a finding rests on', () => {
-    const report = runChecks(bareSubject(aCertificate(), CONTENT, TODAY));
+    const report = runChecks(bareSubject(kept(), CONTENT, TODAY));
     expect(report.findings[0]?.citation).toEqual({ in: 'US-OR', source: 1 });
   });
 });
@@ -187,8 +168,8 @@ const patches: fc.Arbitrary<Partial<Certificate> & { claim: Claim }> = fc.record
 
 function subjectOf(patch: Partial<Certificate> & { claim: Claim }): CheckSubject {
   return {
-    ...bareSubject(aCertificate(patch), CONTENT, TODAY),
-    others: [aCertificate({ certificateId: 'c0', sequence: 0, claim: patch.claim, expires: '2024-12-31' })],
+    ...bareSubject(kept(patch), CONTENT, TODAY),
+    others: [kept({ certificateId: 'c0', sequence: 0, claim: patch.claim, expires: '2024-12-31' })],
     idIndex: { revoked: patch.claim.ids, uses: [] },
   };
 }
@@ -229,7 +210,7 @@ describe('any claim at all', () => {
           const typed = String(digits).replace(/^(\d{3})(\d{2})(\d{4})$/, '$1-$2-$3');
           const claim: Claim = { ...emptyClaim(), ids: [{ kind, issuer: 'US-TX', value: typed }] };
           fc.pre(!/-00-|-0000$/.test(typed));
-          const values = runChecks(bareSubject(aCertificate({ claim }), CONTENT, TODAY)).findings.map(
+          const values = runChecks(bareSubject(kept({ claim }), CONTENT, TODAY)).findings.map(
             (finding) => finding.values,
           );
           expect(JSON.stringify(values)).not.toContain(typed);

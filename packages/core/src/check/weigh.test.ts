@@ -4,6 +4,7 @@ import type { Content, DatedValue } from '../content/content.ts';
 import type { Severity } from './finding.ts';
 import { runChecks } from './run-checks.ts';
 import { bareSubject } from './subject.ts';
+import { aCertificate } from './testing/a-certificate.ts';
 import { smallContent } from './testing/small-content.ts';
 import { weigh } from './weigh.ts';
 
@@ -32,31 +33,9 @@ function contentWith(checkId: string, by: Record<string, Entry[]>): Content {
 }
 
 function paper(jurisdictions: string[]): Certificate {
-  return {
-    certificateId: 'c1',
-    customerId: 'k1',
-    sequence: 1,
-    version: 1,
-    number: 'TX-1',
-    status: 'in-review',
-    active: true,
-    formId: null,
-    reasonCode: null,
-    validFrom: '2025-01-01',
-    expires: null,
-    taxDataType: 'US',
-    fullyExempt: true,
-    exemptAmount: null,
-    currency: null,
-    basisPercent: null,
-    use: 'blanket',
-    usePatterns: [],
-    productCodes: [],
-    commodityCodes: [],
-    grants: [],
-    imagePath: null,
+  return aCertificate({
     claim: { ...emptyClaim(), jurisdictions, signature: { present: false, kind: null }, signedDate: '2026-03-01' },
-  };
+  });
 }
 
 const signature = (content: Content, states: string[], policy = {}) =>

@@ -5,6 +5,7 @@ import { type Certificate, emptyClaim } from '../../certificate/certificate.ts';
 import { blankCustomer } from '../../customer/customer.ts';
 import { runChecks } from '../run-checks.ts';
 import { bareSubject, type CheckSubject } from '../subject.ts';
+import { aCertificate } from '../testing/a-certificate.ts';
 import { smallContent } from '../testing/small-content.ts';
 import { WHY_NOT } from '../why-not.ts';
 import { wordFinding } from '../word-finding.ts';
@@ -215,31 +216,7 @@ describe('reading a definition', () => {
 });
 
 function subject(patch: Partial<Certificate['claim']>, rest: Partial<CheckSubject> = {}): CheckSubject {
-  const certificate: Certificate = {
-    certificateId: 'c1',
-    customerId: 'k1',
-    sequence: 1,
-    version: 1,
-    number: 'TX-1',
-    status: 'in-review',
-    active: true,
-    formId: null,
-    reasonCode: null,
-    validFrom: '2025-01-01',
-    expires: null,
-    taxDataType: 'US',
-    fullyExempt: true,
-    exemptAmount: null,
-    currency: null,
-    basisPercent: null,
-    use: 'blanket',
-    usePatterns: [],
-    productCodes: [],
-    commodityCodes: [],
-    grants: [],
-    imagePath: null,
-    claim: { ...emptyClaim(), ...patch },
-  };
+  const certificate: Certificate = aCertificate({ claim: { ...emptyClaim(), ...patch } });
   return { ...bareSubject(certificate, CONTENT, TODAY), ...rest };
 }
 

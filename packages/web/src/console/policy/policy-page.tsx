@@ -91,7 +91,9 @@ function Policy({ list, companies, company }: { list: ListState; companies: Comp
     <>
       <PageHeader title="Check policy" answer={ready && <Answer rows={rows} name={company.name} />} />
       <PolicyTabs current="/policy" />
-      <CompanyChoice list={list} companies={companies} company={company} />
+      <div className={classes.company}>
+        <CompanyChoice list={list} companies={companies} company={company} />
+      </div>
       {Object.keys(draft).length > 0 && policy.data && (
         <PolicyDraft
           company={company}
